@@ -1,0 +1,102 @@
+import type { Locale } from "./locale.ts";
+import type { PublicationState } from "./kind.ts";
+
+export const API_VERSIONS = ["2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13", "2.14", "2.15", "2.16"] as const;
+export type ApiVersion = (typeof API_VERSIONS)[number];
+
+/** Whether folders in folders are sections (up to 2.9) or nested collections (OpenAPI descriptions 2.9 and 2.10). */
+export function hasSections(version: ApiVersion): boolean {
+  return API_VERSIONS.indexOf(version) < API_VERSIONS.indexOf("2.10");
+}
+
+/** How many collections may stand in each other. Up to 2.9: a collection and its sections. */
+export function maximumDepth(version: ApiVersion): number {
+  return hasSections(version) ? 2 : 3;
+}
+
+export const REGIONS = ["us", "eu", "au"] as const;
+export type Region = (typeof REGIONS)[number];
+
+export type Removal = "unpublish" | "delete" | "keep";
+
+/** `intercom.config.yaml`, read, checked and with its defaults filled in. */
+export interface Config {
+  /** The config file, absolute. Paths in it are relative to its folder. */
+  readonly file: string;
+  /** The folder of the config file, absolute. */
+  readonly folder: string;
+  readonly content: ContentConfig;
+  readonly defaults: { readonly author?: string; readonly state: PublicationState };
+  readonly policies: PoliciesConfig;
+  readonly assets: AssetsConfig;
+  readonly state: StateConfig;
+  readonly defaultWorkspace?: string;
+  readonly workspaces: Readonly<Record<string, WorkspaceConfig>>;
+}
+
+/** What decides how the content folder is read. */
+export interface ContentConfig {
+  /** The content folder, relative to the config's folder, with `/`. */
+  readonly root: string;
+  readonly locales: LocalesConfig;
+  /** Globs from the content root; what they match is not content. */
+  readonly ignore: readonly string[];
+  /** Keys of frontmatter that no warning is wanted for. */
+  readonly allowedFrontmatter: readonly string[];
+  /** Articles at the root stand in this collection (a folder's path) instead of none. */
+  readonly defaultCollection?: string;
+}
+
+export interface LocalesConfig {
+  readonly default: Locale;
+  readonly additional: readonly Locale[];
+  readonly layout: "suffix" | "directory";
+  /** Folder or suffix as it is spelled in the files → the locale that it means. */
+  readonly names: Readonly<Record<string, Locale>>;
+}
+
+export interface PoliciesConfig {
+  readonly uiEdits: "protect" | "overwrite";
+  readonly onRemoval: Removal;
+  readonly maxRemovals: number;
+  readonly maxPublishes: number;
+}
+
+export interface AssetsConfig {
+  /** Pattern with `{hash}` or `{commit}`, and `{name}`, `{path}`. */
+  readonly baseUrl?: string;
+  /** A command with `{file}`, `{hash}`, `{name}`, `{path}`; run without a shell, by apply only. */
+  readonly upload?: string;
+  /** The folder that a path starting with `/` is looked up in, relative to the config's folder; the content folder where absent. */
+  readonly root?: string;
+}
+
+export interface StateConfig {
+  readonly store?: "git" | "file";
+  readonly remote: string;
+  readonly ref: string;
+  readonly bodies: "all" | "published" | "none";
+}
+
+export type WorkspaceConfig = SandboxWorkspace | RealWorkspace;
+
+interface AnyWorkspace {
+  readonly name: string;
+  readonly apiVersion: ApiVersion;
+  /** The help center's identifier or id; the workspace's default where absent. */
+  readonly helpCenter?: string;
+}
+
+/** The embedded Intercom: no token, data under `.helpsync/`. */
+export interface SandboxWorkspace extends AnyWorkspace {
+  readonly sandbox: true;
+}
+
+export interface RealWorkspace extends AnyWorkspace {
+  readonly sandbox: false;
+  readonly workspaceId?: string;
+  readonly tokenEnv: string;
+  readonly region: Region;
+  /** Replaces the region's host; loopback only in the file. */
+  readonly apiUrl?: string;
+}

@@ -1,0 +1,64 @@
+import type { Key } from "./key.ts";
+import type { PublicationState } from "./kind.ts";
+import type { Locale, PerLocale } from "./locale.ts";
+import type { Removal } from "./config.ts";
+import type { Place } from "./problem.ts";
+
+/** The content folder, understood: both layouts give the same. Nothing of Markdown is parsed yet. */
+export interface Content {
+  readonly defaultLocale: Locale;
+  /** Parents before children, then by path. */
+  readonly collections: readonly CollectionDocument[];
+  /** By path. */
+  readonly articles: readonly ArticleDocument[];
+}
+
+interface AnyDocument {
+  readonly key: Key;
+  /** From the content root, without locale and ending, NFC; a folder's path for a collection. */
+  readonly path: string;
+  /** Where the document is declared: its default-locale file, or its folder. */
+  readonly place: Place;
+  /** The collection that it stands in. */
+  readonly parent: Key | null;
+  readonly uid?: string;
+  /** Keys that it had before, as its author wrote them. */
+  readonly movedFrom: readonly Key[];
+}
+
+export interface CollectionDocument extends AnyDocument {
+  readonly kind: "collection";
+  readonly translations: PerLocale<CollectionTranslation>;
+}
+
+export interface CollectionTranslation {
+  /** The `index.md` that says so; absent where the folder's name is the title. */
+  readonly file?: string;
+  readonly title: string;
+  /** Absent: no desired value. */
+  readonly description?: string;
+}
+
+export interface ArticleDocument extends AnyDocument {
+  readonly kind: "article";
+  /** Intercom's id per workspace name, where the author adopts an existing article. */
+  readonly intercomId: Readonly<Record<string, string>>;
+  readonly onRemoval?: Removal;
+  readonly translations: PerLocale<ArticleTranslation>;
+}
+
+/** One file of an article. What its frontmatter does not say is absent. */
+export interface ArticleTranslation {
+  /** Path from the folder of the config, as problems show it. */
+  readonly file: string;
+  /** Path from the content root: what relative links start from. */
+  readonly path: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly state?: PublicationState;
+  readonly author?: string;
+  /** The Markdown below the frontmatter, with `\n` line ends. */
+  readonly body: string;
+  /** The line of the file on which the body starts, from 1. */
+  readonly bodyLine: number;
+}

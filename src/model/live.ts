@@ -1,0 +1,59 @@
+import type { Field, Kind } from "./kind.ts";
+import type { Locale, PerLocale } from "./locale.ts";
+
+/** What Intercom holds, the same for every API version. */
+export interface Live {
+  readonly workspace: LiveWorkspace;
+  readonly resources: readonly LiveResource[];
+}
+
+export interface LiveWorkspace {
+  /** `app.id_code` of `GET /me`. */
+  readonly id: string;
+  readonly name: string;
+  /** The admin that the token belongs to. */
+  readonly tokenOwner: { readonly id: string; readonly email: string; readonly name: string };
+  readonly admins: readonly Admin[];
+  readonly helpCenter: HelpCenter;
+}
+
+export interface Admin {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface HelpCenter {
+  readonly id: string;
+  readonly identifier: string;
+  readonly displayName: string;
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** From API 2.16, or from the first answer that shows it; null where unknown. */
+  readonly defaultLocale: Locale | null;
+  /** From API 2.16; null where unknown. */
+  readonly locales: readonly Locale[] | null;
+}
+
+export interface LiveResource {
+  readonly kind: Kind;
+  readonly id: string;
+  /** Ids of the collections that it stands in; articles of several help centers have several. */
+  readonly parents: readonly string[];
+  /** The help center that a collection belongs to; null for an article, whose parents tell. */
+  readonly helpCenterId: string | null;
+  /** Locales with content; empty shells are left out. */
+  readonly locales: PerLocale<LiveFields>;
+  /** Seconds since epoch. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** The values of one locale: state is `published` or `draft`, author an admin's id. */
+export interface LiveFields extends Readonly<Partial<Record<Field, string>>> {
+  readonly title: string;
+  /** Null for a draft. */
+  readonly url: string | null;
+  /** A teammate has staged changes that are not public yet (API 2.16). */
+  readonly pendingDraft: boolean;
+}

@@ -1,0 +1,91 @@
+import type { Fingerprint } from "./fingerprint.ts";
+import type { Key } from "./key.ts";
+import type { Field } from "./kind.ts";
+import type { Locale, PerLocale } from "./locale.ts";
+import type { Removal } from "./config.ts";
+
+/** What helpsync remembers of one help center of one workspace: its memory of what it wrote. */
+export interface State {
+  readonly version: 1;
+  readonly workspaceId: string;
+  readonly helpCenterId: string;
+  /** The Git commit that was last applied; null outside a repository. */
+  readonly commit: string | null;
+  readonly facts: ObservedFacts;
+  readonly resources: ReadonlyMap<Key, ResourceState>;
+  /** Writes that were begun and of which no outcome is recorded, in the order of their begin. */
+  readonly intents: readonly Intent[];
+}
+
+export interface ResourceState {
+  /** Intercom's id. */
+  readonly id: string;
+  readonly place: PlaceBase;
+  readonly locales: PerLocale<Partial<Record<Field, Base>>>;
+  /** Its file is gone and it was unpublished: it is the teammates' now, until its file comes back. */
+  readonly retired?: true;
+  /** What to do when its file goes, remembered because the file will not be there to say it. */
+  readonly onRemoval?: Removal;
+}
+
+/** What the last write of a field meant, and what Intercom answered to it. */
+export interface Base {
+  readonly meant: Fingerprint;
+  readonly answered: Answered;
+  /** What the answer lacked of what was sent, in words for people; reported by every plan until it is gone. */
+  readonly lost?: readonly string[];
+}
+
+export interface Answered {
+  /** Of the value as it came, signed queries cut. */
+  readonly raw: Fingerprint;
+  /** Of its normal form; the same as `raw` where a field has none. */
+  readonly normal: Fingerprint;
+}
+
+export interface PlaceBase {
+  /** The parent in git. */
+  readonly meant: Key | null;
+  /** The id of the parent that Intercom showed; `null` for none, absent while no look has confirmed it. */
+  readonly answered?: string | null;
+}
+
+/** A write that is about to be made. It is in the store before the call. */
+export interface Intent {
+  readonly key: Key;
+  readonly verb: "create" | "update" | "unpublish" | "delete";
+  /** Absent for a create. */
+  readonly id?: string;
+  /** For the create of an article: the text of its only paragraph. */
+  readonly nonce?: string;
+  /** For the create of a collection: its title and parent's id, and the server's clock (seconds since epoch) before the call. */
+  readonly collection?: { readonly title: string; readonly parent: string | null; readonly after: number };
+  readonly fields: readonly FieldIntent[];
+  readonly place?: { readonly meant: Key | null; readonly seen: string | null; readonly sent: string | null };
+}
+
+export interface FieldIntent {
+  readonly locale: Locale;
+  readonly field: Field;
+  readonly meant: Fingerprint;
+  /** Live before the call; absent where the field had no value. */
+  readonly seen?: Fingerprint;
+  /** Normal form of what is sent. */
+  readonly sent: Fingerprint;
+  /** Words of what is sent. */
+  readonly words: Fingerprint;
+}
+
+/** What this workspace was seen to do, where behaviour differs or is not documented. */
+export interface ObservedFacts {
+  /** Does it keep the heading ids that are sent? Absent while no heading was written. */
+  readonly headingIds?: ObservedFact<"kept" | "replaced">;
+}
+
+export interface ObservedFact<Value extends string> {
+  readonly value: Value;
+  /** ISO 8601. */
+  readonly seenAt: string;
+  /** The call that showed it, e.g. `PUT /articles/123`. */
+  readonly by: string;
+}
