@@ -1,0 +1,51 @@
+import type { Kind } from "./kind.ts";
+import type { LiveResource, LiveWorkspace } from "./live.ts";
+import type { Locale, PerLocale } from "./locale.ts";
+import type { PublicationState } from "./kind.ts";
+
+/** Intercom as the stages see it: one meaning for all API versions. `src/intercom` speaks it over HTTP. */
+export interface Intercom {
+  /** Who the token is, the admins and the chosen help center. Throws a Failure that says what to do. */
+  readWorkspace(): Promise<LiveWorkspace>;
+  /** Every resource of a kind, of all help centers. A listing that does not add up is read again, then a Failure. */
+  list(kind: Kind): Promise<LiveResource[]>;
+  /** One resource; `null` only where Intercom answered 404. */
+  read(kind: Kind, id: string): Promise<LiveResource | null>;
+  create(kind: Kind, write: ResourceWrite): Promise<CallResult<LiveResource>>;
+  update(kind: Kind, id: string, write: ResourceWrite): Promise<CallResult<LiveResource>>;
+  remove(kind: Kind, id: string): Promise<CallResult<null>>;
+  /** The server's clock as its last answer told it, in seconds since epoch. */
+  serverTime(): number;
+  close(): Promise<void>;
+}
+
+/** What one write sends. Absent means: not sent. */
+export interface ResourceWrite {
+  /** The id of the collection that it is to stand in; null clears it. */
+  readonly parent?: string | null;
+  /** The locale whose values go to the top level. */
+  readonly defaultLocale: Locale;
+  readonly locales: PerLocale<WriteFields>;
+}
+
+/** The values of one locale that a write sends; a body is Intercom HTML, an author an admin's id. */
+export interface WriteFields {
+  readonly title?: string;
+  readonly description?: string;
+  readonly body?: string;
+  readonly state?: PublicationState;
+  readonly author?: string;
+}
+
+/** How a write ended. Nothing is known after a time-out, a reset or a 5xx: it may have taken effect. */
+export type CallResult<Value> =
+  | { readonly outcome: "answered"; readonly value: Value }
+  | {
+      readonly outcome: "refused";
+      readonly status: number;
+      /** Intercom's code, e.g. `parameter_invalid`. */
+      readonly code: string;
+      readonly message: string;
+      readonly requestId: string | null;
+    }
+  | { readonly outcome: "unknown"; readonly message: string };
