@@ -1,0 +1,9 @@
+/**
+ * How often a property test tries. `npm run test:long` sets `HELPSYNC_RUNS`, a factor: every property runs that many
+ * times its own short number.
+ */
+export function runs(short: number): number {
+  const factor = Number(process.env["HELPSYNC_RUNS"] ?? "1");
+  if (!Number.isInteger(factor) || factor < 1) throw new Error("HELPSYNC_RUNS must be a whole number from 1.");
+  return short * factor;
+}
