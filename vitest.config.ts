@@ -3,7 +3,13 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/corpora/**", "test/long/**", "node_modules/**"],
+    exclude: ["test/corpora/**", "node_modules/**"],
     testTimeout: 20_000,
+    maxWorkers: 2,
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      reporter: ["text-summary", "lcov"],
+    },
   },
 });

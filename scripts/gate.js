@@ -1,0 +1,117 @@
+/**
+ * `npm test`: the whole gate. Builds, then runs all checks, two at a time; a step that passes prints one line, a step
+ * that fails all of its output. `npm test -- types lint` runs only the steps that it names.
+ */
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { runStep, slowestTen } from "./run-step.js";
+
+const root = path.resolve(import.meta.dirname, "..");
+const cache = path.join(root, "node_modules", ".cache", "helpsync");
+const testReport = path.join(cache, "tests.json");
+
+/** @typedef {readonly [string, ...string[]]} Command */
+
+/**
+ * Long ones first: the rest fits beside them.
+ * @type {Readonly<Record<string, Command>>}
+ */
+const checks = {
+  tests: program(
+    "vitest",
+    "run",
+    "--coverage",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${testReport}`,
+  ),
+  lint: program(
+    "eslint",
+    ".",
+    "--max-warnings",
+    "0",
+    "--cache",
+    "--cache-strategy",
+    "content",
+    "--cache-location",
+    path.join(cache, "eslint"),
+  ),
+  types: program("tsc", "-p", ".", "--incremental", "--tsBuildInfoFile", path.join(cache, "types.tsbuildinfo")),
+  format: program("prettier", "--check", ".", "--cache", "--cache-location", path.join(cache, "prettier")),
+  "dead code": program("knip"),
+  package: ["node", path.join("scripts", "check-package.js")],
+};
+
+/**
+ * @param {string} name of a program of node_modules
+ * @param {string[]} programArguments
+ * @returns {Command}
+ */
+function program(name, ...programArguments) {
+  return [path.join(root, "node_modules", ".bin", name), ...programArguments];
+}
+
+/**
+ * @typedef {object} TestReport as vitest writes it
+ * @property {{ name: string, message?: string, status: string, assertionResults: { fullName: string, status: string, duration?: number | null }[] }[]} testResults
+ */
+
+/** @param {readonly string[]} wanted names of checks; none for all */
+async function runGate(wanted) {
+  const unknown = wanted.filter((name) => !(name in checks));
+  if (unknown.length > 0)
+    throw new Error(`No such step: ${unknown.join(", ")}. There are: ${Object.keys(checks).join(", ")}.`);
+  await mkdir(cache, { recursive: true });
+  await rm(testReport, { force: true });
+
+  const steps = [await runAndReport("build", ["node", path.join("scripts", "build.js")])];
+  const waiting = Object.entries(checks).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      steps.push(await runAndReport(...next));
+  };
+  await Promise.all([lane(), lane()]);
+  return { steps, tests: await readTests() };
+}
+
+/**
+ * @param {string} name
+ * @param {Command} command
+ */
+async function runAndReport(name, command) {
+  const step = await runStep(name, command, { folder: root });
+  process.stdout.write(`${step.passed ? "passed" : "FAILED"}  ${name} (${step.seconds.toFixed(1)} s)\n`);
+  if (!step.passed) process.stdout.write(`${step.output}\n`);
+  return step;
+}
+
+/** @returns {Promise<{ name: string, status: string, seconds: number }[]>} of the run before; none where it did not run */
+async function readTests() {
+  /** @type {TestReport} */
+  const report = await readFile(testReport, "utf8").then(JSON.parse, () => ({ testResults: [] }));
+  return report.testResults.flatMap((file) =>
+    file.assertionResults.map((test) => ({
+      name: `${path.relative(root, file.name)}: ${test.fullName}`,
+      status: test.status,
+      seconds: (test.duration ?? 0) / 1000,
+    })),
+  );
+}
+
+const { steps, tests } = await runGate(process.argv.slice(2));
+const passedTests = tests.filter((test) => test.status === "passed").length;
+const failedTests = tests.filter((test) => test.status === "failed").length;
+const skippedTests = tests.filter((test) => test.status !== "passed" && test.status !== "failed");
+const passed = passedTests + steps.filter((step) => step.passed).length;
+const failed = failedTests + steps.filter((step) => !step.passed).length;
+
+const coverage =
+  steps.find((step) => step.name === "tests")?.output.match(/^(?:Statements|Branches|Functions|Lines) .*$/gmu) ?? [];
+if (coverage.length > 0) process.stdout.write(`\nCoverage\n${coverage.map((line) => `  ${line}\n`).join("")}`);
+if (skippedTests.length > 0)
+  process.stdout.write(`\nSkipped tests\n${skippedTests.map(({ name }) => `  ${name}\n`).join("")}`);
+process.stdout.write(`\nSlowest tests\n${slowestTen(tests)}\nSteps\n${slowestTen(steps)}`);
+process.stdout.write(`\n${String(passed)} passed, ${String(failed)} failed, ${String(skippedTests.length)} skipped\n`);
+
+await writeFile(path.join(cache, "gate.json"), JSON.stringify({ passed, failed, skipped: skippedTests.length }));
+process.exitCode = failed === 0 ? 0 : 1;
