@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { LOCALES, type Locale, type PerLocale } from "../model/locale.ts";
+import { misunderstoodFailure } from "./trouble.ts";
+
+/** An id, which Intercom answers as a string here and as a number there. */
+export const anyId = z.union([z.string(), z.number()]).transform(String);
+/** What Intercom answers as null or leaves out, as it pleases. */
+export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
+/** A text that may be missing where it is empty. */
+export const anyText = maybe(z.string());
+/** Seconds since epoch. */
+export const anySeconds = z
+  .number()
+  .nullish()
+  .transform((seconds) => seconds ?? 0);
+/** `translated_content`: locales beside a `type`. */
+export const anyTranslations = maybe(z.record(z.string(), z.unknown()));
+/** A locale that Intercom's description knows; anything else counts as not told. */
+export const anyLocale = maybe(z.enum(LOCALES)).catch(null);
+
+/**
+ * Reads an answer by its shape.
+ * @param call the call's name, for the message
+ * @throws Failure that names the place in the answer, never its content
+ */
+export function understand<Schema extends z.ZodType>(schema: Schema, json: unknown, call: string): z.output<Schema> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.slice(0, 3).map(({ path, message }) => {
+    const place = path.join(".");
+    return place === "" ? message : `${place}: ${message}`;
+  });
+  throw misunderstoodFailure(call, details.join("; "));
+}
+
+/** The locales of `translated_content` as values; those that are null and keys that are no locales are left out. */
+export function readTranslations<Value>(
+  translations: Readonly<Record<string, unknown>> | null,
+  read: (json: unknown, locale: Locale) => Value | null,
+): PerLocale<Value> {
+  const found: PerLocale<Value> = {};
+  for (const locale of LOCALES) {
+    const json = translations?.[locale];
+    if (json === null || json === undefined) continue;
+    const value = read(json, locale);
+    if (value !== null) found[locale] = value;
+  }
+  return found;
+}
+
+/** An id as Intercom wants it where it wants a number. */
+export function toInteger(id: string): number | string {
+  const number = Number(id);
+  return /^\d+$/.test(id) && Number.isSafeInteger(number) ? number : id;
+}
+
+/** `translated_content` of a write: every locale but the default one, whose values stand at the top level. */
+export function writeTranslations<Fields>(
+  locales: PerLocale<Fields>,
+  defaultLocale: Locale,
+  write: (fields: Fields) => Readonly<Record<string, unknown>>,
+): { translated_content?: Record<string, unknown> } {
+  const written: Record<string, unknown> = {};
+  for (const locale of LOCALES) {
+    const fields = locales[locale];
+    if (locale !== defaultLocale && fields !== undefined) written[locale] = write(fields);
+  }
+  return Object.keys(written).length === 0 ? {} : { translated_content: written };
+}

@@ -1,0 +1,53 @@
+import type { Locale } from "../model/locale.ts";
+import { readArticle, writeArticle } from "./article.ts";
+import type { Requests } from "./requests.ts";
+import { mapAnswered, pathOf, type ResourceCalls } from "./resource-calls.ts";
+import type { Spelling } from "./spelling.ts";
+import { sweep } from "./sweep.ts";
+
+const PATH = "/articles";
+// The most that Intercom gives at once (documentation).
+const PER_PAGE = 250;
+
+export interface ArticleCallsOptions {
+  readonly requests: Requests;
+  readonly defaultLocale: Locale;
+  /** What an article's parent is under the API version in use. */
+  readonly spellingOf: (id: string) => Promise<Spelling>;
+}
+
+/** Articles over HTTP. */
+export function openArticles({ requests, defaultLocale, spellingOf }: ArticleCallsOptions): ResourceCalls {
+  const parentTypeOf = async (parent: string | null = null): Promise<Spelling> =>
+    parent === null ? "collection" : spellingOf(parent);
+
+  return {
+    async list() {
+      const items = await sweep(requests, PATH, PER_PAGE);
+      return items.map((item) => readArticle(item, defaultLocale, `GET ${PATH}`));
+    },
+
+    async read(id) {
+      const path = pathOf(PATH, id);
+      const json = await requests.find(path);
+      return json === undefined ? null : readArticle(json, defaultLocale, `GET ${path}`);
+    },
+
+    async create(write) {
+      const body = writeArticle(write, { verb: "create", parentType: await parentTypeOf(write.parent) });
+      const result = await requests.write({ method: "POST", path: PATH, body });
+      return mapAnswered(result, (json) => readArticle(json, write.defaultLocale, `POST ${PATH}`));
+    },
+
+    async update(id, write) {
+      const path = pathOf(PATH, id);
+      const body = writeArticle(write, { verb: "update", parentType: await parentTypeOf(write.parent) });
+      const result = await requests.write({ method: "PUT", path, body });
+      return mapAnswered(result, (json) => readArticle(json, write.defaultLocale, `PUT ${path}`));
+    },
+
+    async remove(id) {
+      return mapAnswered(await requests.write({ method: "DELETE", path: pathOf(PATH, id) }), () => null);
+    },
+  };
+}

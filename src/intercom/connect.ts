@@ -1,0 +1,84 @@
+import type { ApiVersion } from "../model/config.ts";
+import type { Intercom } from "../model/intercom.ts";
+import type { Kind } from "../model/kind.ts";
+import type { HelpCenter } from "../model/live.ts";
+import type { Locale } from "../model/locale.ts";
+import { openArticles } from "./article-calls.ts";
+import { openCalls } from "./calls.ts";
+import { ServerClock } from "./clock.ts";
+import { openCollections } from "./collection-calls.ts";
+import { readHelpCenter } from "./help-center.ts";
+import { RateLimiter } from "./limiter.ts";
+import { openRequests } from "./requests.ts";
+import type { ResourceCalls } from "./resource-calls.ts";
+import { openTransport, type RequestEntry } from "./transport.ts";
+import { readWorkspace } from "./workspace.ts";
+
+const CONCURRENCY = 8;
+// Intercom fetches the images of an article while it is written, one by one.
+const TIMEOUT = 60_000;
+
+export interface ConnectOptions {
+  /** Where the API answers, e.g. `https://api.intercom.io`; a path in it is kept. */
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly apiVersion: ApiVersion;
+  /** The content's default locale: what an answer that names no locale is taken for. */
+  readonly defaultLocale: Locale;
+  /** The help center's identifier or id; the workspace's default, or its only one, where absent. */
+  readonly helpCenter?: string;
+  /** Milliseconds for one exchange; 60,000 where absent. */
+  readonly timeout?: number;
+  wait(ms: number): Promise<void>;
+  /** Milliseconds since epoch. */
+  now(): number;
+  /** From 0 to 1, for the spread of pauses. */
+  random(): number;
+  /** Told of every exchange, tries that failed included. */
+  readonly onRequest?: (entry: RequestEntry) => void;
+}
+
+/**
+ * Opens a workspace's API. Nothing is sent yet.
+ * @throws Failure where the address or the token cannot be used
+ */
+export function connectIntercom(options: ConnectOptions): Intercom {
+  const { apiVersion, defaultLocale, timeout = TIMEOUT } = options;
+  const wait = (ms: number): Promise<void> => options.wait(ms);
+  const now = (): number => options.now();
+  const random = (): number => options.random();
+  const { onRequest } = options;
+  const transport = openTransport({
+    baseUrl: options.baseUrl,
+    token: options.token,
+    apiVersion,
+    timeout,
+    connections: CONCURRENCY,
+    now,
+    ...(onRequest === undefined ? {} : { onRequest }),
+  });
+  const clock = new ServerClock(now);
+  const limiter = new RateLimiter({ concurrency: CONCURRENCY, clock, wait, now });
+  const requests = openRequests(openCalls({ limiter, clock, exchange: transport.exchange, wait, now, random }));
+
+  let chosen: HelpCenter | undefined;
+  const helpCenter = async (): Promise<HelpCenter> => (chosen = await readHelpCenter(requests, options.helpCenter));
+  const helpCenterId = async (): Promise<string> => (chosen ?? (await helpCenter())).id;
+
+  const collections = openCollections({ requests, apiVersion, defaultLocale, helpCenterId });
+  const calls: Readonly<Record<Kind, ResourceCalls>> = {
+    collection: collections,
+    article: openArticles({ requests, defaultLocale, spellingOf: collections.spellingOf }),
+  };
+
+  return {
+    readWorkspace: () => readWorkspace(requests, helpCenter),
+    list: (kind) => calls[kind].list(),
+    read: (kind, id) => calls[kind].read(id),
+    create: (kind, write) => calls[kind].create(write),
+    update: (kind, id, write) => calls[kind].update(id, write),
+    remove: (kind, id) => calls[kind].remove(id),
+    serverTime: () => clock.seconds(),
+    close: () => transport.close(),
+  };
+}
