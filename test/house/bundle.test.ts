@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundle } from "../../scripts/build.js";
+import { packageFolder } from "../../scripts/notices.js";
+
+const root = path.resolve(import.meta.dirname, "..", "..");
+
+describe("the bundle", () => {
+  const outputFolder = mkdtempSync(path.join(tmpdir(), "helpsync-bundle-"));
+  let metafile: Awaited<ReturnType<typeof bundle>>;
+
+  beforeAll(async () => {
+    metafile = await bundle({ entry: path.join(root, "src", "cli.ts"), outputFolder });
+  });
+  afterAll(() => {
+    rmSync(outputFolder, { recursive: true, force: true });
+  });
+
+  /** The source files that come with an output, whether it needs them or not. */
+  function filesLoadedWith(output: string, seen = new Set<string>()): string[] {
+    if (seen.has(output)) return [];
+    seen.add(output);
+    const { inputs = {}, imports = [] } = metafile.outputs[output] ?? {};
+    const needed = imports.filter((found) => found.kind === "import-statement" && found.external !== true);
+    return [...Object.keys(inputs), ...needed.flatMap((found) => filesLoadedWith(found.path, seen))];
+  }
+
+  function outputWith(file: string): string {
+    const name = Object.keys(metafile.outputs).find((output) => metafile.outputs[output]?.entryPoint === file);
+    if (name === undefined) throw new Error(`No output begins with ${file}.`);
+    return name;
+  }
+
+  test("starts without the sandbox and without the Markdown parser", () => {
+    const loaded = filesLoadedWith(outputWith("src/cli.ts"));
+
+    expect(loaded).toContain("src/cli.ts");
+    expect(loaded.filter((file) => /^src\/sandbox\/|\/(?:remark|micromark|undici|zod)[^/]*\//u.test(file))).toEqual([]);
+  });
+
+  test("no code of helpsync shares a chunk with the sandbox", () => {
+    const mixed = Object.entries(metafile.outputs).filter(([, { inputs }]) => {
+      const sources = Object.keys(inputs).filter((file) => file.startsWith("src/"));
+      return (
+        sources.some((file) => file.startsWith("src/sandbox/")) &&
+        sources.some((file) => !file.startsWith("src/sandbox/"))
+      );
+    });
+
+    expect(Object.keys(metafile.inputs).some((file) => file.startsWith("src/sandbox/"))).toBe(true);
+    expect(mixed.map(([name]) => name)).toEqual([]);
+  });
+
+  test("needs nothing but Node's own modules", () => {
+    const external = Object.values(metafile.outputs).flatMap(({ imports }) =>
+      imports.filter((found) => found.external === true),
+    );
+
+    expect(external.filter(({ path: name }) => !isBuiltin(name)).map(({ path: name }) => name)).toEqual([]);
+  });
+});
+
+test.each([
+  ["src/cli.ts", undefined],
+  ["node_modules/zod/v4/core/core.js", "node_modules/zod"],
+  ["node_modules/@scope/name/index.js", "node_modules/@scope/name"],
+  ["node_modules/a/node_modules/b/index.js", "node_modules/a/node_modules/b"],
+])("the package of %s is %s", (file, folder) => {
+  expect(packageFolder(file)).toBe(folder);
+});

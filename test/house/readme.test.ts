@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fits, linesOf, readConsoleBlocks } from "./console.ts";
+
+const root = path.resolve(import.meta.dirname, "..", "..");
+const program = path.join(root, "dist", "cli.js");
+const run = promisify(execFile);
+
+function newestSource(): number {
+  const names = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" });
+  return Math.max(...names.map((name) => statSync(path.join(root, "src", name)).mtimeMs));
+}
+
+describe("the examples of the README", () => {
+  const commands = readConsoleBlocks(readFileSync(path.join(root, "README.md"), "utf8"));
+  const folder = mkdtempSync(path.join(tmpdir(), "helpsync-readme-"));
+  const [work, home, programs] = ["work", "home", "bin"].map((name) => path.join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+
+  beforeAll(() => {
+    if (statSync(program).mtimeMs < newestSource()) throw new Error("dist/ is older than src/. Run `npm run prepare`.");
+    for (const name of [work, home, programs]) mkdirSync(name);
+    symlinkSync(program, path.join(programs, "helpsync"));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("there are some", () => {
+    expect(commands.length).toBeGreaterThan(3);
+  });
+
+  // One after the other in one folder: together they tell a story.
+  test.each(commands.map((command) => [command.line, command.command, command] as const))(
+    "line %i: %s",
+    async (_, __, { command, expected }) => {
+      const searchPath = [programs, path.dirname(process.execPath), process.env["PATH"] ?? ""].join(path.delimiter);
+      const environment = { PATH: searchPath, HOME: home, NO_COLOR: "1" };
+      const { stdout, stderr } = await run("bash", ["-c", command], { cwd: work, env: environment });
+
+      const printed = linesOf(`${stderr}${stdout}`);
+      if (!fits(linesOf(expected.join("\n")), printed)) expect(printed.join("\n")).toBe(expected.join("\n"));
+    },
+  );
+});
+
+describe("reading a console block", () => {
+  test("commands and what they print; other blocks are none", () => {
+    const markdown = "```sh\n$ no\n```\n\n```console\n$ one\na\n\n$ two\n```\n";
+
+    expect(readConsoleBlocks(markdown)).toEqual([
+      { command: "one", expected: ["a", ""], line: 6 },
+      { command: "two", expected: [], line: 9 },
+    ]);
+  });
+
+  test.each([
+    [["a", "b"], ["a", "b"], true],
+    [["a"], ["a", "b"], false],
+    [["a", "b"], ["a"], false],
+    [["...", "b"], ["x", "y", "b"], true],
+    [["a", "...", "b"], ["a", "b"], true],
+    [["a", "..."], ["a", "x"], true],
+    [["a", "..."], ["a"], true],
+    [["...", "b"], ["b", "x"], false],
+    [[], ["x"], false],
+  ])("%j against %j: %s", (expected, actual, result) => {
+    expect(fits(expected, actual)).toBe(result);
+  });
+});
