@@ -24,6 +24,14 @@ interface AnyDocument {
   readonly uid?: string;
   /** Keys that it had before, as its author wrote them. */
   readonly movedFrom: readonly Key[];
+  /** Where the frontmatter of its default-locale file says each of its keys. */
+  readonly marks?: Readonly<Record<string, Mark>>;
+}
+
+/** A place in a file together with the text of its line: what a problem shows. */
+export interface Mark {
+  readonly place: Place;
+  readonly line: string;
 }
 
 export interface CollectionDocument extends AnyDocument {
@@ -44,6 +52,8 @@ export interface ArticleDocument extends AnyDocument {
   /** Intercom's id per workspace name, where the author adopts an existing article. */
   readonly intercomId: Readonly<Record<string, string>>;
   readonly onRemoval?: Removal;
+  /** Its author wants it in no collection: customers reach it by its address only. */
+  readonly unlisted?: true;
   readonly translations: PerLocale<ArticleTranslation>;
 }
 

@@ -1,6 +1,8 @@
 import type { Key } from "./key.ts";
 import type { Field, Kind } from "./kind.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 import type { Locale } from "./locale.ts";
+import type { Removal } from "./config.ts";
 
 export const PLAN_VERSION = 1;
 
@@ -41,18 +43,32 @@ export interface Action {
   readonly reason: string;
   readonly changes: readonly FieldChange[];
   readonly place?: PlaceChange;
-  /** Former key, where it moved. */
+  /** Former key, where its file moved. */
   readonly movedFrom?: Key;
+  /** What the state keeps of a resource whose file is gone: its bases, until the file comes back, or nothing. */
+  readonly afterwards?: "retired" | "forgotten";
+  /** Locales whose files are gone. */
+  readonly retires?: readonly Locale[];
+  /** What to do when its file goes, as its file says now. */
+  readonly onRemoval?: Removal;
 }
+
+/**
+ * What becomes of one field of one locale. `settle` writes nothing in Intercom: both sides agree, and the state learns
+ * it. `incomplete` is what Intercom did not take over of the last write.
+ */
+export type Verdict = "write" | "settle" | "drift" | "conflict" | "incomplete";
 
 /** One field of one locale, computed once and only printed later. */
 export interface FieldChange {
   readonly locale: Locale;
   readonly field: Field;
-  readonly verdict: "write" | "drift" | "conflict" | "incomplete";
-  /** Values of short fields; for a body its words before and after. */
+  readonly verdict: Verdict;
+  /** Values for people: an author's name, the number of words of a body. */
   readonly before: string | null;
   readonly after: string | null;
+  /** The value that is sent; a body's stands in the content. */
+  readonly send?: string;
   /** Changed prose, word by word, with a little of what surrounds it. */
   readonly prose?: readonly ProsePart[];
   /** Makes a locale public, or takes it from the public. */
@@ -60,9 +76,11 @@ export interface FieldChange {
   /** Why, where it is not the action's reason. */
   readonly note?: string;
   /** Fingerprint of the live value that the plan saw; absent where there was none. */
-  readonly seen?: string;
-  /** Fingerprint of what is meant; absent where nothing is to be written. */
-  readonly meant?: string;
+  readonly seen?: Fingerprint;
+  /** Fingerprint of what is meant; absent where nothing is. */
+  readonly meant?: Fingerprint;
+  /** For a body: the ids that its links lead to, as far as they are known. */
+  readonly targets?: Fingerprint;
 }
 
 export interface ProsePart {
@@ -71,16 +89,20 @@ export interface ProsePart {
 }
 
 export interface PlaceChange {
+  readonly verdict: Verdict;
+  /** The id of the collection that it stands in. */
   readonly before: string | null;
+  readonly beforeTitle: string | null;
   readonly after: Key | null;
-  readonly verdict: "write" | "drift" | "conflict";
+  readonly afterTitle: string | null;
 }
 
+/** What stops an apply as a whole. */
 export interface Guard {
   readonly code: string;
   readonly message: string;
-  /** The option that lets this number through, e.g. `--allow-removals 12`; empty where nothing may. */
-  readonly override: string;
+  /** The option that lets this number through, e.g. `--allow-removals 12`; absent where nothing may. */
+  readonly override?: string;
 }
 
 export interface PlanWarning {

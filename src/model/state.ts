@@ -20,10 +20,16 @@ export interface State {
 export interface ResourceState {
   /** Intercom's id. */
   readonly id: string;
+  /** Where its file stood in the content folder, for people and to tell an ignored file from a removed one. */
+  readonly path: string;
+  /** The only words of an article that was created and whose content has not been written yet. */
+  readonly nonce?: string;
   readonly place: PlaceBase;
   readonly locales: PerLocale<Partial<Record<Field, Base>>>;
   /** Its file is gone and it was unpublished: it is the teammates' now, until its file comes back. */
   readonly retired?: true;
+  /** Locales whose files are gone and that were made drafts: they come back with their files. */
+  readonly retiredLocales?: readonly Locale[];
   /** What to do when its file goes, remembered because the file will not be there to say it. */
   readonly onRemoval?: Removal;
 }
@@ -31,7 +37,10 @@ export interface ResourceState {
 /** What the last write of a field meant, and what Intercom answered to it. */
 export interface Base {
   readonly meant: Fingerprint;
-  readonly answered: Answered;
+  /** Null where the answer did not hold the field at all. */
+  readonly answered: Answered | null;
+  /** For a body: the ids that its links led to; a target with a new id is a change. */
+  readonly targets?: Fingerprint;
   /** What the answer lacked of what was sent, in words for people; reported by every plan until it is gone. */
   readonly lost?: readonly string[];
 }
@@ -46,6 +55,8 @@ export interface Answered {
 export interface PlaceBase {
   /** The parent in git. */
   readonly meant: Key | null;
+  /** The id of the parent that was sent. */
+  readonly sent: string | null;
   /** The id of the parent that Intercom showed; `null` for none, absent while no look has confirmed it. */
   readonly answered?: string | null;
 }
@@ -53,7 +64,8 @@ export interface PlaceBase {
 /** A write that is about to be made. It is in the store before the call. */
 export interface Intent {
   readonly key: Key;
-  readonly verb: "create" | "update" | "unpublish" | "delete";
+  readonly path: string;
+  readonly verb: "create" | "update" | "delete";
   /** Absent for a create. */
   readonly id?: string;
   /** For the create of an article: the text of its only paragraph. */
@@ -68,6 +80,7 @@ export interface FieldIntent {
   readonly locale: Locale;
   readonly field: Field;
   readonly meant: Fingerprint;
+  readonly targets?: Fingerprint;
   /** Live before the call; absent where the field had no value. */
   readonly seen?: Fingerprint;
   /** Normal form of what is sent. */
@@ -80,6 +93,8 @@ export interface FieldIntent {
 export interface ObservedFacts {
   /** Does it keep the heading ids that are sent? Absent while no heading was written. */
   readonly headingIds?: ObservedFact<"kept" | "replaced">;
+  /** Does a locale that is sent with some of its fields keep the others? Absent until an answer lacked one. */
+  readonly localeFields?: ObservedFact<"merged" | "replaced">;
 }
 
 export interface ObservedFact<Value extends string> {

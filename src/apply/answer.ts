@@ -1,0 +1,81 @@
+import { answeredFingerprints, rawFingerprint } from "../dialect/fingerprints.ts";
+import { compareAnswer } from "../dialect/losses.ts";
+import { wordsText } from "../dialect/words.ts";
+import type { LiveResource } from "../model/live.ts";
+import { LOCALES } from "../model/locale.ts";
+import type { FieldChange } from "../model/plan.ts";
+import type { Base, ResourceState } from "../model/state.ts";
+import type { SentValues } from "./compose.ts";
+import type { Run } from "./run.ts";
+
+export interface Recorded {
+  readonly locales: ResourceState["locales"];
+  /** What the answer lacks of what was sent. */
+  readonly lost: readonly string[];
+  /** What it holds in other markup. */
+  readonly markup: readonly string[];
+}
+
+/** The bases that follow from an answer: only fields that were sent get a new one (design §3). */
+export function recordAnswer(run: Run, known: ResourceState, values: SentValues, answer: LiveResource): Recorded {
+  const locales = structuredClone(known.locales);
+  const lost: string[] = [];
+  const markup: string[] = [];
+  for (const [change, sent] of values) {
+    const live = answer.locales[change.locale]?.[change.field];
+    const compared = compare(run, change, sent, live);
+    lost.push(...compared.lost.map((what) => `${change.locale}: ${what}`));
+    markup.push(...compared.markup.map((what) => `${change.locale}: ${what}`));
+    const base: Base = {
+      meant: change.meant ?? "",
+      answered: live === undefined ? null : answeredFingerprints(change.field, live, [run.helpCenterUrl]),
+      ...(change.targets === undefined ? {} : { targets: change.targets }),
+      ...(compared.lost.length === 0 ? {} : { lost: compared.lost }),
+    };
+    locales[change.locale] = { ...locales[change.locale], [change.field]: base };
+  }
+  return { locales, lost, markup };
+}
+
+function compare(
+  run: Run,
+  change: FieldChange,
+  sent: string,
+  live: string | undefined,
+): { lost: readonly string[]; markup: readonly string[] } {
+  if (live === undefined) {
+    return { lost: sent === "" ? [] : [`the ${change.field} did not come back`], markup: [] };
+  }
+  if (change.field !== "body") {
+    const same = live === sent || live.trim() === sent.trim();
+    return { lost: same ? [] : [`the ${change.field} came back as "${live}"`], markup: [] };
+  }
+  const compared = compareAnswer(sent, live, [run.helpCenterUrl]);
+  const isStale = change.seen === rawFingerprint("body", live) && wordsText(sent) !== wordsText(live);
+  return isStale && compared.lost.length === 0 ? { lost: ["the body did not change"], markup: [] } : compared;
+}
+
+/** Learns from an answer whether this workspace keeps the heading ids that it is sent. */
+export function learnHeadingIds(run: Run, values: SentValues, answer: LiveResource): void {
+  if (run.facts.headingIds !== undefined) return;
+  for (const [change, sent] of values) {
+    if (change.field !== "body") continue;
+    const ids = [...sent.matchAll(/<h[1-6] id="(h_[0-9a-f]{10})"/gu)].map((match) => match[1] ?? "");
+    const body = answer.locales[change.locale]?.body;
+    if (ids.length === 0 || body === undefined) continue;
+    const kept = ids.some((id) => body.includes(`id="${id}"`));
+    const by = `PUT /articles/${answer.id}`;
+    run.facts = { ...run.facts, headingIds: { value: kept ? "kept" : "replaced", seenAt: run.input.now(), by } };
+    if (!kept) run.notices.add("This workspace gives headings its own ids, so links to a heading lead to its article.");
+    return;
+  }
+}
+
+/** Fields that were not sent and came back empty although they held something: they must be written back. */
+export function emptiedLocales(before: LiveResource, answer: LiveResource): (typeof LOCALES)[number][] {
+  return LOCALES.filter((locale) => {
+    const was = before.locales[locale];
+    const is = answer.locales[locale];
+    return was !== undefined && is !== undefined && (was.body ?? "") !== "" && (is.body ?? "") === "";
+  });
+}

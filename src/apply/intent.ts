@@ -1,0 +1,42 @@
+import { fingerprint } from "../dialect/fingerprint.ts";
+import { normalFingerprint } from "../dialect/fingerprints.ts";
+import { wordsText } from "../dialect/words.ts";
+import type { Key } from "../model/key.ts";
+import type { Action } from "../model/plan.ts";
+import type { FieldIntent, Intent } from "../model/state.ts";
+import type { SentValues } from "./compose.ts";
+import type { Run } from "./run.ts";
+
+/** The intent of a write to a resource that has an id: enough to find out later whether it took effect. */
+export function updateIntent(
+  run: Run,
+  action: Action,
+  key: Key,
+  id: string,
+  values: SentValues,
+  parent: string | null | undefined,
+): Intent {
+  const place = action.place;
+  return {
+    key,
+    path: action.path ?? "",
+    verb: "update",
+    id,
+    fields: fieldIntents(run, values),
+    ...(place?.verdict === "write" && parent !== undefined
+      ? { place: { meant: place.after, seen: place.before, sent: parent } }
+      : {}),
+  };
+}
+
+function fieldIntents(run: Run, values: SentValues): FieldIntent[] {
+  return [...values].map(([change, value]) => ({
+    locale: change.locale,
+    field: change.field,
+    meant: change.meant ?? "",
+    sent: normalFingerprint(change.field, value, [run.helpCenterUrl]),
+    words: fingerprint("w1", change.field === "body" ? wordsText(value) : value),
+    ...(change.seen === undefined ? {} : { seen: change.seen }),
+    ...(change.targets === undefined ? {} : { targets: change.targets }),
+  }));
+}

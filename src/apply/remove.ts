@@ -1,0 +1,51 @@
+import type { LiveResource } from "../model/live.ts";
+import type { Action } from "../model/plan.ts";
+import type { Intent } from "../model/state.ts";
+import { reread } from "./reread.ts";
+import type { ItemResult, Run } from "./run.ts";
+import type { Performed, PreparedWrite } from "./wave.ts";
+import { keyOfAction, notAnswered } from "./write.ts";
+
+/** Prepares the delete of an article, read again right before. */
+export function prepareArticleDelete(run: Run, action: Action): PreparedWrite {
+  return prepareDelete(run, action, async () => {
+    const before = await reread(run, action);
+    return "conflict" in before ? { outcome: "conflict", message: before.conflict, intent: "ended" } : null;
+  });
+}
+
+/**
+ * Prepares the delete of a collection. What a delete does to what a collection holds is documented nowhere
+ * (behaviour §5), so it is deleted only while `holdings`, a listing made right before, shows it empty; else it is retired.
+ */
+export function prepareCollectionDelete(
+  run: Run,
+  action: Action,
+  holdings: readonly LiveResource[],
+): PreparedWrite | Omit<ItemResult, "action"> {
+  const key = keyOfAction(action);
+  const known = run.resources.get(key);
+  if (known !== undefined && holdings.some(({ parents }) => parents.includes(known.id))) {
+    run.remember(key, { ...known, retired: true });
+    return { outcome: "skipped", message: "it is not empty, so it stays in Intercom" };
+  }
+  return prepareDelete(run, action, () => Promise.resolve(null));
+}
+
+function prepareDelete(run: Run, action: Action, check: () => Promise<Performed | null>): PreparedWrite {
+  const key = keyOfAction(action);
+  const id = action.id ?? "";
+  const intent: Intent = { key, path: action.path ?? "", verb: "delete", id, fields: [] };
+  return {
+    action,
+    intent,
+    perform: async () => {
+      const stopped = await check();
+      if (stopped !== null) return stopped;
+      const result = await run.input.intercom.remove(action.kind, id);
+      if (result.outcome !== "answered") return notAnswered(result);
+      run.forget(key);
+      return { outcome: "done", intent: "ended" };
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { Desired, DesiredResource } from "../model/desired.ts";
+import type { Intercom } from "../model/intercom.ts";
+import type { Key } from "../model/key.ts";
+import type { Live, LiveResource } from "../model/live.ts";
+import type { Action, Plan } from "../model/plan.ts";
+import type { Intent, ObservedFacts, ResourceState, State } from "../model/state.ts";
+import type { StateStore } from "../model/state-store.ts";
+
+export interface ApplyInput {
+  readonly plan: Plan;
+  readonly desired: Desired;
+  readonly live: Live;
+  /** Open intents settled already. */
+  readonly state: State;
+  readonly intercom: Intercom;
+  readonly store: StateStore;
+  /** The public URL of an image by the hash of its bytes; an image that is missing here blocks its articles. */
+  readonly imageUrls: ReadonlyMap<string, string>;
+  /** The commit that is applied; null outside a repository. */
+  readonly commit: string | null;
+  /** A new text that no one else has, for each call. */
+  readonly nonce: () => string;
+  /** The time, ISO 8601. */
+  readonly now: () => string;
+  /** Told after each item, with how many are to be done in all. */
+  readonly progress: (result: ItemResult, done: number, total: number) => void;
+}
+
+/** How one action of the plan ended. */
+export interface ItemResult {
+  readonly action: Action;
+  readonly outcome: "done" | "failed" | "skipped" | "conflict" | "incomplete";
+  /** Why, where it is not done. */
+  readonly message?: string;
+  /** Markup that Intercom wrote otherwise although it kept the words, one entry a construct. */
+  readonly markup?: readonly string[];
+}
+
+/** The memory of one apply while it runs. */
+export class Run {
+  readonly input: ApplyInput;
+  readonly #results = new Map<Action, ItemResult>();
+  readonly #resources: Map<Key, ResourceState>;
+  readonly #ids: Map<Key, string>;
+  /** Actions that write in Intercom and have no result yet are what is left. */
+  readonly total: number;
+  readonly notices = new Set<string>();
+  facts: ObservedFacts;
+  #intents: readonly Intent[];
+  readonly #desired: ReadonlyMap<Key, DesiredResource>;
+  readonly #live: ReadonlyMap<string, LiveResource>;
+
+  constructor(input: ApplyInput, total: number) {
+    this.input = input;
+    this.total = total;
+    this.#resources = new Map(input.state.resources);
+    this.#ids = new Map([...input.state.resources].map(([key, { id }]) => [key, id]));
+    this.facts = input.state.facts;
+    this.#intents = input.state.intents;
+    this.#desired = new Map(input.desired.resources.map((resource) => [resource.key, resource]));
+    this.#live = new Map(input.live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
+  }
+
+  get helpCenterUrl(): string {
+    return this.input.live.workspace.helpCenter.url;
+  }
+
+  /** Intercom's ids by key, as far as they are known by now. */
+  get ids(): ReadonlyMap<Key, string> {
+    return this.#ids;
+  }
+
+  get resources(): ReadonlyMap<Key, ResourceState> {
+    return this.#resources;
+  }
+
+  remember(key: Key, known: ResourceState): void {
+    this.#resources.set(key, known);
+    this.#ids.set(key, known.id);
+  }
+
+  forget(key: Key): void {
+    this.#resources.delete(key);
+    this.#ids.delete(key);
+  }
+
+  desired(key: Key): DesiredResource | undefined {
+    return this.#desired.get(key);
+  }
+
+  /** A resource as the plan saw it. */
+  seen(action: Action): LiveResource | undefined {
+    return this.#live.get(`${action.kind}:${action.id ?? ""}`);
+  }
+
+  get results(): readonly ItemResult[] {
+    return [...this.#results.values()];
+  }
+
+  get failed(): boolean {
+    return this.results.some(({ outcome }) => outcome !== "done" && outcome !== "incomplete");
+  }
+
+  isFinished(action: Action): boolean {
+    return this.#results.has(action);
+  }
+
+  finish(result: ItemResult): void {
+    this.#results.set(result.action, result);
+    this.input.progress(result, this.#results.size, this.total);
+  }
+
+  begin(intents: readonly Intent[]): void {
+    this.#intents = [...this.#intents, ...intents];
+  }
+
+  /** Forgets an intent whose outcome is known. */
+  end(intent: Intent): void {
+    this.#intents = this.#intents.filter((open) => open !== intent);
+  }
+
+  state(): State {
+    return {
+      ...this.input.state,
+      resources: new Map(this.#resources),
+      facts: this.facts,
+      intents: this.#intents,
+    };
+  }
+
+  async save(): Promise<void> {
+    await this.input.store.write(this.state());
+  }
+}

@@ -1,0 +1,38 @@
+import type { DesiredBody } from "../model/desired.ts";
+import type { Fingerprint } from "../model/fingerprint.ts";
+import type { Key } from "../model/key.ts";
+import type { Field } from "../model/kind.ts";
+import type { Answered } from "../model/state.ts";
+import { withoutSignedQueries } from "./addresses.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { NORMAL_FORM_VERSION, normalForm } from "./normal.ts";
+
+/** Fingerprint of a short value as its author meant it; a body has its own (`DesiredBody.meant`). */
+export function meantFingerprint(value: string): Fingerprint {
+  return fingerprint("m1", value);
+}
+
+/** Fingerprint of a value as Intercom sent it, less the signed queries that change on every read (behaviour §7). */
+export function rawFingerprint(field: Field, value: string): Fingerprint {
+  return fingerprint("r1", field === "body" ? withoutSignedQueries(value) : value);
+}
+
+/** Fingerprint of a value in normal form; only a body has one that differs from the value. */
+export function normalFingerprint(field: Field, value: string, helpCenterUrls: readonly string[]): Fingerprint {
+  return field === "body"
+    ? fingerprint(`n${String(NORMAL_FORM_VERSION)}`, normalForm(value, helpCenterUrls))
+    : fingerprint("n0", value);
+}
+
+/** Both fingerprints of what an answer held. */
+export function answeredFingerprints(field: Field, value: string, helpCenterUrls: readonly string[]): Answered {
+  return { raw: rawFingerprint(field, value), normal: normalFingerprint(field, value, helpCenterUrls) };
+}
+
+/** Fingerprint of the ids that a body's links lead to: a target that was made anew has another. */
+export function targetsFingerprint(body: DesiredBody, ids: ReadonlyMap<Key, string>): Fingerprint {
+  const targets = body.parts.flatMap((part) =>
+    typeof part === "object" && "link" in part ? [`${part.link} ${ids.get(part.link) ?? ""}`] : [],
+  );
+  return fingerprint("t1", targets.join("\n"));
+}

@@ -1,0 +1,46 @@
+import type { Key } from "../model/key.ts";
+import type { LiveResource } from "../model/live.ts";
+import type { FieldContext } from "./fields.ts";
+import type { PlanInput } from "./input.ts";
+import type { Matches } from "./match.ts";
+import type { ValueContext } from "./values.ts";
+
+/** What every decision of a plan may look up. */
+export interface PlanContext extends FieldContext, ValueContext {
+  readonly input: PlanInput;
+  /** Titles of live collections by id, for people. */
+  readonly liveTitles: ReadonlyMap<string, string>;
+  readonly desiredTitles: ReadonlyMap<Key, string>;
+}
+
+export function planContext(input: PlanInput, matches: Matches): PlanContext {
+  const { workspace } = input.live;
+  return {
+    input,
+    ids: new Map(matches.managed.flatMap(({ key, base }) => (base === undefined ? [] : [[key, base.id] as const]))),
+    helpCenterUrl: workspace.helpCenter.url,
+    facts: input.state.facts,
+    admins: workspace.admins,
+    tokenOwner: workspace.tokenOwner.id,
+    defaults: input.defaults,
+    defaultLocale: input.desired.defaultLocale,
+    uiEdits: input.overrides.uiEdits,
+    liveTitles: new Map(
+      input.live.resources
+        .filter((resource) => resource.kind === "collection")
+        .map((resource) => [resource.id, liveTitle(resource, input.desired.defaultLocale)]),
+    ),
+    desiredTitles: new Map(
+      input.desired.resources.map(({ key, path, locales }) => [
+        key,
+        locales[input.desired.defaultLocale]?.title ?? path,
+      ]),
+    ),
+  };
+}
+
+/** A title for people: the default locale's, else any. */
+export function liveTitle(resource: LiveResource, defaultLocale: keyof LiveResource["locales"]): string {
+  const fields = resource.locales[defaultLocale] ?? Object.values(resource.locales)[0];
+  return fields?.title ?? `${resource.kind} ${resource.id}`;
+}

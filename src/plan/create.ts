@@ -1,0 +1,38 @@
+import type { DesiredResource } from "../model/desired.ts";
+import { localesOf } from "../model/locale.ts";
+import type { Action } from "../model/plan.ts";
+import type { PlanContext } from "./context.ts";
+import { fieldChange } from "./fields.ts";
+import { unknownAuthor } from "./managed.ts";
+import { desiredValues } from "./values.ts";
+
+/**
+ * The action that makes a resource. With an id it goes on where an earlier run stopped: the article exists and holds
+ * nothing but its nonce.
+ */
+export function createAction(desired: DesiredResource, context: PlanContext, id?: string): Action {
+  const changes = localesOf(desired.locales, context.defaultLocale).flatMap((locale) =>
+    desiredValues(desired, locale, "create", context).flatMap(
+      (value) => fieldChange(locale, value, undefined, undefined, context) ?? [],
+    ),
+  );
+  const stranger = changes.find((change) => change.field === "author" && change.send === undefined);
+  return {
+    verb: stranger === undefined ? "create" : "blocked",
+    kind: desired.kind,
+    key: desired.key,
+    ...(id === undefined ? {} : { id }),
+    title: context.desiredTitles.get(desired.key) ?? desired.path,
+    path: desired.path,
+    reason: stranger === undefined ? "new in content" : unknownAuthor(stranger.after ?? ""),
+    changes,
+    place: {
+      verdict: "write",
+      before: null,
+      beforeTitle: null,
+      after: desired.parent,
+      afterTitle: desired.parent === null ? null : (context.desiredTitles.get(desired.parent) ?? desired.parent),
+    },
+    ...(desired.onRemoval === undefined ? {} : { onRemoval: desired.onRemoval }),
+  };
+}

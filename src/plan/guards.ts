@@ -1,0 +1,101 @@
+import type { Action, Guard } from "../model/plan.ts";
+import type { PlanInput } from "./input.ts";
+
+/** However small a help center is, this many pages may go at once. */
+const ALWAYS_REMOVABLE = 3;
+
+/** A plan that takes more than this share of the public pages away is stopped. */
+const REMOVABLE_SHARE = 0.2;
+
+/** What stops this plan as a whole: too much at once, or something that cannot be meant. */
+export function guardsOf(actions: readonly Action[], input: PlanInput): Guard[] {
+  return [
+    firstRun(actions, input),
+    emptyContent(input),
+    otherDefaultLocale(input),
+    removals(actions, input),
+    publishes(actions, input),
+  ].flat();
+}
+
+function firstRun(actions: readonly Action[], { state, overrides }: PlanInput): Guard[] {
+  const strangers = actions.filter(({ verb, kind }) => verb === "unmanaged" && kind === "article").length;
+  const creates = actions.some(({ verb }) => verb === "create");
+  if (state.resources.size > 0 || strangers === 0 || !creates || overrides.firstRun === "allow") return [];
+  return [
+    {
+      code: "first-run",
+      message: `helpsync has no memory of this help center, which holds ${count(strangers, "article")} that it did not make. If these are the same pages, an apply would make second copies.`,
+      override: "--first-run",
+    },
+  ];
+}
+
+function emptyContent({ desired, state }: PlanInput): Guard[] {
+  if (desired.resources.length > 0 || state.resources.size === 0) return [];
+  return [
+    { code: "empty-content", message: "The content folder holds no article, so all that helpsync made would go." },
+  ];
+}
+
+function otherDefaultLocale({ desired, live }: PlanInput): Guard[] {
+  const theirs = live.workspace.helpCenter.defaultLocale;
+  if (theirs === null || theirs === desired.defaultLocale) return [];
+  return [
+    {
+      code: "default-locale",
+      message: `The config's default locale is ${desired.defaultLocale}, the help center's is ${theirs}. Set locales.default to ${theirs}.`,
+    },
+  ];
+}
+
+function removals(actions: readonly Action[], { live, state, policies, overrides }: PlanInput): Guard[] {
+  const going = countPublication(actions, "unpublishes");
+  const managed = new Set([...state.resources.values()].map(({ id }) => id));
+  const pages = live.resources
+    .filter(({ kind, id }) => kind === "article" && managed.has(id))
+    .flatMap(({ locales }) => Object.values(locales))
+    .filter((fields) => fields.state === "published").length;
+  const share = Math.max(ALWAYS_REMOVABLE, Math.floor(pages * REMOVABLE_SHARE));
+  const limit = Math.min(policies.maxRemovals, share);
+  if (going <= limit || overrides.allowRemovals === going) return [];
+  return [
+    {
+      code: "removals",
+      message: `${count(going, "page")} would no longer be public; at most ${String(limit)} may go at once (policies.max_removals, and 20 % of the public pages).`,
+      override: `--allow-removals ${String(going)}`,
+    },
+  ];
+}
+
+/** Drafts that become public although their own file did not change. */
+function publishes(actions: readonly Action[], { state, policies, overrides }: PlanInput): Guard[] {
+  const unasked = actions
+    .filter(({ verb }) => verb === "update" || verb === "move")
+    .flatMap((action) => {
+      const base = action.key === undefined ? undefined : state.resources.get(action.movedFrom ?? action.key);
+      return action.changes.filter(
+        ({ publication, locale, field, meant }) =>
+          publication === "publishes" && base?.locales[locale]?.[field]?.meant === meant,
+      );
+    }).length;
+  if (unasked <= policies.maxPublishes || overrides.allowPublishes === unasked) return [];
+  return [
+    {
+      code: "publishes",
+      message: `${count(unasked, "draft")} would become public without a change of their own file; at most ${String(policies.maxPublishes)} may (policies.max_publishes).`,
+      override: `--allow-publishes ${String(unasked)}`,
+    },
+  ];
+}
+
+function countPublication(actions: readonly Action[], publication: "publishes" | "unpublishes"): number {
+  return actions
+    .filter(({ verb }) => verb !== "conflict" && verb !== "blocked")
+    .flatMap(({ changes }) => changes)
+    .filter((change) => change.publication === publication).length;
+}
+
+function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,133 @@
+import { kindOf, type Key } from "../model/key.ts";
+import { localesOf, type Locale } from "../model/locale.ts";
+import type { LiveResource } from "../model/live.ts";
+import type { DesiredResource } from "../model/desired.ts";
+import type { Action, FieldChange, PlaceChange } from "../model/plan.ts";
+import type { ResourceState } from "../model/state.ts";
+import type { PlanContext } from "./context.ts";
+import { fieldChange } from "./fields.ts";
+import { retirements } from "./locale-removal.ts";
+import { decidePlace, standsIn } from "./place.ts";
+import { desiredValues, type Fallback } from "./values.ts";
+
+export interface Known {
+  readonly key: Key;
+  readonly desired: DesiredResource;
+  readonly base: ResourceState;
+  readonly live: LiveResource;
+  readonly movedFrom?: Key;
+}
+
+/** The action for a resource that content, state and Intercom all hold. */
+export function managedAction(known: Known, context: PlanContext): Action {
+  const retired = retirements(known, context);
+  const changes = [...contentChanges(known, context), ...retired.changes];
+  const place = placeChange(known, context);
+  const blocked = blockedBy(known, changes, place, context);
+  const verb = blocked?.verb ?? verbOf(changes, place, known.movedFrom);
+  return {
+    verb,
+    kind: kindOf(known.key),
+    key: known.key,
+    id: known.live.id,
+    title: context.desiredTitles.get(known.key) ?? known.desired.path,
+    path: known.desired.path,
+    reason: blocked?.reason ?? reasonOf(verb, known),
+    changes,
+    ...(place === undefined ? {} : { place }),
+    ...(known.movedFrom === undefined ? {} : { movedFrom: known.movedFrom }),
+    ...(retired.locales.length === 0 ? {} : { retires: retired.locales }),
+    ...(known.desired.onRemoval === undefined ? {} : { onRemoval: known.desired.onRemoval }),
+  };
+}
+
+function contentChanges(known: Known, context: PlanContext): FieldChange[] {
+  return localesOf(known.desired.locales, context.defaultLocale).flatMap((locale) => {
+    const values = desiredValues(known.desired, locale, fallbackFor(known, locale), context);
+    return values.flatMap((value) => {
+      const base = known.base.locales[locale]?.[value.field];
+      return fieldChange(locale, value, base, known.live.locales[locale], context) ?? [];
+    });
+  });
+}
+
+/** A new translation needs all its values; a retired page comes back as public as its file or the defaults say. */
+function fallbackFor({ base, live }: Known, locale: Locale): Fallback {
+  if (live.locales[locale] === undefined && base.locales[locale] === undefined) return "create";
+  return base.retired === true || base.retiredLocales?.includes(locale) === true ? "state" : "none";
+}
+
+function placeChange(known: Known, context: PlanContext): PlaceChange | undefined {
+  const { desired, base, live } = known;
+  const verdict = decidePlace({
+    desired: desired.parent,
+    base: base.place,
+    live: live.parents,
+    ids: context.ids,
+    uiEdits: context.uiEdits,
+  });
+  if (verdict === "same") return undefined;
+  const before = standsIn(live.parents, base.place);
+  return {
+    verdict,
+    before,
+    beforeTitle: before === null ? null : (context.liveTitles.get(before) ?? before),
+    after: desired.parent,
+    afterTitle: desired.parent === null ? null : (context.desiredTitles.get(desired.parent) ?? desired.parent),
+  };
+}
+
+function blockedBy(
+  { live }: Known,
+  changes: readonly FieldChange[],
+  place: PlaceChange | undefined,
+  context: PlanContext,
+): { verb: "conflict" | "blocked"; reason: string } | undefined {
+  const writes = changes.filter((change) => change.verdict === "write");
+  if (changes.some(({ verdict }) => verdict === "conflict") || place?.verdict === "conflict") {
+    return { verb: "conflict", reason: "changed in content and edited in Intercom" };
+  }
+  const stranger = writes.find((change) => change.field === "author" && change.send === undefined);
+  if (stranger !== undefined) return { verb: "blocked", reason: unknownAuthor(stranger.after ?? "") };
+  const staged = Object.values(live.locales).some((fields) => fields.pendingDraft);
+  const writing = writes.length > 0 || place?.verdict === "write";
+  return writing && staged && context.input.overrides.drafts === "protect"
+    ? { verb: "conflict", reason: "a teammate has a draft pending; --overwrite-drafts would write over it" }
+    : undefined;
+}
+
+/** The reason of an action that waits for an author who is not there. */
+export function unknownAuthor(written: string): string {
+  return `the author "${written}" is no teammate of this workspace, or several have that name`;
+}
+
+function verbOf(changes: readonly FieldChange[], place: PlaceChange | undefined, movedFrom?: Key): Action["verb"] {
+  const verdicts = new Set([...changes.map((change) => change.verdict), place?.verdict]);
+  if (place?.verdict === "write" || movedFrom !== undefined) return "move";
+  if (verdicts.has("write")) return "update";
+  if (verdicts.has("drift")) return "drift";
+  return verdicts.has("incomplete") ? "incomplete" : "unchanged";
+}
+
+function reasonOf(verb: Action["verb"], known: Known): string {
+  switch (verb) {
+    case "move":
+      return known.movedFrom === undefined ? "its folder changed" : `moved from ${known.movedFrom}`;
+    case "update":
+      return known.base.retired === true ? "its file is back" : "changed in content";
+    case "drift":
+      return "edited in Intercom";
+    case "incomplete":
+      return "Intercom did not take over all of the last write";
+    case "create":
+    case "unpublish":
+    case "delete":
+    case "adopt":
+    case "forget":
+    case "unchanged":
+    case "conflict":
+    case "blocked":
+    case "unmanaged":
+      return "the same in content and in Intercom";
+  }
+}

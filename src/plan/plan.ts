@@ -1,0 +1,84 @@
+import { PLAN_VERSION, type Action, type Plan } from "../model/plan.ts";
+import type { LiveResource } from "../model/live.ts";
+import { liveTitle, planContext, type PlanContext } from "./context.ts";
+import { createAction } from "./create.ts";
+import { digestOf } from "./digest.ts";
+import { guardsOf } from "./guards.ts";
+import type { PlanInput } from "./input.ts";
+import { managedAction } from "./managed.ts";
+import { matchResources, type Match } from "./match.ts";
+import { missingAction } from "./missing.ts";
+import { holdsOnlyNonce } from "./nonce.ts";
+import { removalAction } from "./removal.ts";
+import { warningsOf } from "./warnings.ts";
+
+/** What would change, decided once: every face of a plan and every apply follow from it. */
+export function makePlan(input: PlanInput): Plan {
+  const matches = matchResources(input);
+  const context = planContext(input, matches);
+  const actions = [
+    ...matches.managed.flatMap((match) => actionFor(match, context) ?? []),
+    ...matches.unmanaged.filter((live) => isHere(live, context)).map((live) => unmanagedAction(live, context)),
+  ];
+  const { id, identifier, url } = input.live.workspace.helpCenter;
+  const plan = {
+    version: PLAN_VERSION as typeof PLAN_VERSION,
+    workspace: { ...input.workspace, id: input.live.workspace.id },
+    helpCenter: { id, identifier, url },
+    actions,
+  };
+  return { ...plan, guards: guardsOf(actions, input), warnings: warningsOf(input), digest: digestOf(plan) };
+}
+
+function actionFor({ key, desired, base, live, movedFrom }: Match, context: PlanContext): Action | undefined {
+  if (desired === undefined) {
+    return base === undefined
+      ? undefined
+      : removalAction({ key, base, ...(live === undefined ? {} : { live }) }, context);
+  }
+  if (base === undefined) return createAction(desired, context);
+  if (live === undefined) {
+    return base.nonce === undefined ? missingAction(desired, base, context) : createAction(desired, context);
+  }
+  if (holdsOnlyNonce(base, live)) return createAction(desired, context, live.id);
+  return managedAction({ key, desired, base, live, ...(movedFrom === undefined ? {} : { movedFrom }) }, context);
+}
+
+/** Articles and collections of other help centers are not even mentioned. */
+function isHere(live: LiveResource, context: PlanContext): boolean {
+  if (live.kind === "collection") return live.helpCenterId === context.input.live.workspace.helpCenter.id;
+  return live.parents.length === 0 || live.parents.some((id) => context.liveTitles.has(id));
+}
+
+function unmanagedAction(live: LiveResource, context: PlanContext): Action {
+  return {
+    verb: "unmanaged",
+    kind: live.kind,
+    id: live.id,
+    title: liveTitle(live, context.defaultLocale),
+    reason: "not made by helpsync",
+    changes: [],
+  };
+}
+
+/** Whether an action would write in Intercom. */
+export function writesInIntercom(action: Action): boolean {
+  switch (action.verb) {
+    case "create":
+    case "unpublish":
+    case "delete":
+      return true;
+    case "update":
+    case "move":
+      return action.place?.verdict === "write" || action.changes.some(({ verdict }) => verdict === "write");
+    case "adopt":
+    case "forget":
+    case "unchanged":
+    case "drift":
+    case "conflict":
+    case "blocked":
+    case "unmanaged":
+    case "incomplete":
+      return false;
+  }
+}

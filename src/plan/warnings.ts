@@ -1,0 +1,43 @@
+import type { DesiredResource } from "../model/desired.ts";
+import type { Key } from "../model/key.ts";
+import type { Locale } from "../model/locale.ts";
+import type { PlanWarning } from "../model/plan.ts";
+import type { PlanInput } from "./input.ts";
+
+/** What the plan does as told, and what people should know before it does. */
+export function warningsOf(input: PlanInput): PlanWarning[] {
+  const isPublic = publicity(input);
+  return input.desired.resources.flatMap(({ key, locales }) =>
+    Object.entries(locales).flatMap(([name, fields]) => {
+      const locale = name as Locale;
+      if (!isPublic(key, locale)) return [];
+      const hidden = new Set(
+        (fields.body?.parts ?? []).flatMap((part) =>
+          typeof part === "object" && "link" in part && !isPublic(part.link, part.locale) ? [part.link] : [],
+        ),
+      );
+      return [...hidden].map((target) => ({
+        code: "link-to-draft",
+        message: `${fields.file ?? key} is public and links to ${target}, which is a draft.`,
+      }));
+    }),
+  );
+}
+
+/** Tells whether a locale of a resource will be public after the apply. */
+function publicity({ desired, live, state, defaults }: PlanInput): (key: Key, locale: Locale) => boolean {
+  const byKey = new Map(desired.resources.map((resource) => [resource.key, resource]));
+  const byId = new Map(live.resources.map((resource) => [resource.id, resource]));
+  return (key, locale) => {
+    const resource = byKey.get(key);
+    if (resource?.kind !== "article") return true;
+    const said = saidState(resource, locale, desired.defaultLocale);
+    const base = state.resources.get(key);
+    const now = base === undefined ? undefined : byId.get(base.id)?.locales[locale]?.state;
+    return (resource.locales[locale]?.state ?? now ?? said ?? defaults.state) === "published";
+  };
+}
+
+function saidState(resource: DesiredResource, locale: Locale, original: Locale): string | undefined {
+  return resource.locales[locale]?.state ?? resource.locales[original]?.state;
+}

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { Failure } from "../model/failure.ts";
+import { byCodePoint, parseKey, type Key } from "../model/key.ts";
+import { FIELDS } from "../model/kind.ts";
+import { LOCALES } from "../model/locale.ts";
+import type { State } from "../model/state.ts";
+
+const key = z.custom<Key>((value) => typeof value === "string" && parseKey(value) === value);
+const answered = z.strictObject({ raw: z.string(), normal: z.string() }).nullable();
+const base = z.strictObject({
+  meant: z.string(),
+  answered,
+  targets: z.string().exactOptional(),
+  lost: z.array(z.string()).exactOptional(),
+});
+const bases = z.partialRecord(z.enum(FIELDS), base);
+const resource = z.strictObject({
+  id: z.string(),
+  path: z.string(),
+  nonce: z.string().exactOptional(),
+  place: z.strictObject({
+    meant: key.nullable(),
+    sent: z.string().nullable(),
+    answered: z.string().nullable().exactOptional(),
+  }),
+  locales: z.partialRecord(z.enum(LOCALES), bases),
+  retired: z.literal(true).exactOptional(),
+  retiredLocales: z.array(z.enum(LOCALES)).exactOptional(),
+  onRemoval: z.enum(["unpublish", "delete", "keep"]).exactOptional(),
+});
+const field = z.strictObject({
+  locale: z.enum(LOCALES),
+  field: z.enum(FIELDS),
+  meant: z.string(),
+  targets: z.string().exactOptional(),
+  seen: z.string().exactOptional(),
+  sent: z.string(),
+  words: z.string(),
+});
+const intent = z.strictObject({
+  key,
+  path: z.string(),
+  verb: z.enum(["create", "update", "delete"]),
+  id: z.string().exactOptional(),
+  nonce: z.string().exactOptional(),
+  collection: z.strictObject({ title: z.string(), parent: z.string().nullable(), after: z.number() }).exactOptional(),
+  fields: z.array(field),
+  place: z
+    .strictObject({ meant: key.nullable(), seen: z.string().nullable(), sent: z.string().nullable() })
+    .exactOptional(),
+});
+const fact = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.strictObject({ value: z.enum(values), seenAt: z.string(), by: z.string() }).exactOptional();
+const document = z.strictObject({
+  version: z.literal(1),
+  workspaceId: z.string(),
+  helpCenterId: z.string(),
+  commit: z.string().nullable(),
+  facts: z.strictObject({ headingIds: fact(["kept", "replaced"]), localeFields: fact(["merged", "replaced"]) }),
+  intents: z.array(intent),
+  resources: z.record(z.string(), resource),
+});
+
+/** Writes a state as JSON with one line a resource, keys in order, so that diffs read well. */
+export function formatState(state: State): string {
+  const { resources, intents, ...head } = state;
+  const lines = [...resources]
+    .sort(([left], [right]) => byCodePoint(left, right))
+    .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  const headLines = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},`);
+  const intentLines = intents.map((value) => JSON.stringify(value));
+  return [
+    "{",
+    ...headLines,
+    `"intents": [${intentLines.length === 0 ? "" : `\n${intentLines.join(",\n")}\n`}],`,
+    `"resources": {${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}}`,
+    "}\n",
+  ].join("\n");
+}
+
+/** Reads what `formatState` wrote. `place` names the store in the Failure that anything else is. */
+export function parseState(text: string, place: string): State {
+  const result = document.safeParse(parseJson(text, place));
+  if (!result.success) throw unreadable(place, z.prettifyError(result.error));
+  const { resources, ...rest } = result.data;
+  return {
+    ...rest,
+    resources: new Map(
+      Object.entries(resources) as [Key, State["resources"] extends ReadonlyMap<Key, infer V> ? V : never][],
+    ),
+  };
+}
+
+function parseJson(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw unreadable(place, String(error));
+  }
+}
+
+function unreadable(place: string, why: string): Failure {
+  return new Failure({
+    what: `The state in ${place} cannot be read.`,
+    why,
+    next: "Bring the file back from a backup or from git history; without it helpsync does not know its own pages.",
+  });
+}
