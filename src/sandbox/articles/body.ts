@@ -1,0 +1,36 @@
+import pLimit from "p-limit";
+import { type Call, randomHex } from "../call.ts";
+import { ApiError } from "../errors.ts";
+import { bareUrl } from "../images/address.ts";
+import { imageSources, rewriteBody } from "../rewrite/body.ts";
+import type { ImageFacts } from "../rewrite/context.ts";
+import { UnsupportedHtml } from "../rewrite/unsupported.ts";
+
+const FETCHES_AT_A_TIME = 8;
+
+/** A body as Intercom stores it: its images fetched, its HTML rewritten. Throws 400 `unsupported_html`. */
+export async function storeBody(call: Call, html: string): Promise<string> {
+  const limit = pLimit(FETCHES_AT_A_TIME);
+  const { store, images, quirks } = call;
+  const facts = new Map<string, ImageFacts>();
+  await Promise.all(
+    imageSources(html).map((source) =>
+      limit(async () => {
+        const copy = await images.take(source, quirks.bareImagePath);
+        if (copy === null) return;
+        const { width, height } = copy;
+        facts.set(source, { url: bareUrl(store.workspace.id, copy), width, height });
+      }),
+    ),
+  );
+  try {
+    return rewriteBody(html, {
+      quirks,
+      image: (source) => facts.get(source),
+      headingId: () => `h_${randomHex(call.random, 10)}`,
+    });
+  } catch (error) {
+    if (error instanceof UnsupportedHtml) throw new ApiError(400, "unsupported_html", error.message, "body");
+    throw error;
+  }
+}

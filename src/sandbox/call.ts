@@ -1,0 +1,39 @@
+import type { JsonObject } from "./json.ts";
+import type { ImageLibrary } from "./images/library.ts";
+import type { Quirks } from "./quirks.ts";
+import type { Store } from "./store.ts";
+import type { ApiVersion } from "./versions.ts";
+
+/** One request, understood: what a route needs to answer it. */
+export interface Call {
+  readonly store: Store;
+  readonly images: ImageLibrary;
+  readonly quirks: Quirks;
+  readonly version: ApiVersion;
+  /** The ids in the path, by their name in the route. */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** `http://127.0.0.1:1234`, as the client spelled it. */
+  readonly origin: string;
+  /** The body; an empty object where none was sent. */
+  readonly body: JsonObject;
+  /** Seconds since epoch. */
+  readonly now: number;
+  readonly random: Random;
+}
+
+/** Gives that many random bytes. */
+export type Random = (size: number) => Uint8Array;
+
+/** Random bytes as hexadecimal digits. */
+export function randomHex(random: Random, digits: number): string {
+  return Buffer.from(random(Math.ceil(digits / 2)))
+    .toString("hex")
+    .slice(0, digits);
+}
+
+/** An id of the path. */
+export function idOf(call: Call): string {
+  return call.ids["id"] ?? "";
+}

@@ -1,0 +1,34 @@
+import { type Random, randomHex } from "../call.ts";
+import type { ImageRecord } from "../records.ts";
+
+/** Intercom's host of copied images (US). */
+const HOST = "https://downloads.intercomcdn.com";
+/** How long a signed address holds, in seconds. */
+const VALID_FOR = 7200;
+
+/** The path of a copy, the same for ever. */
+export function imagePath(workspaceId: string, image: ImageRecord): string {
+  return `/i/o/${workspaceId}/${image.id}/${image.secret}/${image.name}`;
+}
+
+/** The address of a copy as bodies are stored with it: without its query. */
+export function bareUrl(workspaceId: string, image: ImageRecord): string {
+  return `${HOST}${imagePath(workspaceId, image)}`;
+}
+
+/** Whether a URL names a copy, and its path then. */
+export function pathOfCopy(url: URL): string | undefined {
+  return url.origin === HOST && url.pathname.startsWith("/i/o/") ? url.pathname : undefined;
+}
+
+/**
+ * A stored body as it is answered: each copy with a query that is another one on every read.
+ * @param now seconds since epoch
+ */
+export function signImages(body: string, now: number, random: Random): string {
+  // In text and attributes `<` is always escaped, so that this finds tags only.
+  return body.replaceAll(/<img src="(https:\/\/downloads\.intercomcdn\.com\/i\/o\/[^"?]+)"/g, (_tag, url: string) => {
+    const request = Buffer.from(random(24)).toString("base64url");
+    return `<img src="${url}?expires=${now + VALID_FOR}&amp;signature=${randomHex(random, 64)}&amp;req=${request}"`;
+  });
+}

@@ -1,0 +1,75 @@
+import { getAdmin, listAdmins, me } from "./admins.ts";
+import { deleteArticle, getArticle, listArticles, postArticle, putArticle } from "./articles/routes.ts";
+import type { Call } from "./call.ts";
+import {
+  deleteCollection,
+  getCollection,
+  listCollections,
+  postCollection,
+  putCollection,
+} from "./collections/routes.ts";
+import { deleteSection, getSection, listSections, postSection, putSection } from "./collections/sections.ts";
+import { getHelpCenter, listHelpCenters } from "./helpcenters.ts";
+import type { JsonObject } from "./json.ts";
+import { type ApiVersion, spellsSections } from "./versions.ts";
+
+type Handler = (call: Call) => JsonObject | Promise<JsonObject>;
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly handle: Handler;
+  /** The versions that have the route; all where absent. */
+  readonly within?: (version: ApiVersion) => boolean;
+}
+
+const ROUTES: readonly Route[] = [
+  { method: "GET", path: "/me", handle: me },
+  { method: "GET", path: "/admins", handle: listAdmins },
+  { method: "GET", path: "/admins/{id}", handle: getAdmin },
+  { method: "GET", path: "/help_center/help_centers", handle: listHelpCenters },
+  { method: "GET", path: "/help_center/help_centers/{id}", handle: getHelpCenter },
+  { method: "GET", path: "/help_center/collections", handle: listCollections },
+  { method: "POST", path: "/help_center/collections", handle: postCollection },
+  { method: "GET", path: "/help_center/collections/{id}", handle: getCollection },
+  { method: "PUT", path: "/help_center/collections/{id}", handle: putCollection },
+  { method: "DELETE", path: "/help_center/collections/{id}", handle: deleteCollection },
+  { method: "GET", path: "/help_center/sections", handle: listSections, within: spellsSections },
+  { method: "POST", path: "/help_center/sections", handle: postSection, within: spellsSections },
+  { method: "GET", path: "/help_center/sections/{id}", handle: getSection, within: spellsSections },
+  { method: "PUT", path: "/help_center/sections/{id}", handle: putSection, within: spellsSections },
+  { method: "DELETE", path: "/help_center/sections/{id}", handle: deleteSection, within: spellsSections },
+  { method: "GET", path: "/articles", handle: listArticles },
+  { method: "POST", path: "/articles", handle: postArticle },
+  { method: "GET", path: "/articles/{id}", handle: getArticle },
+  { method: "PUT", path: "/articles/{id}", handle: putArticle },
+  { method: "DELETE", path: "/articles/{id}", handle: deleteArticle },
+];
+
+export interface FoundRoute {
+  readonly handle: Handler;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** The route of a method and path in a version; `undefined` where there is none. */
+export function findRoute(method: string, path: string, version: ApiVersion): FoundRoute | undefined {
+  for (const route of ROUTES) {
+    if (route.method !== method || route.within?.(version) === false) continue;
+    const ids = match(route.path, path);
+    if (ids !== undefined) return { handle: route.handle, ids };
+  }
+  return undefined;
+}
+
+function match(pattern: string, path: string): Record<string, string> | undefined {
+  const parts = path.split("/");
+  const names = pattern.split("/");
+  if (parts.length !== names.length) return undefined;
+  const ids: Record<string, string> = {};
+  for (const [index, name] of names.entries()) {
+    const part = parts[index] ?? "";
+    if (name.startsWith("{")) ids[name.slice(1, -1)] = part;
+    else if (name !== part) return undefined;
+  }
+  return ids;
+}
