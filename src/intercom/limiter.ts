@@ -97,7 +97,8 @@ export class RateLimiter {
   #pump(): void {
     if (this.#options.now() >= this.#end) {
       this.#close();
-      this.#tokens = Math.max(1, this.#allowance - this.#inFlight);
+      // Those in flight may yet count in the new window.
+      this.#tokens = this.#allowance - this.#inFlight;
     }
     while (this.#inFlight < this.#options.concurrency && this.#tokens > 0) {
       const next = this.#queue.shift();
