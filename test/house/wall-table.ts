@@ -58,24 +58,29 @@ const shell: Wall = {
   packages: [...PURE_PACKAGES, "p-limit"],
 };
 
-/** Knows the order of the stages. The sandbox is never among what it may name statically. */
+/** Knows the stages and their order. The sandbox is never among what it may name statically. */
 const glue: Wall = {
   folders: [
     ...["model", "dialect", "content", "rules", "compile", "decompile", "plan", "apply", "pull"],
-    ...["intercom", "state", "disk", "git", "images", "workers", "report", "commands", "pipeline.ts"],
+    ...["intercom", "state", "disk", "git", "images", "workers", "report", "workspace.ts"],
   ],
   builtins: HARMLESS,
-  packages: [...PURE_PACKAGES, "commander", "p-limit"],
+  packages: [...PURE_PACKAGES, "p-limit"],
+};
+
+const command: Wall = {
+  ...glue,
+  folders: [...glue.folders, "pipeline.ts", "commands"],
+  packages: [...glue.packages, "commander"],
 };
 
 /** A row a folder of `src/`, in the order in which the data flows. */
 export const WALLS: Readonly<Record<string, Wall>> = {
-  "cli.ts": glue,
-  "pipeline.ts": {
-    ...glue,
-    folders: glue.folders.filter((folder) => folder !== "commands" && folder !== "pipeline.ts"),
-  },
-  commands: glue,
+  "cli.ts": command,
+  commands: command,
+  "pipeline.ts": glue,
+  "workspace.ts": { ...shell, folders: ["model", "intercom", "images", "state", "disk", "token.ts"] },
+  "token.ts": { ...shell, folders: ["model", "disk", "git"] },
   model: { folders: [], builtins: [], packages: [] },
   content: pure,
   rules: pure,
@@ -104,6 +109,6 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   },
 };
 
-/** The files that may load the sandbox, by `import()` only: where a workspace is opened, and its own command. */
-export const SANDBOX_FOLDERS = ["commands"];
+/** Who may load the sandbox, by `import()` only: where a workspace is opened, and the sandbox's own command. */
+export const SANDBOX_USERS = ["workspace.ts", "commands"];
 export const SANDBOX_IMPORTERS = 2;

@@ -1,7 +1,7 @@
 import { isBuiltin } from "node:module";
 import path from "node:path";
 import { isBarrel, readImports, type Import } from "./imports.ts";
-import { SANDBOX_FOLDERS, SANDBOX_IMPORTERS, WALLS, type Wall } from "./wall-table.ts";
+import { SANDBOX_USERS, SANDBOX_IMPORTERS, WALLS, type Wall } from "./wall-table.ts";
 
 /** Path from the root of the repository, with `/` → text. */
 export type SourceFiles = ReadonlyMap<string, string>;
@@ -54,7 +54,7 @@ function judge(file: string, wall: Wall, { specifier, form }: Import): string | 
   if (!target.startsWith("src/")) return `imports ${target}, which is outside src/.`;
   const [own, other] = [folderOf(file), folderOf(target)];
   if (own === other) return undefined;
-  if (other === "sandbox" && SANDBOX_FOLDERS.includes(own)) {
+  if (other === "sandbox" && SANDBOX_USERS.includes(own)) {
     return form === "static" ? "imports the sandbox statically." : undefined;
   }
   return wall.folders.includes(other) ? undefined : `${own} may not import ${other}.`;
