@@ -50,7 +50,8 @@ const HARMLESS = [
   "util",
 ];
 
-const pure: Wall = { folders: ["model", "dialect"], builtins: ["crypto"], packages: PURE_PACKAGES };
+// Paths in content are spelled with `/` everywhere; `path` itself would differ from machine to machine.
+const pure: Wall = { folders: ["model", "dialect"], builtins: ["crypto", "path/posix"], packages: PURE_PACKAGES };
 
 const shell: Wall = {
   folders: ["model", "dialect"],

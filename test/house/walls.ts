@@ -44,8 +44,9 @@ function findImportBreaches(file: string, text: string): string[] {
 function judge(file: string, wall: Wall, { specifier, form }: Import): string | undefined {
   if (specifier === null) return "imports what only the run knows.";
   if (isBuiltin(specifier)) {
-    const builtin = specifier.replace(/^node:/u, "").split("/")[0] ?? "";
-    return wall.builtins.includes(builtin) ? undefined : `may not import ${specifier}.`;
+    const builtin = specifier.replace(/^node:/u, "");
+    const allowed = wall.builtins.some((name) => builtin === name || builtin.startsWith(`${name}/`));
+    return allowed ? undefined : `may not import ${specifier}.`;
   }
   if (!specifier.startsWith(".")) {
     return wall.packages.includes(packageOf(specifier)) ? undefined : `may not import the package ${specifier}.`;
