@@ -1,0 +1,46 @@
+import type { Element, ElementContent, Root, RootContent } from "hast";
+import { fromHtml } from "hast-util-from-html";
+
+/** Anything that stands in a body's tree. */
+export type BodyNode = RootContent | ElementContent;
+
+/** The tree of a body, as a browser would read it. */
+export function parseBody(html: string): Root {
+  return fromHtml(html, { fragment: true });
+}
+
+/** The classes of an element. */
+export function classesOf(element: Element): string[] {
+  const { className } = element.properties;
+  return Array.isArray(className) ? className.map(String) : [];
+}
+
+/** The value of an attribute as text; "" where it is absent. */
+export function attributeOf(element: Element, name: string): string {
+  const value = element.properties[name];
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+/** Attributes in the order in which they are written, by their names in hast. */
+export type Attributes = Readonly<Record<string, string | undefined>>;
+
+/** An element of the normal form; attributes that are `undefined` or "" are left out. */
+export function element(tagName: string, attributes: Attributes, children: ElementContent[]): Element {
+  const said = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== "");
+  return { type: "element", tagName, properties: Object.fromEntries(said), children };
+}
+
+/** Calls back for an element and every element below it, in the order of the text. */
+export function eachElement(
+  nodes: readonly BodyNode[],
+  visit: (element: Element, parents: readonly Element[]) => void,
+): void {
+  const walk = (children: readonly BodyNode[], parents: readonly Element[]): void => {
+    for (const node of children) {
+      if (node.type !== "element") continue;
+      visit(node, parents);
+      walk(node.children, [...parents, node]);
+    }
+  };
+  walk(nodes, []);
+}

@@ -1,0 +1,62 @@
+import type { Element, ElementContent } from "hast";
+import { attributeOf, eachElement, parseBody } from "./html-tree.ts";
+import { isLineBlock } from "./normal-blocks.ts";
+import { normalTree, type ImageComparison } from "./normal.ts";
+
+/** What a body says and leads to, markup left out; each in the order of the body, repetitions included. */
+export interface Words {
+  readonly words: readonly string[];
+  /** What links lead to, in one spelling (see `linkTarget`). */
+  readonly links: readonly string[];
+  /** Addresses of images, without signed queries; "" where images are taken as alike. */
+  readonly images: readonly string[];
+  /** Addresses of the videos' players. */
+  readonly videos: readonly string[];
+}
+
+/** The words, link targets, images and videos of a body. */
+export function wordsOf(
+  html: string,
+  helpCenterUrls: readonly string[],
+  images: ImageComparison = "by-address",
+): Words {
+  return wordsOfTree(normalTree(parseBody(html).children, { helpCenterUrls, images }));
+}
+
+/** The visible text of a body, a line for each paragraph, heading or line of code, with one space between words. */
+export function wordsText(html: string): string {
+  return linesOf(normalTree(parseBody(html).children, { helpCenterUrls: [], images: "alike" })).join("\n");
+}
+
+/** The words of a tree in normal form. */
+export function wordsOfTree(tree: readonly Element[]): Words {
+  const found: { links: string[]; images: string[]; videos: string[] } = { links: [], images: [], videos: [] };
+  eachElement(tree, (element) => {
+    if (element.tagName === "a") found.links.push(attributeOf(element, "href"));
+    if (element.tagName === "img") found.images.push(attributeOf(element, "src"));
+    if (element.tagName === "iframe") found.videos.push(attributeOf(element, "src"));
+  });
+  const words = linesOf(tree).flatMap((line) => line.split(" "));
+  return { words, ...found };
+}
+
+function linesOf(nodes: readonly ElementContent[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== "element") return [];
+    if (!isLineBlock(node) && node.tagName !== "code") return linesOf(node.children);
+    const lines = textOf(node.children).split("\n");
+    return lines.map((line) => line.replace(/\s+/gu, " ").trim()).filter((line) => line !== "");
+  });
+}
+
+/** Text as it is read: a break ends a line, an image or a video parts words. */
+function textOf(nodes: readonly ElementContent[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === "text") return node.value;
+      if (node.type !== "element") return "";
+      if (node.tagName === "br") return "\n";
+      return node.tagName === "img" || node.tagName === "iframe" ? " " : textOf(node.children);
+    })
+    .join("");
+}
