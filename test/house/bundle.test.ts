@@ -3,7 +3,7 @@ import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundle } from "../../scripts/build.js";
+import { bundle } from "../../scripts/bundle.js";
 import { packageFolder } from "../../scripts/notices.js";
 
 const root = path.resolve(import.meta.dirname, "..", "..");

@@ -1,0 +1,51 @@
+/** Bundles the program: one small entry, a chunk per command and heavy library, and the licences of all that went in. */
+import { build } from "esbuild";
+import { chmod, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { thirdPartyNotices } from "./notices.js";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+// CommonJS packages in an ES module call a `require` that only this gives them.
+const requireForCommonJs = [
+  'import { createRequire as createRequireOfNode } from "node:module";',
+  "const require = createRequireOfNode(import.meta.url);",
+].join("\n");
+
+/**
+ * @param {{ entry: string, outputFolder: string }} paths absolute
+ * @returns {Promise<import("esbuild").Metafile>}
+ */
+export async function bundle({ entry, outputFolder }) {
+  /** @type {{ version: string }} */
+  const manifest = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: { cli: entry },
+    outdir: outputFolder,
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    minify: true,
+    keepNames: true, // A bug is shown with its stack.
+    legalComments: "none", // THIRD_PARTY_NOTICES.txt holds the licences.
+    banner: { js: requireForCommonJs },
+    define: { HELPSYNC_VERSION: JSON.stringify(manifest.version) },
+    metafile: true,
+    logLevel: "warning",
+    tsconfig: path.join(root, "tsconfig.json"),
+  });
+  await makeExecutable(path.join(outputFolder, "cli.js"));
+  await writeFile(path.join(outputFolder, "THIRD_PARTY_NOTICES.txt"), await thirdPartyNotices(result.metafile, root));
+  return result.metafile;
+}
+
+/** @param {string} file absolute */
+async function makeExecutable(file) {
+  const code = await readFile(file, "utf8");
+  if (!code.startsWith("#!")) await writeFile(file, `#!/usr/bin/env node\n${code}`);
+  await chmod(file, 0o755);
+}
