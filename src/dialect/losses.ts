@@ -1,0 +1,81 @@
+import type { Element, Root } from "hast";
+import { countConstructs, headingIds, headingLevels, renumberedLists } from "./constructs.ts";
+import { attributeOf, eachElement, parseBody } from "./html-tree.ts";
+import { linkTarget } from "./link-target.ts";
+import { lostPassages, missing } from "./lost-words.ts";
+import { normalTree } from "./normal.ts";
+import { wordsOfTree } from "./words.ts";
+
+/** What an answer lacks of what was sent, in words for people. */
+export interface Losses {
+  /** Words, links, images and videos that are gone: `the words "…"`, `the link to …`, `2 images`. */
+  readonly lost: readonly string[];
+  /** Markup whose words came back without it, an entry for each construct: `callout → paragraph`, `table`. */
+  readonly markup: readonly string[];
+}
+
+/**
+ * Compares the body that Intercom answered with the one that was sent. What it rewrites without harm (behaviour §7)
+ * and what it adds is no loss.
+ */
+export function compareAnswer(sent: string, answered: string, helpCenterUrls: readonly string[]): Losses {
+  const before = readBody(sent, helpCenterUrls);
+  const after = readBody(answered, helpCenterUrls);
+  return { lost: lostContent(before, after, helpCenterUrls), markup: lostMarkup(before, after) };
+}
+
+interface ReadBody {
+  readonly parsed: Root;
+  readonly normal: readonly Element[];
+}
+
+function readBody(html: string, helpCenterUrls: readonly string[]): ReadBody {
+  const parsed = parseBody(html);
+  return { parsed, normal: normalTree(parsed.children, { helpCenterUrls, images: "alike" }) };
+}
+
+function lostContent(sent: ReadBody, answered: ReadBody, helpCenterUrls: readonly string[]): string[] {
+  const before = wordsOfTree(sent.normal);
+  const after = wordsOfTree(answered.normal);
+  const addresses = addressesByTarget(sent.parsed, helpCenterUrls);
+  const links = missing(before.links, after.links).map((target) => `the link to ${addresses.get(target) ?? target}`);
+  const videos = missing(before.videos, after.videos).map((address) => `the video ${address}`);
+  const images = before.images.length - after.images.length;
+  return [
+    ...lostPassages(before.words, after.words),
+    ...counted(links),
+    ...(images > 0 ? [images === 1 ? "an image" : `${String(images)} images`] : []),
+    ...counted(videos),
+  ];
+}
+
+/** The addresses of links as they were sent, by what they lead to. */
+function addressesByTarget(body: Root, helpCenterUrls: readonly string[]): ReadonlyMap<string, string> {
+  const addresses = new Map<string, string>();
+  eachElement(body.children, (element) => {
+    const href = element.tagName === "a" ? attributeOf(element, "href") : "";
+    const target = linkTarget(href, helpCenterUrls);
+    if (target !== undefined && !addresses.has(target)) addresses.set(target, href);
+  });
+  return addresses;
+}
+
+/** Each loss once, with how many times where it is more than one. */
+function counted(losses: readonly string[]): string[] {
+  return [...new Set(losses)].map((loss) => {
+    const times = losses.filter((other) => other === loss).length;
+    return times === 1 ? loss : `${loss} (${String(times)} times)`;
+  });
+}
+
+function lostMarkup(sent: ReadBody, answered: ReadBody): string[] {
+  const after = countConstructs(answered.normal);
+  const fewer = [...countConstructs(sent.normal)].filter(([name, count]) => (after.get(name) ?? 0) < count);
+  const lost = fewer.map(([name]) => name);
+  const levels = headingLevels(sent.normal);
+  const sameHeadings = levels.split(" ").length === headingLevels(answered.normal).split(" ").length;
+  if (sameHeadings && levels !== headingLevels(answered.normal)) lost.push("heading level");
+  if (missing(headingIds(sent.parsed), headingIds(answered.parsed)).length > 0) lost.push("heading id");
+  if (renumberedLists(answered.parsed) < renumberedLists(sent.parsed)) lost.push("first number of a list");
+  return lost;
+}
