@@ -1,0 +1,53 @@
+import { problemKind, raise, type Place, type Problem } from "../model/problem.ts";
+
+export const notUtf8 = problemKind<{ file: string }>({
+  code: "file-not-utf8",
+  severity: "error",
+  message: ({ file }) => `${file} is not UTF-8: this byte cannot be read as text`,
+  hint: () => "Save the file as UTF-8.",
+});
+
+export const holdsNul = problemKind<{ file: string }>({
+  code: "file-holds-nul",
+  severity: "error",
+  message: ({ file }) => `${file} holds a NUL character, so it is probably no text`,
+  hint: () => "Remove the character, or list the file under `ignore` in the config.",
+});
+
+/**
+ * The text of a file with `\n` line ends and without its byte order mark.
+ * @param file path from the folder of the config, for the problem
+ */
+export function decodeText(bytes: Uint8Array, file: string): { text: string } | { problem: Problem } {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return { problem: raise(notUtf8, placeOfBadByte(bytes, file), { file }) };
+  }
+  const normal = withPlainLineEnds(text);
+  const nul = normal.indexOf("\0");
+  if (nul >= 0) return { problem: raise(holdsNul, placeAt(normal, nul, file), { file }) };
+  return { text: normal };
+}
+
+/** Windows' and old Macs' line ends are line ends in Markdown, but not in YAML: from here on there is only one. */
+export function withPlainLineEnds(text: string): string {
+  return text.replace(/^\u{FEFF}/u, "").replace(/\r\n?/g, "\n");
+}
+
+function placeOfBadByte(bytes: Uint8Array, file: string): Place {
+  const readable = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const again = new TextEncoder().encode(readable);
+  let offset = 0;
+  while (offset < bytes.length && bytes[offset] === again[offset]) offset += 1;
+  const before = withPlainLineEnds(new TextDecoder("utf-8").decode(bytes.subarray(0, offset)).replace(/\uFFFD+$/, ""));
+  return placeAt(before, before.length, file);
+}
+
+/** The place of an offset in a text with `\n` line ends. */
+export function placeAt(text: string, offset: number, file: string): Place {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  return { file, line: before.split("\n").length, column: offset - lineStart + 1 };
+}

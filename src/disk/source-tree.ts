@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { join as joinShown } from "node:path/posix";
+import picomatch from "picomatch";
+import type { Config } from "../model/config.ts";
+import { Failure } from "../model/failure.ts";
+import { raise, type Place, type Problem } from "../model/problem.ts";
+import type { AssetFile, SourceFile, SourceTree } from "../model/source.ts";
+import { isImage, readAssets } from "./asset-files.ts";
+import { listFiles, type FileListing } from "./list-files.ts";
+import { fileUnreadable, linkBroken, linkLeavesContent } from "./problems.ts";
+import { reasonOf } from "./text-file.ts";
+
+/**
+ * Reads the content folder (and the assets root): Markdown files as bytes, images as hashes. Paths keep the spelling of
+ * the disk. Files and folders that start with a dot hold no content, but may hold images. Throws a Failure where a folder
+ * that the config names is not there.
+ */
+export async function readSourceTree(config: Config): Promise<SourceTree> {
+  const { root, ignore } = config.content;
+  const folder = await folderNamed(config, root, "content");
+  const isIgnored = ignoring(ignore);
+  const listing = await listFiles(folder);
+  const markdown = listing.files.filter((path) => isMarkdown(path) && !isHidden(path));
+  const problems: Problem[] = linkProblems(listing, root, isIgnored);
+  const documents: SourceFile[] = [];
+  for (const path of markdown.filter((each) => !isIgnored(each))) {
+    try {
+      // Thousands of small files: measured at a fifth of the time of reading them asynchronously.
+      documents.push({ path, bytes: readFileSync(join(folder, path)) });
+    } catch (error) {
+      problems.push(raise(fileUnreadable, placeOf(root, path), { reason: reasonOf(error) }));
+    }
+  }
+  const assets = await assetsOf(folder, root, listing, problems);
+  return {
+    documents,
+    assets,
+    rootAssets: await rootAssetsOf(config, assets, problems),
+    ignored: markdown.filter(isIgnored),
+    problems,
+  };
+}
+
+async function rootAssetsOf(
+  config: Config,
+  assets: ReadonlyMap<string, AssetFile>,
+  problems: Problem[],
+): Promise<ReadonlyMap<string, AssetFile>> {
+  const { root } = config.assets;
+  if (root === undefined || root === config.content.root) return assets;
+  const folder = await folderNamed(config, root, "assets.root");
+  const listing = await listFiles(folder);
+  problems.push(...linkProblems(listing, root, () => false));
+  return assetsOf(folder, root, listing, problems);
+}
+
+function assetsOf(
+  folder: string,
+  root: string,
+  listing: FileListing,
+  problems: Problem[],
+): Promise<ReadonlyMap<string, AssetFile>> {
+  return readAssets(folder, listing.files, (path, error) => {
+    problems.push(raise(fileUnreadable, placeOf(root, path), { reason: reasonOf(error) }));
+  });
+}
+
+async function folderNamed(config: Config, folder: string, key: string): Promise<string> {
+  const path = resolve(config.folder, folder);
+  try {
+    const real = await realpath(path);
+    if ((await stat(real)).isDirectory()) return real;
+  } catch {
+    // Told below, in the same words as for a file in its place.
+  }
+  throw new Failure({
+    what: `There is no folder ${path}.`,
+    why: `\`${key}\` in ${config.file} names \`${folder}\`.`,
+    next: `Make the folder, or change \`${key}\`.`,
+  });
+}
+
+/** Whether the config's patterns match a file or a folder that it stands in. */
+function ignoring(patterns: readonly string[]): (path: string) => boolean {
+  const plain = patterns.map((pattern) => pattern.replace(/^\.?\//, "").replace(/\/$/, ""));
+  if (plain.length === 0) return () => false;
+  const matches = picomatch(plain, { dot: true });
+  return (path) => {
+    const parts = path.split("/");
+    return parts.some((_, index) => matches(parts.slice(0, index + 1).join("/")));
+  };
+}
+
+/** Links that were refused, if anything behind them could have been content. */
+function linkProblems(listing: FileListing, root: string, isIgnored: (path: string) => boolean): Problem[] {
+  return listing.refused
+    .filter(({ path }) => !isHidden(path) && !isIgnored(path))
+    .filter(({ path }) => isMarkdown(path) || isImage(path) || !/\.[^./]+$/.test(path))
+    .map(({ path, target }) =>
+      target === null
+        ? raise(linkBroken, placeOf(root, path), {})
+        : raise(linkLeavesContent, placeOf(root, path), { target }),
+    );
+}
+
+function isMarkdown(path: string): boolean {
+  return /[^/]\.md$/i.test(path);
+}
+
+function isHidden(path: string): boolean {
+  return path.split("/").some((part) => part.startsWith("."));
+}
+
+function placeOf(root: string, path: string): Place {
+  return { file: joinShown(root, path), line: 1, column: 1 };
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Failure } from "../model/failure.ts";
+
+/** A file's text as it is, with its line ends and byte order mark. Throws a Failure where it cannot be read. */
+export async function readTextFile(file: string): Promise<string> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    const next = "Check that the file exists and that you may read it.";
+    throw new Failure({ what: `${file} cannot be read.`, why: reasonOf(error), next, cause: error });
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    throw new Failure({ what: `${file} is not UTF-8.`, next: "Save the file as UTF-8.", cause: error });
+  }
+}
+
+/**
+ * Writes a file so that a crash leaves the old text or the new one, never a part. Folders that are missing are made.
+ * Throws a Failure where it cannot be written.
+ */
+export async function writeFileAtomic(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    const handle = await open(draft, "wx");
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    const next = "Check the free space and your rights on the folder.";
+    throw new Failure({ what: `${file} cannot be written.`, why: reasonOf(error), next, cause: error });
+  }
+}
+
+/** What the system says about a failed access, e.g. `EACCES: permission denied`. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/, .*$/s, "") : String(error);
+}

@@ -1,0 +1,36 @@
+import type { ApiVersion, Config } from "../model/config.ts";
+import type { Content } from "../model/content.ts";
+import type { Problem } from "../model/problem.ts";
+import { checkCase } from "./case.ts";
+import { checkConflictMarkers } from "./conflict-markers.ts";
+import { checkDepth } from "./depth.ts";
+import { checkDuplicateKeys } from "./duplicate-keys.ts";
+import { checkEmptyBodies } from "./empty-bodies.ts";
+import { checkFormerKeys } from "./former-keys.ts";
+import { checkIntercomIds } from "./intercom-ids.ts";
+import { checkUnlisted } from "./unlisted.ts";
+
+/** What a rule sees. */
+export interface RuleInput {
+  readonly content: Content;
+  readonly config: Config;
+  readonly apiVersion: ApiVersion;
+}
+
+export type Rule = (input: RuleInput) => Problem[];
+
+const RULES: readonly Rule[] = [
+  checkDuplicateKeys,
+  checkCase,
+  checkDepth,
+  checkUnlisted,
+  checkFormerKeys,
+  checkIntercomIds,
+  checkEmptyBodies,
+  checkConflictMarkers,
+];
+
+/** What several documents are wrong about together, or one against the API's limits. Never mends anything. */
+export function checkContent(content: Content, config: Config, apiVersion: ApiVersion): Problem[] {
+  return RULES.flatMap((rule) => rule({ content, config, apiVersion }));
+}
