@@ -7,7 +7,7 @@ import { openArticles } from "./article-calls.ts";
 import { openCalls } from "./calls.ts";
 import { ServerClock } from "./clock.ts";
 import { openCollections } from "./collection-calls.ts";
-import { readHelpCenter } from "./help-center.ts";
+import { describeHelpCenter, findHelpCenter, type ListedHelpCenter } from "./help-center.ts";
 import { RateLimiter } from "./limiter.ts";
 import { openRequests } from "./requests.ts";
 import type { ResourceCalls } from "./resource-calls.ts";
@@ -61,9 +61,10 @@ export function connectIntercom(options: ConnectOptions): Intercom {
   const limiter = new RateLimiter({ concurrency: CONCURRENCY, clock, wait, now });
   const requests = openRequests(openCalls({ limiter, clock, exchange: transport.exchange, wait, now, random }));
 
-  let chosen: HelpCenter | undefined;
-  const helpCenter = async (): Promise<HelpCenter> => (chosen = await readHelpCenter(requests, options.helpCenter));
-  const helpCenterId = async (): Promise<string> => (chosen ?? (await helpCenter())).id;
+  let found: Promise<ListedHelpCenter> | undefined;
+  const findAnew = (): Promise<ListedHelpCenter> => (found = findHelpCenter(requests, options.helpCenter));
+  const helpCenter = async (): Promise<HelpCenter> => describeHelpCenter(requests, await findAnew());
+  const helpCenterId = async (): Promise<string> => (await (found ?? findAnew())).id;
 
   const collections = openCollections({ requests, apiVersion, defaultLocale, helpCenterId });
   const calls: Readonly<Record<Kind, ResourceCalls>> = {

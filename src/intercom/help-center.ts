@@ -17,7 +17,7 @@ const helpCenterShape = z.object({
   locales: maybe(z.array(z.string())),
 });
 const helpCentersShape = z.object({ data: z.array(helpCenterShape) });
-type Listed = z.output<typeof helpCenterShape>;
+export type ListedHelpCenter = z.output<typeof helpCenterShape>;
 
 const tellsLocaleShape = z.object({
   data: z.array(z.object({ help_center_id: maybe(anyId), default_locale: anyLocale })),
@@ -29,18 +29,22 @@ const tellsLocaleShape = z.object({
  * @param wanted its identifier or id, as the config says
  * @throws Failure that lists the help centers where none can be chosen
  */
-export async function readHelpCenter(requests: Requests, wanted: string | undefined): Promise<HelpCenter> {
+export async function findHelpCenter(requests: Requests, wanted: string | undefined): Promise<ListedHelpCenter> {
   const { data } = understand(helpCentersShape, await requests.get(HELP_CENTERS), `GET ${HELP_CENTERS}`);
-  const chosen = choose(data, wanted);
-  const identifier = chosen.identifier ?? "";
-  const locales = chosen.locales?.filter(isLocale) ?? null;
+  return choose(data, wanted);
+}
+
+/** A help center with its default locale, as far as Intercom tells it. */
+export async function describeHelpCenter(requests: Requests, listed: ListedHelpCenter): Promise<HelpCenter> {
+  const identifier = listed.identifier ?? "";
+  const locales = listed.locales?.filter(isLocale) ?? null;
   const only = locales?.length === 1 ? locales[0] : undefined;
   return {
-    id: chosen.id,
+    id: listed.id,
     identifier,
-    displayName: chosen.display_name ?? identifier,
-    url: (chosen.url ?? `https://intercom.help/${identifier}`).replace(/\/+$/, ""),
-    defaultLocale: only ?? (await readDefaultLocale(requests, chosen.id)),
+    displayName: listed.display_name ?? identifier,
+    url: (listed.url ?? `https://intercom.help/${identifier}`).replace(/\/+$/, ""),
+    defaultLocale: only ?? (await readDefaultLocale(requests, listed.id)),
     locales,
   };
 }
@@ -53,7 +57,7 @@ async function readDefaultLocale(requests: Requests, helpCenterId: string): Prom
   return telling?.default_locale ?? null;
 }
 
-function choose(listed: readonly Listed[], wanted: string | undefined): Listed {
+function choose(listed: readonly ListedHelpCenter[], wanted: string | undefined): ListedHelpCenter {
   const chosen =
     wanted === undefined
       ? (listed.find((candidate) => candidate.default === true) ?? (listed.length === 1 ? listed[0] : undefined))

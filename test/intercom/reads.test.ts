@@ -134,7 +134,10 @@ describe("a read that cannot succeed is a Failure with a next step", () => {
   });
 
   test("a permission is missing", async () => {
-    const server = await serving(() => ({ status: 403, json: { type: "error.list", errors: [{ code: "forbidden" }] } }));
+    const server = await serving(() => ({
+      status: 403,
+      json: { type: "error.list", errors: [{ code: "forbidden" }] },
+    }));
     const intercom = connectTo(server);
     const failure = await failureOf(intercom.list("article"));
     expect(failure.message).toContain("403 forbidden: no reason given");

@@ -18,7 +18,7 @@ export class VirtualTime {
 
   /** Lets time pass until a promise is settled. Throws where nothing will ever settle it. */
   async until<Value>(promise: Promise<Value>): Promise<Value> {
-    let settled = false;
+    let settled = false as boolean;
     const done = (): void => {
       settled = true;
     };

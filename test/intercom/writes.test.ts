@@ -114,11 +114,7 @@ describe("a refusal is read in every shape", () => {
       { code: "http_400", message: "Bad request", requestId: null },
     ],
     ["nothing", { status: 400, text: "" }, { code: "http_400", message: "no reason given", requestId: null }],
-    [
-      "a list",
-      { status: 400, json: [1] },
-      { code: "http_400", message: "[1]", requestId: null },
-    ],
+    ["a list", { status: 400, json: [1] }, { code: "http_400", message: "[1]", requestId: null }],
     [
       "a redirect",
       { status: 307, text: "", headers: { location: "https://elsewhere.example.com/" } },
@@ -138,13 +134,18 @@ describe("a refusal is read in every shape", () => {
 describe("a 429 did not take effect, so the write is made again when the server says", () => {
   const limited = (headers: Record<string, string>): Reply => ({
     status: 429,
-    json: { type: "error.list", errors: [{ code: "rate_limit_exceeded", message: "Exceeded rate limit of 167 in 10_seconds" }] },
+    json: {
+      type: "error.list",
+      errors: [{ code: "rate_limit_exceeded", message: "Exceeded rate limit of 167 in 10_seconds" }],
+    },
     headers,
   });
 
   async function waitedAfter(headers: (now: number) => Record<string, string>): Promise<number> {
     const clock = new WaitingClock();
-    const server = await serving((_, count) => (count === 1 ? limited(headers(clock.now())) : { json: articleJson("12") }));
+    const server = await serving((_, count) =>
+      count === 1 ? limited(headers(clock.now())) : { json: articleJson("12") },
+    );
     const intercom = connectTo(server, { wait: clock.wait, now: clock.now });
     expect(await intercom.create("article", write)).toMatchObject({ outcome: "answered", value: { id: "12" } });
     expect(server.seen).toHaveLength(2);
