@@ -3,7 +3,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/corpora/**", "node_modules/**"],
     testTimeout: 20_000,
     maxWorkers: 2,
     coverage: {

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, "..");
 const maximumBytes = 1_500_000;
 const needed = ["dist/cli.js", "dist/THIRD_PARTY_NOTICES.txt", "LICENSE", "README.md", "CHANGELOG.md", "package.json"];
-const allowed = /^(?:dist|content\/reference)\/|^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json)$/u;
+const allowed = /^(?:dist|schemas|content\/reference)\/|^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json)$/u;
 
 /**
  * @typedef {object} Packed what `npm pack --json` says of a tarball
@@ -55,7 +55,7 @@ try {
   const faults = [...findDependencies(manifest), ...findFaults(packed)];
 
   const tarball = await readFile(path.join(folder, packed.filename));
-  const { messages } = await publint({ pkgDir: root, strict: true, pack: { tarball: new Uint8Array(tarball).buffer } });
+  const { messages } = await publint({ strict: true, pack: { tarball: new Uint8Array(tarball).buffer } });
   faults.push(...messages.map((message) => formatMessage(message, manifest) ?? message.code));
 
   await run("tar", ["-xzf", packed.filename], { cwd: folder });

@@ -21,6 +21,7 @@ const checks = {
     "vitest",
     "run",
     "--coverage",
+    "--exclude=test/corpora/**",
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${testReport}`,
@@ -79,7 +80,7 @@ async function runGate(wanted) {
  * @param {Command} command
  */
 async function runAndReport(name, command) {
-  const step = await runStep(name, command, { folder: root });
+  const step = await runStep(name, command, { folder: root, environment: { ...process.env, NO_COLOR: "1" } });
   process.stdout.write(`${step.passed ? "passed" : "FAILED"}  ${name} (${step.seconds.toFixed(1)} s)\n`);
   if (!step.passed) process.stdout.write(`${step.output}\n`);
   return step;
