@@ -26,7 +26,8 @@ export function settleHeadings(context: RewriteContext, root: Root): void {
     heading.tagName = `h${newLevel(context, levelOf(heading), top)}`;
     const id = newId(context, attribute(heading, "id") ?? "", used);
     used.add(id);
-    heading.properties = { ...heading.properties, id };
+    const { className } = heading.properties;
+    heading.properties = className === undefined ? { id } : { id, className };
   }
 }
 

@@ -37,7 +37,7 @@ export function imageContainer(image: ElementContent, align: Alignment | undefin
 
 /** Whether inline nodes are images, linked or not, and nothing else: then they are blocks of their own. */
 export function areImages(nodes: readonly ElementContent[]): boolean {
-  return nodes.some(holdsImage) && nodes.every((node) => isGap(node) || isImage(node));
+  return holdImages(nodes) && nodes.every((node) => isGap(node) || isImage(node));
 }
 
 /** The images among nodes that are images only. */
@@ -45,13 +45,14 @@ export function imagesOf(nodes: readonly ElementContent[]): Element[] {
   return nodes.filter((node) => node.type === "element").filter(isImage);
 }
 
+/** Whether there is an image among inline nodes, at any depth. */
+export function holdImages(nodes: readonly ElementContent[]): boolean {
+  return nodes.some((node) => node.type === "element" && (node.tagName === "img" || holdImages(node.children)));
+}
+
 function isImage(node: ElementContent): boolean {
   if (isNamed(node, "img")) return true;
   return isNamed(node, "a") && areImages(node.children);
-}
-
-function holdsImage(node: ElementContent): boolean {
-  return node.type === "element" && (node.tagName === "img" || node.children.some(holdsImage));
 }
 
 function isGap(node: ElementContent): boolean {

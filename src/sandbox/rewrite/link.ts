@@ -14,5 +14,14 @@ export function safeHref(element: Element): string | undefined {
 
 /** A link as stored: unsafe addresses are taken off, all else but the address is Intercom's. */
 export function rewriteLink(element: Element, children: ElementContent[]): Element {
-  return build("a", { href: safeHref(element), target: "_blank", className: ["intercom-content-link"] }, children);
+  return build("a", { href: safeHref(element), target: "_blank", className: ["intercom-content-link"] }, unlinked(children));
+}
+
+/** A link in a link is only its words. */
+function unlinked(nodes: readonly ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== "element") return [node];
+    const children = unlinked(node.children);
+    return node.tagName === "a" ? children : [{ ...node, children }];
+  });
 }

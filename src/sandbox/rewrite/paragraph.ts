@@ -2,7 +2,7 @@ import type { Element, ElementContent } from "hast";
 import { alignmentClass, alignmentOf, build, isBlank } from "./attributes.ts";
 import { isButton, rewriteButton } from "./button.ts";
 import type { Alignment, Place, RewriteContext } from "./context.ts";
-import { areImages, imageContainer, imagesOf } from "./image.ts";
+import { areImages, holdImages, imageContainer, imagesOf } from "./image.ts";
 import { inline } from "./inline.ts";
 import { withoutRemoved } from "./removed.ts";
 import { rewriteVideo } from "./video.ts";
@@ -30,13 +30,20 @@ export function rewriteRun(
   align: Alignment | undefined,
 ): ElementContent[] {
   const rewritten = inline(context, run);
-  if (areImages(run)) return imagesOf(rewritten).map((image) => imageContainer(image, align));
-  return [paragraph(rewritten, align)];
+  if (areImages(rewritten)) return imagesOf(rewritten).map((image) => imageContainer(image, align));
+  // Nothing stays of a paragraph whose only images could not be fetched.
+  if (holdImages(run) && !holdImages(rewritten) && rewritten.every(isEmpty)) return [];
+  return [paragraph(isBlankRun(rewritten) ? [] : rewritten, align)];
 }
 
 /** Whether a run is white space only. */
 export function isBlankRun(run: readonly ElementContent[]): boolean {
   return run.every((node) => node.type === "text" && isBlank(node.value));
+}
+
+function isEmpty(node: ElementContent): boolean {
+  if (node.type === "text") return isBlank(node.value);
+  return node.type !== "element" || node.children.every(isEmpty);
 }
 
 function paragraph(children: ElementContent[], align: Alignment | undefined): Element {
