@@ -47,6 +47,15 @@ const blockHandlers: Readonly<Record<string, BlockHandler>> = {
   hr: () => [element("hr", {}, [])],
 };
 
+/** A button stands by itself: Intercom takes it out of the line that it is sent in. */
+function handlerOf(node: BodyNode): BlockHandler | undefined {
+  if (node.type !== "element") return undefined;
+  const isButton = node.tagName === "a" && classesOf(node).includes(CLASSES.button);
+  return isButton
+    ? (button, options, alignment) => paragraphs([button], options, alignment)
+    : blockHandlers[node.tagName];
+}
+
 /**
  * Blocks in normal form. Lines between blocks become paragraphs; spacers and the white space between blocks go.
  * @param alignment the class that blocks without an alignment of their own get from what they stand in
@@ -60,7 +69,7 @@ export function normalBlocks(nodes: readonly BodyNode[], options: NormalOptions,
   };
   for (const node of nodes) {
     if (isRemoved(node)) continue;
-    const handler = node.type === "element" ? blockHandlers[node.tagName] : undefined;
+    const handler = handlerOf(node);
     if (node.type !== "element" || handler === undefined) {
       line.push(node);
       continue;
