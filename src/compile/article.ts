@@ -1,0 +1,80 @@
+import { headingId } from "../dialect/heading-id.ts";
+import type { ArticleTranslation } from "../model/content.ts";
+import type { Fingerprint } from "../model/fingerprint.ts";
+import type { Key } from "../model/key.ts";
+import type { Locale } from "../model/locale.ts";
+import type { Problem } from "../model/problem.ts";
+import { HeadingList, type CompiledHeading } from "./headings.ts";
+import { render } from "./html/render.ts";
+import type { LinkIndex } from "./links/link-index.ts";
+import { resolveAddresses } from "./links/resolve.ts";
+import { Symbols, type Symbolic } from "./links/symbols.ts";
+import { removeComments } from "./markdown/comments.ts";
+import { rewriteDirectiveLines } from "./markdown/directive-lines.ts";
+import { noticeForeignSyntax } from "./markdown/foreign-syntax.ts";
+import { parseMarkdown } from "./markdown/parse.ts";
+import { inlineReferences } from "./markdown/references.ts";
+import { meantBy } from "./meaning.ts";
+import { restoreUnknownDirectives } from "./nodes/unknown-directive.ts";
+import { Notices } from "./notices.ts";
+import { takeTitle } from "./title.ts";
+
+/** What a translation is compiled within. */
+export interface TranslationContext {
+  readonly key: Key;
+  readonly locale: Locale;
+  /** From the content root, without locale and ending: names an article that has no title of its own. */
+  readonly articlePath: string;
+  /** The path of the default-locale file of the same article, from the content root. */
+  readonly originalPath: string;
+  readonly index: LinkIndex;
+}
+
+/** One translation of an article. Which heading a link means is settled once all are compiled. */
+export interface CompiledTranslation {
+  readonly title: string;
+  readonly meant: Fingerprint;
+  /** HTML as one unbroken line, cut where a link to a resource or a local image stands. */
+  readonly parts: readonly (string | Symbolic)[];
+  readonly headings: readonly CompiledHeading[];
+  readonly problems: readonly Problem[];
+}
+
+/** Compiles one file by itself: nothing of any other file's body goes in, so files can be compiled in any order. */
+export function compileTranslation(translation: ArticleTranslation, context: TranslationContext): CompiledTranslation {
+  const { key, index, locale, articlePath, originalPath } = context;
+  const notices = new Notices(translation.file, translation.body, translation.bodyLine);
+  const symbols = new Symbols();
+  const headings = new HeadingList((slug) => headingId(key, slug));
+  const source = rewriteDirectiveLines(translation.body);
+  const tree = parseMarkdown(source);
+
+  removeComments(tree);
+  inlineReferences(tree);
+  restoreUnknownDirectives(tree, source, notices);
+  noticeForeignSyntax(tree, notices);
+
+  const { title, removedHeading } = takeTitle(tree, translation, nameOfPath(articlePath));
+  if (removedHeading !== undefined) headings.addTitle(removedHeading);
+  const original = { path: originalPath, localeRoot: localeRootOf(originalPath, articlePath) };
+  const localeRoot = localeRootOf(translation.path, articlePath);
+  resolveAddresses(tree, { key, locale, path: translation.path, localeRoot, original, index, symbols, notices });
+
+  const meant = meantBy(tree, symbols);
+  const parts = render(tree, source, { symbols, headings, notices });
+  return { title, meant, parts, headings: headings.all(), problems: notices.problems() };
+}
+
+/** The last segment of a path; an `index` is named by its folder. */
+function nameOfPath(path: string): string {
+  const segments = path.split("/");
+  const last = segments.pop() ?? path;
+  return last === "index" ? (segments.pop() ?? last) : last;
+}
+
+/** What stands before an article's path in a file's: the folder of its locale, or nothing. */
+function localeRootOf(filePath: string, articlePath: string): string {
+  const normal = filePath.normalize("NFC");
+  const end = normal.lastIndexOf(`/${articlePath}.`);
+  return end === -1 ? "" : normal.slice(0, end);
+}

@@ -1,0 +1,107 @@
+import type { Config } from "../../model/config.ts";
+import type { ArticleDocument, Content } from "../../model/content.ts";
+import type { Key } from "../../model/key.ts";
+import { localesOf, type Locale } from "../../model/locale.ts";
+import type { SourceTree } from "../../model/source.ts";
+import { folderOf, withoutEnding } from "./paths.ts";
+
+export interface LinkTarget {
+  readonly key: Key;
+  readonly locales: readonly Locale[];
+}
+
+/** Everything that an address in a file can lead to, by path from the content root, NFC. */
+export interface LinkIndex {
+  readonly defaultLocale: Locale;
+  /** Articles' files, each with and without its ending. */
+  readonly files: ReadonlyMap<string, LinkTarget>;
+  /** Folders, without a slash at their end. */
+  readonly folders: ReadonlyMap<string, LinkTarget>;
+  /** Paths of files and folders by their lower-case spelling. */
+  readonly folded: ReadonlyMap<string, readonly string[]>;
+  /** Markdown files that are there and yet no content: ignored, or left out with a problem of their own. */
+  readonly leftOut: ReadonlySet<string>;
+  readonly assets: AssetIndex;
+  /** What an image path that starts with `/` is looked up in. */
+  readonly rootAssets: AssetIndex;
+  /** The folder of those, from the config's folder, for people. */
+  readonly rootFolder: string;
+}
+
+export interface AssetIndex {
+  readonly files: SourceTree["assets"];
+  /** Paths as the disk spells them, by their NFC spelling. */
+  readonly spelled: ReadonlyMap<string, string>;
+  readonly folded: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Builds the index once for all files of a content folder. */
+export function indexLinks(content: Content, tree: SourceTree, config: Config): LinkIndex {
+  const files = new Map<string, LinkTarget>();
+  const folders = new Map<string, LinkTarget>();
+  const articles = new Map(content.articles.map((article) => [article.path, article]));
+  for (const collection of content.collections) {
+    const index = articles.get(`${collection.path}/index`);
+    folders.set(collection.path, targetOf(index ?? collection, content.defaultLocale));
+  }
+  for (const article of content.articles) {
+    const target = targetOf(article, content.defaultLocale);
+    for (const translation of Object.values(article.translations)) {
+      const path = translation.path.normalize("NFC");
+      files.set(path, target);
+      if (!files.has(withoutEnding(path))) files.set(withoutEnding(path), target);
+      addFolders(folders, folderOf(path), folderOf(article.path));
+    }
+  }
+  // An `index.md` without a body is the collection alone.
+  for (const [path, target] of folders) {
+    for (const name of [`${path}/index.md`, `${path}/index`]) if (!files.has(name)) files.set(name, target);
+  }
+  const known = [...tree.ignored, ...tree.documents.map((document) => document.path)];
+  const leftOut = new Set(known.map((path) => path.normalize("NFC")).filter((path) => !files.has(path)));
+  return {
+    defaultLocale: content.defaultLocale,
+    files,
+    folders,
+    folded: foldedPaths([...new Set([...files.keys(), ...folders.keys()])]),
+    leftOut,
+    assets: indexAssets(tree.assets),
+    rootAssets: indexAssets(tree.rootAssets),
+    rootFolder: config.assets.root ?? config.content.root,
+  };
+}
+
+/** Folders of a locale's own tree (`fr/guides`) lead where the default locale's (`guides`) do. */
+function addFolders(folders: Map<string, LinkTarget>, disk: string, path: string): void {
+  const target = folders.get(path);
+  if (target === undefined || folders.has(disk)) return;
+  folders.set(disk, target);
+  addFolders(folders, folderOf(disk), folderOf(path));
+}
+
+function targetOf(
+  document: Pick<ArticleDocument, "key"> & { translations: object },
+  defaultLocale: Locale,
+): LinkTarget {
+  return { key: document.key, locales: localesOf(document.translations, defaultLocale) };
+}
+
+function indexAssets(files: SourceTree["assets"]): AssetIndex {
+  const paths = [...files.keys()];
+  return {
+    files,
+    spelled: new Map(paths.map((path) => [path.normalize("NFC"), path])),
+    folded: foldedPaths(paths.map((path) => path.normalize("NFC"))),
+  };
+}
+
+function foldedPaths(paths: readonly string[]): Map<string, string[]> {
+  const folded = new Map<string, string[]>();
+  for (const path of paths) {
+    const spelling = path.toLowerCase();
+    const others = folded.get(spelling);
+    if (others === undefined) folded.set(spelling, [path]);
+    else others.push(path);
+  }
+  return folded;
+}

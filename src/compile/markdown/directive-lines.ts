@@ -1,0 +1,117 @@
+/** Directives without content: Intercom may or may not close them with a `:::` of their own. */
+const LEAVES = new Set(["button", "video", "attachment", "intercom-block"]);
+const CONTAINERS = new Set("callout collapsible note tip info warning danger caution important".split(" "));
+
+const OPENING = /^([\s>]*(?:(?:[-*+]|\d+[.)])\s+)?)(:{3,})\s*([A-Za-z][\w-]*)(.*)$/;
+const CLOSING = /^([\s>]*)(:{3,})\s*$/;
+const FENCE = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}|~{3,})/;
+const ATTRIBUTES = /^\s+((?:[\w-]+="[^"]*"\s*)+)$/;
+
+interface Opening {
+  readonly line: number;
+  readonly before: string;
+  readonly colons: string;
+  readonly name: string;
+  readonly rest: string;
+}
+
+/**
+ * Rewrites directives as Intercom and Docusaurus write them to the form that the parser knows, on the same lines:
+ * `:::callout color="x"` → `:::callout{color="x"}`, `:::tip Title` → `:::tip[Title]`, `:::button href="…"` →
+ * `::button{href="…"}`, and the outer one of two nested ones gets more colons than the inner one.
+ */
+export function rewriteDirectiveLines(text: string): string {
+  if (!text.includes(":::")) return text;
+  const lines = text.split("\n");
+  const code = codeLines(lines);
+  const openings: Opening[] = [];
+  const closings: number[] = [];
+  lines.forEach((line, index) => {
+    if (code.has(index)) return;
+    const opening = OPENING.exec(line);
+    if (opening !== null) {
+      const [, before = "", colons = "", name = "", rest = ""] = opening;
+      openings.push({ line: index, before, colons, name, rest });
+    } else if (CLOSING.test(line)) closings.push(index);
+  });
+  // Only where each opening has a closing can the leaves own one.
+  const leavesAreClosed = closings.length >= openings.length;
+  const containers: Opening[] = [];
+  for (const opening of openings) {
+    if (!LEAVES.has(opening.name)) containers.push(opening);
+    else {
+      lines[opening.line] = `${opening.before}::${opening.name}${braced(opening)}`;
+      const closing = closings.findIndex(
+        (line) => line > opening.line && lines.slice(opening.line + 1, line).every(isBlank),
+      );
+      if (leavesAreClosed && closing !== -1) lines[closings.splice(closing, 1)[0] ?? 0] = "";
+    }
+  }
+  const colons = nestedColons(containers, closings, lines);
+  for (const opening of containers) {
+    lines[opening.line] =
+      opening.before + (colons.get(opening.line) ?? opening.colons) + opening.name + braced(opening);
+  }
+  for (const line of closings) {
+    const width = colons.get(line);
+    if (width !== undefined) lines[line] = (lines[line] ?? "").replace(/:+/, width);
+  }
+  return lines.join("\n");
+}
+
+function isBlank(line: string): boolean {
+  return /^[\s>]*$/.test(line);
+}
+
+/** What follows a name, as the parser wants it. */
+function braced({ name, rest }: Opening): string {
+  if (/^\s*[[{]/.test(rest)) return rest.trimStart();
+  const attributes = ATTRIBUTES.exec(rest)?.[1];
+  if (attributes !== undefined) return `{${attributes.trim()}}`;
+  const title = rest.trim();
+  if (title === "" || !CONTAINERS.has(name)) return rest;
+  return `[${title.replace(/[[\]]/g, "\\$&")}]`;
+}
+
+/** The lines that fenced code covers. */
+function codeLines(lines: readonly string[]): Set<number> {
+  const inside = new Set<number>();
+  let fence = "";
+  lines.forEach((line, index) => {
+    const marker = FENCE.exec(line)?.[1] ?? "";
+    if (fence !== "") {
+      inside.add(index);
+      if (marker.startsWith(fence) && line.trim().replace(/^[>\s]*/, "") === marker) fence = "";
+    } else if (marker !== "") {
+      inside.add(index);
+      fence = marker;
+    }
+  });
+  return inside;
+}
+
+/** Colons for each opening and closing line, so that an outer container has more than what it holds. */
+function nestedColons(
+  openings: readonly Opening[],
+  closings: readonly number[],
+  lines: readonly string[],
+): Map<number, string> {
+  const colons = new Map<number, string>();
+  const stack: { opening: Opening; inner: number }[] = [];
+  const events = [...openings.map((opening) => opening.line), ...closings].sort((left, right) => left - right);
+  for (const line of events) {
+    const opening = openings.find((candidate) => candidate.line === line);
+    if (opening !== undefined) {
+      stack.push({ opening, inner: 0 });
+      continue;
+    }
+    const top = stack.pop();
+    if (top === undefined) continue;
+    const written = CLOSING.exec(lines[line] ?? "")?.[2]?.length ?? 3;
+    const width = Math.max(top.opening.colons.length, written, top.inner + 1);
+    colons.set(top.opening.line, ":".repeat(width)).set(line, ":".repeat(width));
+    const outer = stack.at(-1);
+    if (outer !== undefined) outer.inner = Math.max(outer.inner, width);
+  }
+  return colons;
+}
