@@ -63,6 +63,9 @@ try {
   const { stdout } = await run(process.execPath, [program, "--version"], { cwd: folder });
   if (!stdout.includes(manifest.version)) faults.push(`--version says ${stdout.trim()}, not ${manifest.version}.`);
 
+  // The manual's pages are in the package, where the program looks for them.
+  await run(process.execPath, [program, "explain", "link-target-missing"], { cwd: folder });
+
   process.stdout.write(`${packed.filename}: ${String(packed.size)} bytes, ${String(packed.files.length)} files\n`);
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   process.exitCode = faults.length === 0 ? 0 : 1;

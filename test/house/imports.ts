@@ -9,7 +9,7 @@ export interface Import {
   readonly line: number;
 }
 
-/** Every way in which a module can name another one: imports, re-exports, import types, `import()`, `require()`, `new URL(…, import.meta.url)`. */
+/** Every way in which a module can name another one: imports, re-exports, import types, `import()`, `require()`, `new URL(…, import.meta.url)` of a module. */
 export function readImports(text: string): Import[] {
   const source = ts.createSourceFile("module.ts", text, ts.ScriptTarget.Latest, true);
   const imports: Import[] = [];
@@ -29,7 +29,7 @@ export function readImports(text: string): Import[] {
       add(node, node.arguments[0], "dynamic");
     } else if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "require") {
       add(node, node.arguments[0], "static");
-    } else if (ts.isNewExpression(node) && isUrlOfThisModule(node)) {
+    } else if (ts.isNewExpression(node) && isUrlOfModule(node)) {
       add(node, node.arguments?.[0], "dynamic");
     }
     ts.forEachChild(node, visit);
@@ -47,9 +47,12 @@ function isTypeImport(node: ts.ImportDeclaration): boolean {
   return named.elements.length > 0 && named.elements.every((element) => element.isTypeOnly);
 }
 
-function isUrlOfThisModule(node: ts.NewExpression): boolean {
+function isUrlOfModule(node: ts.NewExpression): boolean {
   const base = node.arguments?.[1];
-  return ts.isIdentifier(node.expression) && node.expression.text === "URL" && base?.getText() === "import.meta.url";
+  const isOwn =
+    ts.isIdentifier(node.expression) && node.expression.text === "URL" && base?.getText() === "import.meta.url";
+  const target = node.arguments?.[0];
+  return isOwn && !(target !== undefined && ts.isStringLiteralLike(target) && !/\.[cm]?[jt]s$/u.test(target.text));
 }
 
 /** Whether a module holds nothing but re-exports. */

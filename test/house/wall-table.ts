@@ -35,7 +35,7 @@ const PURE_PACKAGES = [
   "zod",
 ];
 
-const NETWORK = ["http", "https", "net", "tls"];
+const NETWORK = ["dns", "http", "https", "net", "tls"];
 const HARMLESS = [
   "buffer",
   "crypto",
@@ -77,7 +77,7 @@ const command: Wall = {
 
 /** A row a folder of `src/`, in the order in which the data flows. */
 export const WALLS: Readonly<Record<string, Wall>> = {
-  "cli.ts": command,
+  "cli.ts": { ...command, folders: [...command.folders, "terminal"] },
   commands: command,
   "pipeline.ts": glue,
   "workspace.ts": { ...shell, folders: ["model", "intercom", "images", "state", "disk", "token.ts"] },
@@ -97,9 +97,10 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   git: { ...shell, builtins: [...HARMLESS, "child_process"] },
   images: {
     folders: [...shell.folders, "disk"],
-    builtins: [...HARMLESS, ...NETWORK, "child_process"],
+    builtins: [...HARMLESS, ...NETWORK, "fs", "child_process"],
     packages: [...shell.packages, "undici"],
   },
+  terminal: { ...shell, builtins: [...HARMLESS, "readline", "tty"] },
   workers: { folders: ["model", "dialect", "compile"], builtins: [...HARMLESS, "worker_threads"], packages: [] },
   report: pure,
   // Written from Intercom's description alone: nothing of helpsync, not even the nouns.

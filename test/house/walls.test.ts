@@ -51,6 +51,7 @@ describe("a wall is seen to break", () => {
     ["src/pipeline.ts", 'import { b } from "./commands/b.ts";', "pipeline.ts may not import commands."],
     ["src/compile/a.ts", 'import { b } from "../workers/b.ts";', "compile may not import workers."],
     ["src/plan/a.ts", 'new Worker(new URL("../compile/b.ts", import.meta.url));', "plan may not import compile."],
+    ["src/workers/a.ts", "new Worker(new URL(name, import.meta.url));", "imports what only the run knows."],
     ["src/sandbox/a.ts", 'import type { Key } from "../model/key.ts";', "sandbox may not import model."],
     ["src/commands/a.ts", 'import { open } from "../sandbox/open.ts";', "imports the sandbox statically."],
     ["src/apply/a.ts", 'await import("../sandbox/open.ts");', "apply may not import sandbox."],
@@ -98,6 +99,7 @@ describe("what the walls let through", () => {
     ["a command names a type of the sandbox", "src/commands/a.ts", 'import type { Open } from "../sandbox/open.ts";'],
     ["the client calls Intercom", "src/intercom/a.ts", 'import { request } from "undici";'],
     ["disk reads files", "src/disk/a.ts", 'import { readFile } from "node:fs/promises"; import glob from "fast-glob";'],
+    ["a folder beside the module", "src/cli.ts", 'new URL("../content/reference/", import.meta.url);'],
     ["a file of 250 lines", "src/plan/a.ts", "\n".repeat(250)],
   ])("%s", (_, file, text) => {
     expect(breachesOf({ [file]: text })).toEqual([]);
