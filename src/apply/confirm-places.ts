@@ -6,9 +6,7 @@ import type { Run } from "./run.ts";
  * One listing a kind serves them all.
  */
 export async function confirmPlaces(run: Run): Promise<void> {
-  const open = [...run.resources].filter(
-    ([, { place, nonce }]) => place.sent !== undefined && !("answered" in place) && nonce === undefined,
-  );
+  const open = [...run.resources].filter(([, { place, nonce }]) => place.answered === undefined && nonce === undefined);
   for (const kind of new Set(open.map(([key]) => kindOf(key)))) {
     const live = new Map((await run.input.intercom.list(kind)).map((resource) => [resource.id, resource]));
     for (const [key, known] of open) {

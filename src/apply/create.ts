@@ -12,8 +12,13 @@ import { keyOfAction, notAnswered } from "./write.ts";
  * Prepares the create of an article: a draft whose body is one paragraph with a nonce, so that an unknown outcome can be
  * settled exactly (design §4). The second write brings its content.
  */
-export function prepareArticleCreate(run: Run, action: Action): PreparedWrite {
+export function prepareArticleCreate(run: Run, action: Action): PreparedWrite | Omit<ItemResult, "action"> {
   const key = keyOfAction(action);
+  const values = valuesToSend(run, action);
+  if ("blocked" in values) return { outcome: "blocked", message: values.blocked };
+  if (parentId(run, action.place?.after ?? null) === undefined) {
+    return { outcome: "skipped", message: "its collection was not created" };
+  }
   const nonce = run.input.nonce();
   const intent: Intent = { key, path: action.path ?? "", verb: "create", nonce, fields: [] };
   return { action, intent, perform: () => createDraft(run, action, key, nonce) };
@@ -46,7 +51,7 @@ async function createDraft(run: Run, action: Action, key: Key, nonce: string): P
 export function prepareCollectionCreate(run: Run, action: Action): PreparedWrite | Omit<ItemResult, "action"> {
   const key = keyOfAction(action);
   const values = valuesToSend(run, action);
-  if ("blocked" in values) return { outcome: "skipped", message: values.blocked };
+  if ("blocked" in values) return { outcome: "blocked", message: values.blocked };
   const parent = parentId(run, action.place?.after ?? null);
   if (parent === undefined) return { outcome: "skipped", message: "the collection that it stands in was not created" };
   const after = run.input.intercom.serverTime();

@@ -27,7 +27,7 @@ export function prepareCollectionDelete(
   const known = run.resources.get(key);
   if (known !== undefined && holdings.some(({ parents }) => parents.includes(known.id))) {
     run.remember(key, { ...known, retired: true });
-    return { outcome: "skipped", message: "it is not empty, so it stays in Intercom" };
+    return { outcome: "done", message: "it is not empty, so it stays in Intercom" };
   }
   return prepareDelete(run, action, () => Promise.resolve(null));
 }

@@ -29,7 +29,7 @@ export interface ApplyInput {
 /** How one action of the plan ended. */
 export interface ItemResult {
   readonly action: Action;
-  readonly outcome: "done" | "failed" | "skipped" | "conflict" | "incomplete";
+  readonly outcome: "done" | "failed" | "skipped" | "conflict" | "blocked" | "incomplete";
   /** Why, where it is not done. */
   readonly message?: string;
   /** Markup that Intercom wrote otherwise although it kept the words, one entry a construct. */

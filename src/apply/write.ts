@@ -19,7 +19,7 @@ export function prepareWrite(run: Run, action: Action): PreparedWrite | Omit<Ite
   if (known === undefined) return { outcome: "skipped", message: "it was not created" };
   const current = targetsNow(run, action);
   const values = valuesToSend(run, current);
-  if ("blocked" in values) return { outcome: "skipped", message: values.blocked };
+  if ("blocked" in values) return { outcome: "blocked", message: values.blocked };
   const place = current.place?.verdict === "write" ? current.place : undefined;
   const parent = place === undefined ? undefined : parentId(run, place.after);
   if (place !== undefined && parent === undefined) return { outcome: "skipped", message: "its collection is missing" };
@@ -68,15 +68,13 @@ function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemRes
   const { action, key, known, values, parent } = write;
   learnHeadingIds(run, values, answer);
   const recorded = recordAnswer(run, known, values, answer);
-  const { nonce: _nonce, retired: _retired, ...kept } = known;
   const retiredLocales = LOCALES.filter(
     (locale) =>
       action.retires?.includes(locale) === true ||
       (known.retiredLocales?.includes(locale) === true && run.desired(key)?.locales[locale] === undefined),
   );
-  const { retiredLocales: _retiredLocales, onRemoval: _onRemoval, ...rest } = kept;
   run.remember(key, {
-    ...rest,
+    id: known.id,
     path: action.path ?? known.path,
     locales: recorded.locales,
     place: placeAfter(action, known, parent, answer),

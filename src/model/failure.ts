@@ -12,7 +12,7 @@ export const EXIT_CODES = {
 export type Outcome = keyof typeof EXIT_CODES;
 
 /** The outcome that counts when several apply. */
-export const OUTCOME_RANK: readonly Outcome[] = [
+const OUTCOME_RANK: readonly Outcome[] = [
   "interrupted",
   "locked",
   "problems",
@@ -38,4 +38,9 @@ export class Failure extends Error {
     this.done = parts.done ?? "Nothing was changed.";
     this.outcome = parts.outcome ?? "failed";
   }
+}
+
+/** The outcome that a run ends with when several apply. */
+export function worstOutcome(outcomes: readonly Outcome[]): Outcome {
+  return OUTCOME_RANK.find((outcome) => outcomes.includes(outcome)) ?? "done";
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from "./failure.ts";
 import type { Key } from "./key.ts";
 import type { Field, Kind } from "./kind.ts";
 import type { Fingerprint } from "./fingerprint.ts";
@@ -20,6 +21,9 @@ export interface Plan {
   /** What stops the apply as a whole, with the override that would let it go on. */
   readonly guards: readonly Guard[];
   readonly warnings: readonly PlanWarning[];
+  readonly summary: Summary;
+  /** How a plan that stops here would end: the reason for its exit code, by name. */
+  readonly outcome: Outcome;
   /** Over the writes alone. */
   readonly digest: string;
 }
@@ -29,6 +33,11 @@ export const WRITES = ["create", "update", "move", "unpublish", "delete", "adopt
 export const REPORTS = ["unchanged", "drift", "conflict", "blocked", "unmanaged", "incomplete"] as const;
 export type Write = (typeof WRITES)[number];
 export type Report = (typeof REPORTS)[number];
+
+/** How many actions there are of each verb, and how many resources hold edits made in Intercom that are kept. */
+export interface Summary extends Readonly<Record<Write | Report, number>> {
+  readonly kept: number;
+}
 
 export interface Action {
   readonly verb: Write | Report;

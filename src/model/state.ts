@@ -104,3 +104,8 @@ export interface ObservedFact<Value extends string> {
   /** The call that showed it, e.g. `PUT /articles/123`. */
   readonly by: string;
 }
+
+/** The memory of a help center that helpsync never wrote to. */
+export function emptyState(workspaceId: string, helpCenterId: string): State {
+  return { version: 1, workspaceId, helpCenterId, commit: null, facts: {}, resources: new Map(), intents: [] };
+}

@@ -10,6 +10,7 @@ import { matchResources, type Match } from "./match.ts";
 import { missingAction } from "./missing.ts";
 import { holdsOnlyNonce } from "./nonce.ts";
 import { removalAction } from "./removal.ts";
+import { outcomeOf, summarise } from "./summary.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** What would change, decided once: every face of a plan and every apply follow from it. */
@@ -27,7 +28,10 @@ export function makePlan(input: PlanInput): Plan {
     helpCenter: { id, identifier, url },
     actions,
   };
-  return { ...plan, guards: guardsOf(actions, input), warnings: warningsOf(input), digest: digestOf(plan) };
+  const guards = guardsOf(actions, input);
+  const summary = summarise(actions);
+  const outcome = outcomeOf(summary, guards);
+  return { ...plan, guards, warnings: warningsOf(input), summary, outcome, digest: digestOf(plan) };
 }
 
 function actionFor({ key, desired, base, live, movedFrom }: Match, context: PlanContext): Action | undefined {
@@ -59,26 +63,4 @@ function unmanagedAction(live: LiveResource, context: PlanContext): Action {
     reason: "not made by helpsync",
     changes: [],
   };
-}
-
-/** Whether an action would write in Intercom. */
-export function writesInIntercom(action: Action): boolean {
-  switch (action.verb) {
-    case "create":
-    case "unpublish":
-    case "delete":
-      return true;
-    case "update":
-    case "move":
-      return action.place?.verdict === "write" || action.changes.some(({ verdict }) => verdict === "write");
-    case "adopt":
-    case "forget":
-    case "unchanged":
-    case "drift":
-    case "conflict":
-    case "blocked":
-    case "unmanaged":
-    case "incomplete":
-      return false;
-  }
 }

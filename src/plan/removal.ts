@@ -28,7 +28,7 @@ export function removalAction(orphan: Orphan, context: PlanContext): Action | un
     return { ...about, verb: "forget", reason, changes: [], afterwards };
   };
   const removal = base.onRemoval ?? context.input.policies.onRemoval;
-  if (context.input.ignored.has(key)) return forget("its file is ignored now", "forgotten");
+  if (isIgnored(base.path, context)) return forget("its file is ignored now", "forgotten");
   if (live === undefined) return forget("file removed; gone in Intercom too", "forgotten");
   if (holdsOnlyNonce(base, live))
     return { ...about, verb: "delete", reason: "its file went before it was written", changes: [] };
@@ -56,4 +56,9 @@ function drafts(live: LiveResource, context: PlanContext): FieldChange[] {
     const fields = live.locales[locale];
     return fields?.state === "published" ? [toDraft(locale, fields, "write")] : [];
   });
+}
+
+/** A folder counts as ignored while files in it are: it is there, and only not content. */
+function isIgnored(path: string, { input }: PlanContext): boolean {
+  return input.ignored.has(path) || [...input.ignored].some((file) => file.startsWith(`${path}/`));
 }

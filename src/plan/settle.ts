@@ -110,7 +110,7 @@ function withBase(known: ResourceState, field: FieldIntent, live: string, urls: 
 }
 
 function withoutNonce(known: ResourceState): ResourceState {
-  const { nonce: _nonce, ...rest } = known;
+  const { nonce, ...rest } = known;
   return rest;
 }
 

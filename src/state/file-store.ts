@@ -1,4 +1,5 @@
-import { readOptionalText, writeFileAtomic } from "../disk/files.ts";
+import { readOptionalText } from "../disk/new-file.ts";
+import { writeFileAtomic } from "../disk/text-file.ts";
 import { formatState, parseState } from "./document.ts";
 import type { StateStore } from "../model/state-store.ts";
 

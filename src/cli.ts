@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import { runProgram } from "./commands/program.ts";
+import type { Session } from "./commands/session.ts";
+import { askOnTerminal } from "./terminal/ask.ts";
+import { progressLine } from "./terminal/progress.ts";
+
+declare const HELPSYNC_VERSION: string;
+
+const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+const manual = fileURLToPath(new URL("../content/reference/", import.meta.url));
+const progress = progressLine(process.stderr);
+
+/** Colour where a person looks, unless they said no (https://no-color.org). */
+function wantsColor(flag: boolean): boolean {
+  return flag && process.stdout.isTTY && !process.env["NO_COLOR"];
+}
+
+process.exitCode = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (flags): Session => {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    manual,
+    print: (text) => {
+      progress.clear();
+      process.stdout.write(text);
+    },
+    note: (text) => {
+      progress.clear();
+      process.stderr.write(text);
+    },
+    progress: progress.show,
+    color: wantsColor(flags.color) ? "color" : "plain",
+    audience: isTerminal ? "terminal" : "script",
+    confirm: askOnTerminal,
+    untilStopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => { resolve(); });
+      }),
+  };
+});

@@ -1,0 +1,36 @@
+import { writeFileAtomic } from "../disk/text-file.ts";
+import type { Outcome } from "../model/failure.ts";
+import { WRITES, type Plan } from "../model/plan.ts";
+import { planWorkspace } from "../pipeline.ts";
+import { planJson } from "../report/plan-json.ts";
+import { planText } from "../report/plan-text.ts";
+import { noteImages } from "./images.ts";
+import { overridesOf, type OverrideOptions } from "./overrides.ts";
+import { withProject } from "./project.ts";
+import type { Session, WorkspaceOptions } from "./session.ts";
+
+export interface PlanOptions extends WorkspaceOptions, OverrideOptions {
+  readonly detailedExitcode?: true;
+  readonly format: "text" | "json";
+  readonly out?: string;
+}
+
+/** `helpsync plan`: shows what an apply would do. Writes nothing but the file of `--out`. */
+export async function plan(options: PlanOptions, session: Session): Promise<Outcome> {
+  return withProject(options, session, async ({ config, loaded, workspace }) => {
+    const overrides = overridesOf(options, config);
+    const planned = await planWorkspace(config, loaded, workspace, overrides);
+    for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
+    await noteImages({ config, loaded, workspace, planned, session });
+    if (options.out !== undefined) await writeFileAtomic(options.out, planJson(planned.plan));
+    const detail = options.verbose === undefined ? "changes" : "all";
+    const { color } = session;
+    session.print(options.format === "json" ? planJson(planned.plan) : planText(planned.plan, { color, detail }));
+    return endOf(planned.plan, options);
+  });
+}
+
+function endOf({ outcome, summary }: Plan, options: PlanOptions): Outcome {
+  const holdsWrites = WRITES.some((verb) => summary[verb] > 0);
+  return outcome === "done" && options.detailedExitcode === true && holdsWrites ? "changes" : outcome;
+}

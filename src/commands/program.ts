@@ -1,0 +1,122 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { ApplyOptions } from "./apply.ts";
+import type { PlanOptions } from "./plan.ts";
+import type { Session, WorkspaceOptions } from "./session.ts";
+import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
+import { failureText } from "../report/failure-text.ts";
+
+/** Runs the program for some arguments, and gives its exit code. */
+export async function runProgram(
+  parameters: readonly string[],
+  version: string,
+  session: (flags: GlobalFlags) => Session,
+): Promise<number> {
+  let outcome: Outcome = "done";
+  const program = buildProgram(version, async (flags, run) => {
+    outcome = await ended(session(flags), run);
+  });
+  try {
+    await program.parseAsync([...parameters], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.failed;
+  }
+  return EXIT_CODES[outcome];
+}
+
+export interface GlobalFlags {
+  /** Commander's way to spell `--no-color`. */
+  readonly color: boolean;
+}
+
+type Start = (flags: GlobalFlags, run: (session: Session) => Promise<Outcome>) => Promise<void>;
+
+async function ended(session: Session, run: (session: Session) => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await run(session);
+  } catch (error) {
+    if (error instanceof Failure) {
+      session.note(failureText(error, session.color));
+      return error.outcome;
+    }
+    if (error instanceof Error && error.name === "ProblemsFound") return "problems";
+    throw error;
+  }
+}
+
+function buildProgram(version: string, start: Start): Command {
+  const program = new Command("helpsync")
+    .description("Keeps an Intercom Help Center in step with Markdown files in git: plan, then apply.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("Run `helpsync --help` to see what there is.");
+  const add = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .option("--config <file>", "the config file; else intercom.config.yaml here or in a folder above")
+      .option("--no-color", "plain text")
+      .option("-v, --verbose", "tell each request, and list what is unchanged");
+  const addForWorkspace = (name: string, description: string): Command =>
+    add(name, description)
+      .option("--workspace <name>", "a workspace of the config; else default_workspace, or the only one")
+      .addOption(new Option("--api-version <version>", "another API version than the config says"));
+
+  add("init", "write a starter config and content into this folder").action(async (options: GlobalFlags) => {
+    await start(options, async (session) => (await import("./init.ts")).init(session));
+  });
+  addForWorkspace("doctor", "check token, workspace, languages, authors, state and images").action(
+    async (options: GlobalFlags & WorkspaceOptions) => {
+      await start(options, async (session) => (await import("./doctor.ts")).doctor(options, session));
+    },
+  );
+  addForWorkspace("validate", "find every mistake in the content, without network or token").action(
+    async (options: GlobalFlags & WorkspaceOptions) => {
+      await start(options, async (session) => (await import("./validate.ts")).validate(options, session));
+    },
+  );
+  addOverrides(addForWorkspace("plan", "show what an apply would change; write nothing"))
+    .option("--detailed-exitcode", "end with exit code 2 if there is something to write")
+    .addOption(new Option("--format <format>", "how to print the plan").choices(["text", "json"]).default("text"))
+    .option("--out <file>", "write the plan as JSON to a file, too")
+    .action(async (options: GlobalFlags & PlanOptions) => {
+      await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
+    });
+  addOverrides(addForWorkspace("apply", "plan, ask, and change Intercom as planned"))
+    .option("-y, --yes", "do not ask")
+    .action(async (options: GlobalFlags & ApplyOptions) => {
+      await start(options, async (session) => (await import("./apply.ts")).apply(options, session));
+    });
+  add("new", "start an article, as a draft")
+    .argument("<path>", "where it goes, in the content folder")
+    .requiredOption("--title <title>", "its title")
+    .action(async (path: string, options: GlobalFlags & { title: string }) => {
+      await start(options, async (session) => (await import("./new.ts")).newArticle(path, options, session));
+    });
+  add("explain", "what a problem's code means and how to mend it")
+    .argument("<code>", "the code, as validate prints it")
+    .action(async (code: string, options: GlobalFlags) => {
+      await start(options, async (session) => (await import("./explain.ts")).explain(code, session));
+    });
+  add("sandbox", "run the embedded Intercom as a server, to test against")
+    .option("--port <number>", "the port on this machine; else a free one", wholeNumber)
+    .option("--data <file>", "keep its data in this file; else in memory")
+    .action(async (options: GlobalFlags & { port?: number; data?: string }) => {
+      await start(options, async (session) => (await import("./sandbox.ts")).sandbox(options, session));
+    });
+  return program;
+}
+
+function addOverrides(command: Command): Command {
+  return command
+    .option("--allow-removals <number>", "let exactly this many pages stop being public", wholeNumber)
+    .option("--allow-publishes <number>", "let exactly this many unchanged drafts become public", wholeNumber)
+    .option("--first-run", "create articles in a help center that helpsync has no memory of")
+    .option("--overwrite-ui-edits", "write over what was edited in Intercom")
+    .option("--overwrite-drafts", "write over drafts that teammates have pending");
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
+}

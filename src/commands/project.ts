@@ -1,0 +1,94 @@
+import { parseConfig } from "../content/parse-config.ts";
+import { findConfig } from "../disk/find-config.ts";
+import { readTextFile } from "../disk/text-file.ts";
+import { API_VERSIONS, type Config, type WorkspaceConfig } from "../model/config.ts";
+import { Failure } from "../model/failure.ts";
+import { hasErrors, type Problem } from "../model/problem.ts";
+import { formatProblems } from "../report/problems.ts";
+import { chooseWorkspace, openWorkspace, type OpenWorkspace } from "../workspace.ts";
+import { loadDesired, type Loaded } from "../pipeline.ts";
+import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
+
+/** Stops a command whose content or config holds errors; they have been printed. */
+export class ProblemsFound extends Error {}
+
+/** Finds and reads the config. Errors in it are printed and end the command. */
+export async function readConfig(options: CommonOptions, session: Session): Promise<Config> {
+  const file = await findConfig(session.cwd, options.config);
+  const { config, problems } = parseConfig(await readTextFile(file), file);
+  report(problems, session);
+  if (config === undefined || hasErrors(problems)) throw new ProblemsFound();
+  return config;
+}
+
+export interface OpenProject {
+  readonly config: Config;
+  readonly loaded: Loaded;
+  readonly workspace: OpenWorkspace;
+}
+
+/** Reads the content and opens the workspace for as long as `work` needs it. Errors in content end the command before any call. */
+export async function withProject<Result>(
+  options: WorkspaceOptions,
+  session: Session,
+  work: (project: OpenProject) => Promise<Result>,
+): Promise<Result> {
+  const config = await readConfig(options, session);
+  const chosen = workspaceOf(config, options, session);
+  const loaded = await loadDesired(config, chosen.apiVersion);
+  if (hasErrors(loaded.problems)) {
+    report(loaded.problems, session);
+    throw new ProblemsFound();
+  }
+  noteWarnings(loaded.problems, session);
+  const workspace = await openWorkspace(config, chosen, {
+    env: session.env,
+    assets: [...loaded.tree.assets.values(), ...loaded.tree.rootAssets.values()],
+    authors: authorsOf(config, loaded),
+    ...(options.verbose === undefined ? {} : { onRequest: noteRequest(session) }),
+  });
+  try {
+    return await work({ config, loaded, workspace });
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** The chosen workspace with the API version of the command line or the environment, where there is one. */
+export function workspaceOf(config: Config, options: WorkspaceOptions, session: Session): WorkspaceConfig {
+  const chosen = chooseWorkspace(config, options.workspace, session.env);
+  const said = options.apiVersion ?? session.env["HELPSYNC_API_VERSION"];
+  if (said === undefined) return chosen;
+  const apiVersion = API_VERSIONS.find((version) => version === said);
+  if (apiVersion !== undefined) return { ...chosen, apiVersion };
+  throw new Failure({
+    what: `There is no API version "${said}".`,
+    why: `helpsync speaks ${API_VERSIONS.join(", ")}.`,
+    next: "Pass one of these to --api-version.",
+  });
+}
+
+/** Prints problems, if there are any. */
+export function report(problems: readonly Problem[], session: Session): void {
+  if (problems.length > 0) session.note(formatProblems(problems, { color: session.color === "color" }));
+}
+
+function noteWarnings(problems: readonly Problem[], session: Session): void {
+  if (problems.length === 0) return;
+  const number = problems.length === 1 ? "1 warning" : `${String(problems.length)} warnings`;
+  session.note(`${number} in content; \`helpsync validate\` shows ${problems.length === 1 ? "it" : "them"}.\n`);
+}
+
+/** Every author that the content or the config names. */
+export function authorsOf(config: Config, { desired }: Loaded): string[] {
+  const named = desired.resources.flatMap(({ locales }) =>
+    Object.values(locales).flatMap(({ author }) => author ?? []),
+  );
+  return [...new Set([config.defaults.author ?? "docs@example.com", ...named])];
+}
+
+function noteRequest(session: Session): (entry: { method: string; path: string; status: number; ms: number }) => void {
+  return ({ method, path, status, ms }) => {
+    session.note(`${method} ${path} → ${String(status)} (${String(Math.round(ms))} ms)\n`);
+  };
+}

@@ -1,0 +1,19 @@
+import type { Outcome } from "../model/failure.ts";
+import { hasErrors } from "../model/problem.ts";
+import { loadDesired } from "../pipeline.ts";
+import { readConfig, report, workspaceOf } from "./project.ts";
+import type { Session, WorkspaceOptions } from "./session.ts";
+
+/** `helpsync validate`: every problem of the content at once, without network or token. */
+export async function validate(options: WorkspaceOptions, session: Session): Promise<Outcome> {
+  const config = await readConfig(options, session);
+  const { desired, problems } = await loadDesired(config, workspaceOf(config, options, session).apiVersion);
+  report(problems, session);
+  if (hasErrors(problems)) return "problems";
+  const articles = desired.resources.filter(({ kind }) => kind === "article");
+  const pages = articles.reduce((sum, { locales }) => sum + Object.keys(locales).length, 0);
+  const collections = desired.resources.length - articles.length;
+  const counts = `${String(articles.length)} articles (${String(pages)} pages in all languages), ${String(collections)} collections`;
+  session.print(`No errors: ${counts}.\n`);
+  return "done";
+}

@@ -1,0 +1,66 @@
+import { compileContent } from "./compile/content.ts";
+import { placeFiles } from "./content/layout.ts";
+import { loadContent } from "./content/load-content.ts";
+import { readSourceTree } from "./disk/source-tree.ts";
+import { lookAround } from "./intercom/look.ts";
+import type { ApiVersion, Config } from "./model/config.ts";
+import type { Desired } from "./model/desired.ts";
+import type { Live } from "./model/live.ts";
+import type { Plan } from "./model/plan.ts";
+import type { Problem } from "./model/problem.ts";
+import type { SourceTree } from "./model/source.ts";
+import { emptyState, type State } from "./model/state.ts";
+import type { Overrides } from "./plan/input.ts";
+import { makePlan } from "./plan/plan.ts";
+import { settleIntents, type Settled } from "./plan/settle.ts";
+import { checkContent } from "./rules/check-content.ts";
+import type { OpenWorkspace } from "./workspace.ts";
+
+/** The content folder, read, checked and compiled. */
+export interface Loaded {
+  readonly tree: SourceTree;
+  readonly desired: Desired;
+  readonly problems: readonly Problem[];
+}
+
+/** Bytes → documents → desired, with every problem on the way. */
+export async function loadDesired(config: Config, apiVersion: ApiVersion): Promise<Loaded> {
+  const tree = await readSourceTree(config);
+  const { content, problems } = loadContent(tree, config);
+  const checked = checkContent(content, config, apiVersion);
+  const { desired, problems: compiled } = compileContent(content, tree, { config });
+  return { tree, desired, problems: [...problems, ...checked, ...compiled] };
+}
+
+export interface Planned {
+  readonly plan: Plan;
+  readonly live: Live;
+  readonly state: State;
+  /** What became of writes whose outcome an earlier run did not learn. */
+  readonly settled: readonly Settled[];
+}
+
+/** Desired × live × state → plan. Nothing is written, nothing is locked. */
+export async function planWorkspace(
+  config: Config,
+  { tree, desired }: Loaded,
+  workspace: OpenWorkspace,
+  overrides: Overrides,
+): Promise<Planned> {
+  const remembered = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
+  const live = { workspace: workspace.live, resources: await lookAround(workspace.intercom, remembered) };
+  const { state, settled } = settleIntents(remembered, live);
+  const { locales } = config.content;
+  const plan = makePlan({
+    workspace: { name: workspace.name, sandbox: workspace.config.sandbox, apiVersion: workspace.config.apiVersion },
+    desired,
+    live,
+    state,
+    ignored: new Set(placeFiles(tree.ignored, config.content).map(({ logical }) => logical)),
+    locales: [locales.default, ...locales.additional],
+    defaults: config.defaults,
+    policies: config.policies,
+    overrides,
+  });
+  return { plan, live, state, settled };
+}

@@ -1,0 +1,147 @@
+import { kinds } from "../model/kind.ts";
+import { nameOf } from "../model/key.ts";
+import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
+import { painter, printable, type Paint, type Tone } from "./paint.ts";
+import { summaryLine } from "./summary-line.ts";
+
+export interface TextOptions {
+  readonly color: "color" | "plain";
+  /** With `all`, what is unchanged or not managed is listed too. */
+  readonly detail: "changes" | "all";
+}
+
+const SIGNS: Record<Action["verb"], { readonly sign: string; readonly tone: Tone }> = {
+  create: { sign: "+", tone: "added" },
+  update: { sign: "~", tone: "changed" },
+  move: { sign: "→", tone: "moved" },
+  unpublish: { sign: "-", tone: "removed" },
+  delete: { sign: "-", tone: "removed" },
+  adopt: { sign: "=", tone: "moved" },
+  forget: { sign: "·", tone: "quiet" },
+  unchanged: { sign: " ", tone: "quiet" },
+  drift: { sign: "≠", tone: "changed" },
+  conflict: { sign: "!", tone: "removed" },
+  blocked: { sign: "!", tone: "removed" },
+  unmanaged: { sign: " ", tone: "quiet" },
+  incomplete: { sign: "?", tone: "changed" },
+};
+
+/** A plan for a terminal: workspace first, warnings, risks, actions, guards, and the one line that sums it up. */
+export function planText(plan: Plan, options: TextOptions): string {
+  const paint = painter(options.color);
+  const shown = plan.actions.filter(({ verb }) => options.detail === "all" || !isQuiet(verb));
+  const blocks = [
+    header(plan, paint),
+    plan.warnings.map(({ message }) => `${paint("changed", "!")} ${printable(message)}`).join("\n"),
+    risks(plan, paint),
+    shown.map((action) => actionText(action, paint)).join("\n"),
+    unmanagedNote(plan, options),
+    plan.guards.map((guard) => guardText(guard, paint)).join("\n"),
+    summaryLine(plan.summary),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** The line that names the workspace: every output starts with it. */
+export function header({ workspace, helpCenter }: Plan, paint: Paint): string {
+  const sandbox = workspace.sandbox ? ", embedded sandbox" : "";
+  const where = `(${workspace.id}${sandbox}), help center ${helpCenter.identifier}, API ${workspace.apiVersion}`;
+  return `${paint("strong", `Workspace ${workspace.name}`)} ${where}`;
+}
+
+function isQuiet(verb: Action["verb"]): boolean {
+  return verb === "unchanged" || verb === "unmanaged";
+}
+
+function risks(plan: Plan, paint: Paint): string {
+  const changes = plan.actions.flatMap((action) => action.changes.map((change) => ({ action, change })));
+  const count = (test: (entry: (typeof changes)[number]) => boolean): number => changes.filter(test).length;
+  const lines = [
+    [count(({ change }) => change.publication === "publishes"), "become public"],
+    [
+      count(({ change, action }) => change.publication === "unpublishes" && action.verb !== "delete"),
+      "stop being public",
+    ],
+    [plan.actions.filter(({ verb }) => verb === "delete").length, "are deleted for good"],
+  ] as const;
+  const told = lines.filter(([number]) => number > 0).map(([number, what]) => `${String(number)} ${what}`);
+  return told.length === 0 ? "" : `${paint("strong", "Pages:")} ${told.join(", ")}.`;
+}
+
+function actionText(action: Action, paint: Paint): string {
+  const { sign, tone } = SIGNS[action.verb];
+  const name = action.key === undefined ? (action.id ?? "") : nameOf(action.key);
+  const title = paint(tone, `${sign} ${kinds[action.kind].singular} ${printable(name)}`);
+  const first = `${title} "${printable(action.title)}" ${paint("quiet", `(${printable(action.reason)})`)}`;
+  return [first, ...placeLines(action), ...changeLines(action, paint)].join("\n");
+}
+
+function placeLines({ place, verb }: Action): string[] {
+  if (place === undefined || place.verdict === "settle" || verb === "create") return [];
+  const before = place.beforeTitle ?? "no collection";
+  const after = place.afterTitle ?? "no collection";
+  return [`    place: ${printable(before)} → ${printable(after)}${verdictNote(place.verdict)}`];
+}
+
+function changeLines({ verb, changes, kind }: Action, paint: Paint): string[] {
+  if (verb === "create") return createdLines(changes, kind === "article");
+  return changes.flatMap((change) => (change.verdict === "settle" ? [] : [changeText(change, paint)]));
+}
+
+function createdLines(changes: readonly FieldChange[], isArticle: boolean): string[] {
+  const locales = [...new Set(changes.map(({ locale }) => locale))];
+  return locales.map((locale) => {
+    const value = (field: FieldChange["field"]): string =>
+      changes.find((change) => change.locale === locale && change.field === field)?.after ?? "";
+    const rest = isArticle ? ` ${value("body")}, ${value("state")}, by ${printable(value("author"))}` : "";
+    return `    ${locale}: "${printable(value("title"))}"${rest}`;
+  });
+}
+
+function changeText(change: FieldChange, paint: Paint): string {
+  const about = `    ${change.locale} ${change.field}:`;
+  const note = change.note === undefined ? verdictNote(change.verdict) : ` (${printable(change.note)})`;
+  if (change.prose !== undefined) return `${about} ${prose(change.prose, paint)}${note}`;
+  const before = change.before === null ? "nothing" : quote(change.before);
+  return `${about} ${before} → ${change.after === null ? "nothing" : quote(change.after)}${note}`;
+}
+
+function verdictNote(verdict: FieldChange["verdict"]): string {
+  switch (verdict) {
+    case "drift":
+      return " (edited in Intercom, kept)";
+    case "conflict":
+      return " (changed on both sides)";
+    case "incomplete":
+      return " (written, not taken over)";
+    case "write":
+    case "settle":
+      return "";
+  }
+}
+
+function prose(parts: readonly ProsePart[], paint: Paint): string {
+  return parts
+    .map(({ kind, text }) => {
+      const words = printable(text).replace(/\s+/gu, " ");
+      if (kind === "removed") return paint("removed", `[-${words}-]`);
+      return kind === "added" ? paint("added", `{+${words}+}`) : words;
+    })
+    .join("");
+}
+
+function quote(text: string): string {
+  const words = printable(text);
+  return words.length > 70 ? `"${words.slice(0, 69)}…"` : `"${words}"`;
+}
+
+function unmanagedNote({ summary }: Plan, { detail }: TextOptions): string {
+  if (summary.unmanaged === 0 || detail === "all") return "";
+  const number = summary.unmanaged === 1 ? "1 more is" : `${String(summary.unmanaged)} more are`;
+  return `${number} in Intercom and not helpsync's: never touched (-v lists them).`;
+}
+
+function guardText({ message, override }: Plan["guards"][number], paint: Paint): string {
+  const next = override === undefined ? "" : ` If this is meant: ${override}`;
+  return `${paint("removed", "Stopped:")} ${printable(message)}${next}`;
+}

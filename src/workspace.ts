@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { connectIntercom } from "./intercom/connect.ts";
+import { HOSTS } from "./intercom/hosts.ts";
+import type { RequestEntry } from "./intercom/transport.ts";
+import { serveAssets } from "./images/serve.ts";
+import type { Config, RealWorkspace, SandboxWorkspace, WorkspaceConfig } from "./model/config.ts";
+import { Failure } from "./model/failure.ts";
+import type { Intercom } from "./model/intercom.ts";
+import type { LiveWorkspace } from "./model/live.ts";
+import type { AssetFile } from "./model/source.ts";
+import type { StateStore } from "./model/state-store.ts";
+import { openFileStore } from "./state/file-store.ts";
+import { readToken } from "./token.ts";
+
+/** A workspace that was opened: its API, who is there, and its memory. */
+export interface OpenWorkspace {
+  readonly name: string;
+  readonly config: WorkspaceConfig;
+  readonly intercom: Intercom;
+  readonly live: LiveWorkspace;
+  readonly store: StateStore;
+  /** The pattern of public image addresses; absent where the config names none. */
+  readonly imagePattern?: string;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** Pictures that an embedded workspace fetches from this program. */
+  readonly assets: Iterable<AssetFile>;
+  /** Authors as the content writes them: an embedded workspace has them as its teammates, the first as the token's owner. */
+  readonly authors: readonly string[];
+  /** Told of every request, for `-v`. */
+  readonly onRequest?: (entry: RequestEntry) => void;
+}
+
+/** The workspace that is meant: the option's, the environment's, the config's default, or the only one. */
+export function chooseWorkspace(config: Config, named: string | undefined, env: NodeJS.ProcessEnv): WorkspaceConfig {
+  const names = Object.keys(config.workspaces);
+  const name =
+    named ?? env["HELPSYNC_WORKSPACE"] ?? config.defaultWorkspace ?? (names.length === 1 ? names[0] : undefined);
+  const workspace = name === undefined ? undefined : config.workspaces[name];
+  if (workspace !== undefined) return workspace;
+  throw new Failure({
+    what: name === undefined ? "It is not clear which workspace is meant." : `The config has no workspace "${name}".`,
+    why: `The config names ${names.length === 0 ? "none" : names.join(", ")}.`,
+    next: "Pass --workspace NAME, or set default_workspace in the config.",
+  });
+}
+
+/**
+ * Opens a workspace and looks who is there. Nothing is written.
+ * @throws Failure where it cannot be reached, or is another one than the config says
+ */
+export async function openWorkspace(
+  config: Config,
+  workspace: WorkspaceConfig,
+  options: OpenOptions,
+): Promise<OpenWorkspace> {
+  const host = workspace.sandbox
+    ? await openEmbedded(config, workspace, options)
+    : await openReal(config, workspace, options);
+  const { intercom } = host;
+  try {
+    const live = await intercom.readWorkspace();
+    if (!workspace.sandbox && workspace.workspaceId !== undefined && workspace.workspaceId !== live.id) {
+      throw new Failure({
+        what: `The token belongs to workspace ${live.id} (${live.name}), not to ${workspace.workspaceId}.`,
+        why: `The config says so under workspaces.${workspace.name}.workspace_id.`,
+        next: `Use the token of ${workspace.workspaceId}, or mend workspace_id.`,
+      });
+    }
+    const store = openFileStore(path.join(config.folder, ".helpsync", "state", `${live.id}.json`));
+    return { name: workspace.name, config: workspace, live, store, ...host };
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+}
+
+type Host = Pick<OpenWorkspace, "intercom" | "imagePattern" | "close">;
+
+async function openReal(config: Config, workspace: RealWorkspace, options: OpenOptions): Promise<Host> {
+  const baseUrl = options.env["HELPSYNC_API_URL"] ?? workspace.apiUrl ?? HOSTS[workspace.region];
+  const token = await readToken(workspace.tokenEnv, config.folder, options.env);
+  const intercom = connect(config, workspace, options, { baseUrl, token });
+  const { baseUrl: imagePattern } = config.assets;
+  return { intercom, close: () => intercom.close(), ...(imagePattern === undefined ? {} : { imagePattern }) };
+}
+
+/** The embedded Intercom, in this process; it fetches pictures from this program, so that the fetch is real. */
+async function openEmbedded(config: Config, workspace: SandboxWorkspace, options: OpenOptions): Promise<Host> {
+  const { openSandbox } = await import("./sandbox/server.ts");
+  const sandbox = await openSandbox({
+    data: path.join(config.folder, ".helpsync", "sandbox", `${workspace.name}.json`),
+    defaultLocale: config.content.locales.default,
+    locales: [config.content.locales.default, ...config.content.locales.additional],
+    admins: options.authors.map(embeddedAdmin),
+  });
+  const pictures = await serveAssets(options.assets);
+  const intercom = connect(config, workspace, options, { baseUrl: sandbox.url, token: sandbox.token });
+  return {
+    intercom,
+    imagePattern: pictures.baseUrl,
+    close: async () => {
+      await intercom.close();
+      await pictures.close();
+      await sandbox.close();
+    },
+  };
+}
+
+/** A teammate of an embedded workspace, with an id that is the same in every run. */
+function embeddedAdmin(written: string): { id: string; name: string; email: string } {
+  if (/^\d+$/u.test(written)) return { id: written, name: `Teammate ${written}`, email: `${written}@example.com` };
+  const id = String(Number.parseInt(createHash("sha256").update(written).digest("hex").slice(0, 7), 16));
+  return written.includes("@")
+    ? { id, name: written.slice(0, written.indexOf("@")), email: written }
+    : { id, name: written, email: `${id}@example.com` };
+}
+
+function connect(
+  config: Config,
+  workspace: WorkspaceConfig,
+  { onRequest }: OpenOptions,
+  access: { readonly baseUrl: string; readonly token: string },
+): Intercom {
+  return connectIntercom({
+    ...access,
+    apiVersion: workspace.apiVersion,
+    defaultLocale: config.content.locales.default,
+    ...(workspace.helpCenter === undefined ? {} : { helpCenter: workspace.helpCenter }),
+    wait: (ms) => sleep(ms),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    ...(onRequest === undefined ? {} : { onRequest }),
+  });
+}
