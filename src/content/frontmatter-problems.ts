@@ -34,9 +34,7 @@ export const frontmatterKeyUnknown = problemKind<{ key: string; count: number; n
   message: ({ key, count }) =>
     `the frontmatter key \`${key}\` means nothing here${count === 1 ? "" : ` (${count} files, this is the first)`}`,
   hint: ({ key, near }) =>
-    near === ""
-      ? `If another tool needs it, add \`${key}\` to \`frontmatter.allow\` in the config.`
-      : `Did you mean \`${near}\`?`,
+    `${near === "" ? "" : `Did you mean \`${near}\`? `}If another tool needs it, add \`${key}\` to \`frontmatter.allow\` in the config.`,
 });
 
 export const frontmatterKeyMisplaced = problemKind<{ key: string; where: string; count: number; hint: string }>({

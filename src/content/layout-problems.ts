@@ -15,6 +15,13 @@ export const outsideLocaleFolders = problemKind<{ what: string }>({
   hint: () => "Move it into the folder of its locale, or list it under `ignore` in the config.",
 });
 
+export const folderTwice = problemKind<{ other: string }>({
+  code: "folder-twice",
+  severity: "error",
+  message: ({ other }) => `the names of this folder and of ${other} look alike and differ only in how accents are stored`,
+  hint: () => "Move the files of one into the other.",
+});
+
 export const documentTwice = problemKind<{ other: string; why: string }>({
   code: "document-twice",
   severity: "error",
@@ -22,11 +29,11 @@ export const documentTwice = problemKind<{ other: string; why: string }>({
   hint: () => "Keep one of the two, or rename one.",
 });
 
-export const translationWithoutOriginal = problemKind<{ language: string; original: string }>({
+export const translationWithoutOriginal = problemKind<{ language: string; missing: string; original: string }>({
   code: "translation-without-original",
   severity: "warning",
-  message: ({ language, original }) => `there is no ${original}, so this ${language} translation is left out`,
-  hint: ({ original }) => `Add ${original}, or delete the translation.`,
+  message: ({ language, missing }) => `${missing}, so this ${language} translation is left out`,
+  hint: ({ original }) => `Write ${original}, or delete the translation.`,
 });
 
 export const fileEmpty = problemKind({

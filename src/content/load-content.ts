@@ -1,19 +1,19 @@
 import type { Config } from "../model/config.ts";
 import type { ArticleDocument, Content } from "../model/content.ts";
 import { byCodePoint } from "../model/key.ts";
-import type { Locale } from "../model/locale.ts";
 import { raise, type Problem } from "../model/problem.ts";
 import type { SourceTree } from "../model/source.ts";
 import { articleOf } from "./articles.ts";
 import { collectionsOf } from "./collections.ts";
+import { folderProblems, groupByDocument } from "./documents.ts";
 import { formerKeyProblems } from "./former-keys.ts";
 import { frontmatterKeyProblems } from "./frontmatter-keys.ts";
 import { intercomIdProblems } from "./intercom-id.ts";
 import { placeFiles } from "./layout.ts";
-import { defaultCollectionMissing, documentTwice, fileEmpty, translationWithoutOriginal } from "./layout-problems.ts";
+import { defaultCollectionMissing, fileEmpty } from "./layout-problems.ts";
 import { leaveOut } from "./left-out.ts";
-import { languageName } from "./locale-hint.ts";
-import { placeOfConfig, shownPath } from "./place.ts";
+import { orphanProblems } from "./orphans.ts";
+import { placeOfConfig } from "./place.ts";
 import { hasBody, isFolderIndex, readFile, type ReadFile } from "./read-file.ts";
 
 /**
@@ -30,10 +30,10 @@ export function loadContent(tree: SourceTree, config: Config): { content: Conten
   const collections = collectionsOf(grouped.documents, config);
   const collectionsByPath = new Map(collections.map((collection) => [collection.path, collection]));
   const articles: ArticleDocument[] = [];
-  const problems = [...tree.problems, ...placed.problems, ...grouped.problems];
+  const orphans = orphanProblems(grouped.documents, collectionsByPath, config);
+  const problems = [...tree.problems, ...placed.problems, ...grouped.problems, ...folderProblems(files), ...orphans];
   for (const [logical, versions] of grouped.documents) {
     const original = versions.get(defaultLocale);
-    problems.push(...orphans(logical, original, versions, collectionsByPath, config));
     if (original === undefined || (isFolderIndex(original) && !hasBody(original))) continue;
     articles.push(articleOf(logical, original, versions, collectionsByPath, config));
   }
@@ -47,55 +47,6 @@ export function loadContent(tree: SourceTree, config: Config): { content: Conten
   }
   articles.sort((left, right) => byCodePoint(left.path, right.path));
   return { content: { defaultLocale, collections, articles }, problems };
-}
-
-/** The files of each document by locale. A second file for the same locale is a problem and not taken. */
-function groupByDocument(files: readonly ReadFile[]): {
-  documents: Map<string, Map<Locale, ReadFile>>;
-  problems: Problem[];
-} {
-  const documents = new Map<string, Map<Locale, ReadFile>>();
-  const problems: Problem[] = [];
-  for (const file of files) {
-    const versions = documents.get(file.logical) ?? new Map<Locale, ReadFile>();
-    documents.set(file.logical, versions);
-    const other = versions.get(file.locale);
-    if (other === undefined) {
-      versions.set(file.locale, file);
-      continue;
-    }
-    const sameToTheEye = other.path.normalize("NFC") === file.path.normalize("NFC");
-    const why = sameToTheEye ? ": their names look alike and differ only in how accents are stored" : "";
-    problems.push(raise(documentTwice, { file: file.file, line: 1, column: 1 }, { other: other.file, why }));
-  }
-  return { documents, problems };
-}
-
-/** Translations of what does not exist in the default locale. */
-function orphans(
-  logical: string,
-  original: ReadFile | undefined,
-  versions: ReadonlyMap<Locale, ReadFile>,
-  collections: ReadonlyMap<string, unknown>,
-  config: Config,
-): Problem[] {
-  return [...versions.values()]
-    .filter((file) => {
-      if (file === original) return false;
-      if (!isFolderIndex(file)) return original === undefined;
-      const folderExists = collections.has(logical.slice(0, -"/index".length));
-      return !folderExists || (hasBody(file) && (original === undefined || !hasBody(original)));
-    })
-    .map((file) => {
-      const place = { file: file.file, line: 1, column: 1 };
-      const missing = originalPath(file, config);
-      return raise(translationWithoutOriginal, place, { language: languageName(file.locale), original: missing });
-    });
-}
-
-/** Where the default-locale file of a translation would stand. */
-function originalPath(file: ReadFile, config: Config): string {
-  return shownPath(config, `${file.logical}.md`);
 }
 
 function emptyFile(file: ReadFile): Problem[] {

@@ -1,11 +1,11 @@
 /**
  * The known word that a mistyped one most likely means; `undefined` where none is near: more than a third of its
- * letters would have to change.
+ * letters would have to change, or it is so short that everything is near.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Math.floor(word.length / 3) + 1;
   for (const candidate of known) {
     const distance = editDistance(wanted, candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

@@ -5,6 +5,10 @@ import { drawCaret, withoutControls } from "./caret.ts";
 /** SGR codes of terminals. */
 const STYLES = { error: 31, warning: 33, place: 1, faint: 2 } as const;
 
+/** The same warning in more places than this is shown once, with the first places. Errors are all shown. */
+const REPEATED = 3;
+const PLACES_SHOWN = 8;
+
 /**
  * Problems for a person to read: place, severity, code and message, the line with a caret under the mistake, and what to
  * do next; at the end how many there are. Errors come first, then by place. Empty where there are none.
@@ -13,7 +17,7 @@ export function formatProblems(problems: readonly Problem[], options: { color: b
   if (problems.length === 0) return "";
   const paint = (style: keyof typeof STYLES, text: string): string =>
     options.color ? `\u{1B}[${STYLES[style]}m${text}\u{1B}[0m` : text;
-  const blocks = [...problems].sort(byUrgency).map((problem) => {
+  const blocks = gathered([...problems].sort(byUrgency)).sort(byFirst).map(({ problem, others }) => {
     const { file, line, column } = problem.place;
     const lines = [
       `${paint("place", `${withoutControls(file)}:${line}:${column}`)} ${paint(problem.severity, problem.severity)} ` +
@@ -29,9 +33,42 @@ export function formatProblems(problems: readonly Problem[], options: { color: b
       );
     }
     if (problem.hint !== "") lines.push(`  ${paint("faint", "→")} ${withoutControls(problem.hint)}`);
+    if (others.length > 0) lines.push(`  ${paint("faint", withoutControls(alsoIn(others)))}`);
     return lines.join("\n");
   });
   return [...blocks, summary(problems)].join("\n\n") + "\n";
+}
+
+interface Gathered {
+  readonly problem: Problem;
+  readonly others: readonly Problem[];
+}
+
+function gathered(sorted: readonly Problem[]): Gathered[] {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of sorted) {
+    const { code, message, hint } = problem;
+    const name = JSON.stringify([code, message, hint]);
+    const group = groups.get(name) ?? [];
+    group.push(problem);
+    groups.set(name, group);
+  }
+  return [...groups.values()].flatMap((group): Gathered[] => {
+    const [problem, ...others] = group;
+    if (problem === undefined) return [];
+    if (problem.severity === "warning" && group.length > REPEATED) return [{ problem, others }];
+    return group.map((each) => ({ problem: each, others: [] }));
+  });
+}
+
+function byFirst(left: Gathered, right: Gathered): number {
+  return byUrgency(left.problem, right.problem);
+}
+
+function alsoIn(others: readonly Problem[]): string {
+  const files = [...new Set(others.map(({ place }) => `${place.file}:${place.line}`))];
+  const shown = files.slice(0, PLACES_SHOWN).join(", ");
+  return `also in ${shown}${files.length > PLACES_SHOWN ? ` and ${files.length - PLACES_SHOWN} more` : ""}`;
 }
 
 function summary(problems: readonly Problem[]): string {
