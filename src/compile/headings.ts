@@ -3,7 +3,7 @@ import { isHeadingId } from "../dialect/heading-id.ts";
 
 /** A heading that links can lead to. */
 export interface CompiledHeading {
-  /** What a link may call it, lower case: its `{#id}` or the slug of its text, and the names of anchors at it. */
+  /** What a link may call it, lower case: its `{#id}`, the slug of its text, and the names of anchors at it. */
   readonly names: readonly string[];
   /** The id that it is sent with; `null` for the one that became the title, where a link leads to the article. */
   readonly id: string | null;
@@ -31,10 +31,11 @@ export class HeadingList {
    * @returns the id to send
    */
   add(text: string, explicit: string | undefined): string {
-    const slug = (explicit ?? this.#slugger.slug(text)).toLowerCase();
+    const plain = this.#slugger.slug(text);
+    const slug = (explicit ?? plain).toLowerCase();
     // Intercom's own ids come back with its Markdown and must stay what they are.
     const id = isHeadingId(slug) ? slug : this.#idOf(slug);
-    this.#headings.push({ names: [slug, ...this.#anchors], id });
+    this.#headings.push({ names: [slug, plain, ...this.#anchors], id });
     this.#anchors = [];
     return id;
   }

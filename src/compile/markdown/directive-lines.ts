@@ -23,6 +23,34 @@ interface Opening {
 export function rewriteDirectiveLines(text: string): string {
   if (!text.includes(":::")) return text;
   const lines = text.split("\n");
+  const { openings, closings } = directiveLines(lines);
+  const leaves = openings.filter((opening) => LEAVES.has(opening.name));
+  const containers = openings.filter((opening) => !LEAVES.has(opening.name));
+  for (const leaf of leaves) {
+    lines[leaf.line] = `${leaf.before}::${leaf.name}${braced(leaf)}`;
+    const closing = closings.findIndex((line) => closesLeaf(line, leaf, lines));
+    const outside = countBefore(containers, leaf.line) <= closings.filter((line) => line < leaf.line).length;
+    // Within a container the next `:::` may be the container's: it is the leaf's only where there are enough for all.
+    if (closing === -1 || !(outside || closings.length > containers.length)) continue;
+    lines[closings.splice(closing, 1)[0] ?? 0] = "";
+  }
+  const colons = nestedColons(containers, closings, lines);
+  for (const opening of containers) {
+    const marker = colons.get(opening.line) ?? opening.colons;
+    const line = lines[opening.line] ?? "";
+    const known = CONTAINERS.has(opening.name);
+    lines[opening.line] = known
+      ? opening.before + marker + opening.name + braced(opening)
+      : line.replace(/:{3,}/, marker);
+  }
+  for (const line of closings) {
+    const marker = colons.get(line);
+    if (marker !== undefined) lines[line] = (lines[line] ?? "").replace(/:+/, marker);
+  }
+  return lines.join("\n");
+}
+
+function directiveLines(lines: readonly string[]): { openings: Opening[]; closings: number[] } {
   const code = codeLines(lines);
   const openings: Opening[] = [];
   const closings: number[] = [];
@@ -34,29 +62,15 @@ export function rewriteDirectiveLines(text: string): string {
       openings.push({ line: index, before, colons, name, rest });
     } else if (CLOSING.test(line)) closings.push(index);
   });
-  // Only where each opening has a closing can the leaves own one.
-  const leavesAreClosed = closings.length >= openings.length;
-  const containers: Opening[] = [];
-  for (const opening of openings) {
-    if (!LEAVES.has(opening.name)) containers.push(opening);
-    else {
-      lines[opening.line] = `${opening.before}::${opening.name}${braced(opening)}`;
-      const closing = closings.findIndex(
-        (line) => line > opening.line && lines.slice(opening.line + 1, line).every(isBlank),
-      );
-      if (leavesAreClosed && closing !== -1) lines[closings.splice(closing, 1)[0] ?? 0] = "";
-    }
-  }
-  const colons = nestedColons(containers, closings, lines);
-  for (const opening of containers) {
-    lines[opening.line] =
-      opening.before + (colons.get(opening.line) ?? opening.colons) + opening.name + braced(opening);
-  }
-  for (const line of closings) {
-    const width = colons.get(line);
-    if (width !== undefined) lines[line] = (lines[line] ?? "").replace(/:+/, width);
-  }
-  return lines.join("\n");
+  return { openings, closings };
+}
+
+function closesLeaf(line: number, leaf: Opening, lines: readonly string[]): boolean {
+  return line > leaf.line && lines.slice(leaf.line + 1, line).every(isBlank);
+}
+
+function countBefore(openings: readonly Opening[], line: number): number {
+  return openings.filter((opening) => opening.line < line).length;
 }
 
 function isBlank(line: string): boolean {

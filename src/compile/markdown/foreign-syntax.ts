@@ -7,7 +7,7 @@ export const foreignSyntax = problemKind<{ what: string; example: string; count:
   code: "foreign-syntax",
   severity: "warning",
   message: ({ what, example, count }) =>
-    `\`${example}\` is ${what}, which is no part of Markdown: it stays in the article as text${count === 1 ? "" : `, as do ${String(count - 1)} more of them in this file`}.`,
+    `\`${example}\` is ${what}, which helpsync cannot read: it stays in the article as text${count === 1 ? "" : `, as do ${String(count - 1)} more of them in this file`}.`,
   hint: () => "Write what readers should see instead, or take it out.",
 });
 
@@ -16,6 +16,7 @@ const SYNTAXES: readonly { readonly what: string; readonly pattern: RegExp }[] =
   { what: "a template tag", pattern: /\{%.*?%\}/g },
   { what: "a template expression", pattern: /\{\{.*?\}\}/g },
   { what: "a wiki link", pattern: /\[\[[^\][]+\]\]/g },
+  { what: "a directive of another tool", pattern: /^:{3,}\s*[a-z][^\n]*/gim },
   { what: "an include", pattern: /\[!INCLUDE\b[^\]]*\]?/gi },
   { what: "an MDX import", pattern: /^import\s[^\n]*?\sfrom\s+['"][^'"\n]+['"];?/gm },
   { what: "an MDX export", pattern: /^export\s+(?:const|default|function)\s[^\n]*/gm },
