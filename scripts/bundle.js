@@ -29,8 +29,7 @@ export async function bundle({ entry, outputFolder }) {
     format: "esm",
     platform: "node",
     target: "node20.19",
-    minify: true,
-    keepNames: true, // A bug is shown with its stack.
+    // Not minified: a bug is shown with its stack, and that is to be read. The package stays small all the same.
     legalComments: "none", // THIRD_PARTY_NOTICES.txt holds the licences.
     banner: { js: requireForCommonJs },
     define: { HELPSYNC_VERSION: JSON.stringify(manifest.version) },
