@@ -2,7 +2,7 @@ import pLimit from "p-limit";
 import type { ImagePart } from "../model/desired.ts";
 import type { AssetFile } from "../model/source.ts";
 import { checkImage } from "./check.ts";
-import { imageUrl } from "./pattern.ts";
+import { imageUrl } from "./url.ts";
 import { uploadImage } from "./upload.ts";
 
 export interface ImageHost {
@@ -56,7 +56,7 @@ async function readyImage(
 ): Promise<{ url: string } | { why: string }> {
   if (pattern === undefined) return { why: "the config has no assets.base_url, so it has no public address" };
   const about = { hash: image.image, name: image.name, path: image.path };
-  const url = imageUrl(pattern, commit === null ? about : { ...about, commit });
+  const url = imageUrl(pattern, { ...about, commit: commit ?? "" });
   const first = await checkImage(url, image.image);
   if (first === "same") return { url };
   if (upload === undefined || file === undefined) return { why: `${url} ${SAID[first]}` };

@@ -10,3 +10,8 @@ export function findAdmin(written: string, admins: readonly Admin[]): Admin | un
   );
   return found.length === 1 ? found[0] : undefined;
 }
+
+/** The reason of an action that waits for an author who is not there. */
+export function unknownAuthor(written: string): string {
+  return `the author "${written}" is no teammate of this workspace, or several have that name`;
+}

@@ -3,7 +3,7 @@ import { localesOf } from "../model/locale.ts";
 import type { Action } from "../model/plan.ts";
 import type { PlanContext } from "./context.ts";
 import { fieldChange } from "./fields.ts";
-import { unknownAuthor } from "./managed.ts";
+import { unknownAuthor } from "./authors.ts";
 import { desiredValues } from "./values.ts";
 
 /**

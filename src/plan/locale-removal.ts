@@ -7,7 +7,7 @@ import type { FieldChange } from "../model/plan.ts";
 import type { Base } from "../model/state.ts";
 import type { PlanContext } from "./context.ts";
 import { isUndisturbed } from "./fields.ts";
-import type { Known } from "./managed.ts";
+import type { Known } from "./known.ts";
 
 /**
  * Translations whose files are gone become drafts. How the API would remove a locale is unknown (behaviour §4). A

@@ -8,15 +8,9 @@ import type { PlanContext } from "./context.ts";
 import { fieldChange } from "./fields.ts";
 import { retirements } from "./locale-removal.ts";
 import { decidePlace, standsIn } from "./place.ts";
+import { unknownAuthor } from "./authors.ts";
+import type { Known } from "./known.ts";
 import { desiredValues, type Fallback } from "./values.ts";
-
-export interface Known {
-  readonly key: Key;
-  readonly desired: DesiredResource;
-  readonly base: ResourceState;
-  readonly live: LiveResource;
-  readonly movedFrom?: Key;
-}
 
 /** The action for a resource that content, state and Intercom all hold. */
 export function managedAction(known: Known, context: PlanContext): Action {
@@ -94,11 +88,6 @@ function blockedBy(
   return writing && staged && context.input.overrides.drafts === "protect"
     ? { verb: "conflict", reason: "a teammate has a draft pending; --overwrite-drafts would write over it" }
     : undefined;
-}
-
-/** The reason of an action that waits for an author who is not there. */
-export function unknownAuthor(written: string): string {
-  return `the author "${written}" is no teammate of this workspace, or several have that name`;
 }
 
 function verbOf(changes: readonly FieldChange[], place: PlaceChange | undefined, movedFrom?: Key): Action["verb"] {

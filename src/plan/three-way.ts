@@ -19,7 +19,8 @@ export interface FieldSides {
 export function decideField(sides: FieldSides): Verdict | "same" {
   const { desired, base, live } = sides;
   if (base === undefined) {
-    if (live === undefined || live === "") return live === desired.value ? "settle" : "write";
+    if (live === undefined) return "write";
+    if (live === "") return desired.value === "" ? "settle" : "write";
     if (sides.agrees()) return "settle";
     return sides.uiEdits === "overwrite" ? "write" : "conflict";
   }
