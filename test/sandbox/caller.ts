@@ -49,7 +49,7 @@ export interface Body {
 export interface Caller {
   readonly sandbox: Sandbox;
   /** Calls the sandbox as a client with a token; `version` 2.16 where absent. */
-  call(method: string, path: string, body?: unknown, version?: string): Promise<JsonAnswer>;
+  readonly call: (method: string, path: string, body?: unknown, version?: string) => Promise<JsonAnswer>;
 }
 
 /** A sandbox in memory whose images are all found, but for those at a host named `missing`. */
