@@ -14,14 +14,11 @@ export type Constructs = ReadonlyMap<string, number>;
 /** What is counted in a tree in normal form, by the words that people are told when it is missing. */
 const constructs: Readonly<Record<string, (element: Element, parents: readonly Element[]) => number>> = {
   "callout → paragraph": (element) => Number(isCallout(element)),
-  "colour of a callout": (element) => Number(isCallout(element) && attributeOf(element, "style") !== ""),
   collapsible: named("details"),
   table: named("table"),
-  "colour of a table cell": (element) => Number(element.tagName === "td" && attributeOf(element, "style") !== ""),
   "heading → paragraph": (element) => Number(isHeading(element)),
   "nested list": (element, parents) => Number(isList(element) && parents.some(isList)),
-  list: (element) => Number(isList(element)),
-  "numbers of a list": named("ol"),
+  list: (element, parents) => Number(isList(element) && !parents.some(isList)),
   "quote → paragraph": named("blockquote"),
   "code block": named("pre"),
   "horizontal rule": named("hr"),
@@ -53,13 +50,31 @@ export function countConstructs(tree: readonly Element[]): Constructs {
   return counts;
 }
 
-/** The levels of a tree's headings in order, e.g. `h1 h2 h2`. */
-export function headingLevels(tree: readonly Element[]): string {
-  const levels: string[] = [];
-  eachElement(tree, (element) => {
-    if (isHeading(element)) levels.push(element.tagName);
+/** What constructs of one kind may have, "" where they have none of it; `undefined` for other elements. */
+const variants: Readonly<Record<string, (element: Element) => string | undefined>> = {
+  "heading level": (element) => (isHeading(element) ? element.tagName : undefined),
+  "numbers of a list": (element) => (isList(element) ? element.tagName.replace("ul", "") : undefined),
+  "colour of a callout": (element) => (isCallout(element) ? attributeOf(element, "style") : undefined),
+  "colour of a table cell": (element) => (element.tagName === "td" ? attributeOf(element, "style") : undefined),
+};
+
+/** What the constructs of one tree have and those of another lack. One that is missing itself is not told here. */
+export function lostVariants(sent: readonly Element[], answered: readonly Element[]): string[] {
+  return Object.entries(variants).flatMap(([name, variant]) => {
+    const before = allOf(sent, variant);
+    const after = allOf(answered, variant);
+    const isLost = before.length === after.length && before.some((one, index) => one !== "" && one !== after[index]);
+    return isLost ? [name] : [];
   });
-  return levels.join(" ");
+}
+
+function allOf(tree: readonly Element[], variant: (element: Element) => string | undefined): string[] {
+  const found: string[] = [];
+  eachElement(tree, (element) => {
+    const value = variant(element);
+    if (value !== undefined) found.push(value);
+  });
+  return found;
 }
 
 /** The ids of a body's headings that have the shape of Intercom's own. Takes the tree as parsed. */

@@ -26,7 +26,10 @@ export type Attributes = Readonly<Record<string, string | undefined>>;
 
 /** An element of the normal form; attributes that are `undefined` or "" are left out. */
 export function element(tagName: string, attributes: Attributes, children: ElementContent[]): Element {
-  const said = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== "");
+  const said = Object.entries(attributes).flatMap(([name, value]): [string, string | string[]][] => {
+    if (value === undefined || value === "") return [];
+    return [[name, name === "className" ? value.split(" ") : value]];
+  });
   return { type: "element", tagName, properties: Object.fromEntries(said), children };
 }
 

@@ -1,5 +1,5 @@
 import type { Element, Root } from "hast";
-import { countConstructs, headingIds, headingLevels, renumberedLists } from "./constructs.ts";
+import { countConstructs, headingIds, lostVariants, renumberedLists } from "./constructs.ts";
 import { attributeOf, eachElement, parseBody } from "./html-tree.ts";
 import { linkTarget } from "./link-target.ts";
 import { lostPassages, missing } from "./lost-words.ts";
@@ -71,10 +71,7 @@ function counted(losses: readonly string[]): string[] {
 function lostMarkup(sent: ReadBody, answered: ReadBody): string[] {
   const after = countConstructs(answered.normal);
   const fewer = [...countConstructs(sent.normal)].filter(([name, count]) => (after.get(name) ?? 0) < count);
-  const lost = fewer.map(([name]) => name);
-  const levels = headingLevels(sent.normal);
-  const sameHeadings = levels.split(" ").length === headingLevels(answered.normal).split(" ").length;
-  if (sameHeadings && levels !== headingLevels(answered.normal)) lost.push("heading level");
+  const lost = [...fewer.map(([name]) => name), ...lostVariants(sent.normal, answered.normal)];
   if (missing(headingIds(sent.parsed), headingIds(answered.parsed)).length > 0) lost.push("heading id");
   if (renumberedLists(answered.parsed) < renumberedLists(sent.parsed)) lost.push("first number of a list");
   return lost;
