@@ -1,5 +1,5 @@
 /** The locales that Intercom knows: the keys of `article_translated_content` in its OpenAPI description. Nothing else is one. */
-export const LOCALES: readonly string[] = [
+const LOCALES: readonly string[] = [
   ..."ar bg bs ca cs da de el en es et fi fr he hr hu id it ja ko lt lv mn nb nl pl pt ro ru sl sr sv tr vi".split(" "),
   "pt-BR",
   "zh-CN",

@@ -43,7 +43,7 @@ export const QUIRKS = {
   bareImagePath: ["keepsCopy", "refetches", "reject400"],
 } as const;
 
-export type QuirkName = keyof typeof QUIRKS;
+type QuirkName = keyof typeof QUIRKS;
 export type Quirks = { readonly [Name in QuirkName]: (typeof QUIRKS)[Name][number] };
 
 const DEFAULT_QUIRKS = Object.fromEntries(Object.entries(QUIRKS).map(([name, values]) => [name, values[0]])) as Quirks;

@@ -115,8 +115,8 @@ class EmbeddedSandbox implements Sandbox {
 
   async #route(request: SandboxRequest, version: ApiVersion): Promise<JsonObject> {
     const origin = `http://${request.headers["host"] ?? "sandbox"}`;
-    const url = new URL(request.path, origin);
-    const route = findRoute(request.method, url.pathname, version);
+    const [path = "", query = ""] = request.path.split("?", 2);
+    const route = findRoute(request.method, path, version);
     if (route === undefined) throw new ApiError(404, "not_found", "The requested resource was not found");
     const call: Call = {
       store: this.#store,
@@ -124,8 +124,8 @@ class EmbeddedSandbox implements Sandbox {
       quirks: this.#quirks,
       version,
       ids: route.ids,
-      path: url.pathname,
-      query: url.searchParams,
+      path,
+      query: new URLSearchParams(query),
       origin,
       body: parseBody(request.body),
       now: this.#seconds(),

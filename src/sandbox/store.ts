@@ -1,13 +1,13 @@
 import type { ArticleRecord, BlobRecord, CollectionRecord, ImageRecord, WorkspaceRecord } from "./records.ts";
 
-export interface Tables {
+interface Tables {
   readonly articles: ArticleRecord;
   readonly collections: CollectionRecord;
   readonly images: ImageRecord;
   readonly blobs: BlobRecord;
 }
 export type TableName = keyof Tables;
-export const TABLE_NAMES: readonly TableName[] = ["articles", "collections", "images", "blobs"];
+const TABLE_NAMES: readonly TableName[] = ["articles", "collections", "images", "blobs"];
 
 /** Everything that one request changes: it is kept as a whole or not at all. */
 export interface Commit {

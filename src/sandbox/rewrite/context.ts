@@ -10,7 +10,7 @@ export interface ImageFacts {
   readonly height: number | undefined;
 }
 
-export type RewriteQuirks = Pick<
+type RewriteQuirks = Pick<
   Quirks,
   "nestedLists" | "calloutOnWrite" | "detailsOnWrite" | "headingLevels" | "headingIds" | "unreachableImage"
 >;
@@ -34,7 +34,7 @@ export interface Place {
 }
 
 /** Rewrites what stands between blocks: the one way in which the files of this folder call each other back. */
-export type Flow = (children: readonly ElementContent[], place: Place) => ElementContent[];
+type Flow = (children: readonly ElementContent[], place: Place) => ElementContent[];
 
 export interface Rewriting extends RewriteContext {
   readonly flow: Flow;

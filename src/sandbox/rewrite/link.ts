@@ -14,7 +14,11 @@ export function safeHref(element: Element): string | undefined {
 
 /** A link as stored: unsafe addresses are taken off, all else but the address is Intercom's. */
 export function rewriteLink(element: Element, children: ElementContent[]): Element {
-  return build("a", { href: safeHref(element), target: "_blank", className: ["intercom-content-link"] }, unlinked(children));
+  return build(
+    "a",
+    { href: safeHref(element), target: "_blank", className: ["intercom-content-link"] },
+    unlinked(children),
+  );
 }
 
 /** A link in a link is only its words. */
