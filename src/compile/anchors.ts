@@ -44,12 +44,24 @@ function headingOf(
   find: FindTranslation,
   defaultLocale: Locale,
 ): CompiledHeading | undefined {
-  const name = fragment.toLowerCase();
   const own = find(link, locale)?.headings ?? [];
-  const named = own.find((heading) => heading.names.includes(name));
+  const named = headingNamed(fragment, own);
   if (named !== undefined || locale === defaultLocale) return named;
   // Translators often keep the original's fragment; the heading in the same place is the one that it means.
   const original = find(link, defaultLocale)?.headings ?? [];
-  const place = original.findIndex((heading) => heading.names.includes(name));
-  return place !== -1 && original.length === own.length ? own[place] : undefined;
+  const meant = headingNamed(fragment, original);
+  return meant !== undefined && original.length === own.length ? own[original.indexOf(meant)] : undefined;
+}
+
+/** Site generators differ in what they make of dots, brackets and underscores: these count only where they must. */
+function headingNamed(fragment: string, headings: readonly CompiledHeading[]): CompiledHeading | undefined {
+  const name = fragment.toLowerCase();
+  const exact = headings.find((heading) => heading.names.includes(name));
+  if (exact !== undefined) return exact;
+  const alike = headings.filter((heading) => heading.names.some((other) => lettersOf(other) === lettersOf(name)));
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+function lettersOf(name: string): string {
+  return name.replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
 }

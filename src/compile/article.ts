@@ -12,6 +12,7 @@ import { Symbols, type Symbolic } from "./links/symbols.ts";
 import { removeComments } from "./markdown/comments.ts";
 import { rewriteDirectiveLines } from "./markdown/directive-lines.ts";
 import { noticeForeignSyntax } from "./markdown/foreign-syntax.ts";
+import { unlinkIncludes } from "./markdown/includes.ts";
 import { parseMarkdown } from "./markdown/parse.ts";
 import { inlineReferences } from "./markdown/references.ts";
 import { meantBy } from "./meaning.ts";
@@ -51,6 +52,7 @@ export function compileTranslation(translation: ArticleTranslation, context: Tra
 
   removeComments(tree);
   inlineReferences(tree);
+  unlinkIncludes(tree);
   restoreUnknownDirectives(tree, source, notices);
   noticeForeignSyntax(tree, notices);
 

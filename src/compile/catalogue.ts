@@ -29,6 +29,7 @@ export const compileProblems = [
   link.linkTargetLeftOut,
   link.linkNotAPage,
   link.linkToFile,
+  link.linkFromRoot,
   link.linkLetterCase,
   link.linkQueryDropped,
   link.linkSchemeUnsafe,

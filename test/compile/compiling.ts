@@ -36,7 +36,10 @@ export interface Folder {
 }
 
 /** A content folder in memory, as `src/content` would understand it. */
-export function folder({ pages, assets = {}, rootAssets = {}, ignored = [] }: Folder): { content: Content; tree: SourceTree } {
+export function folder({ pages, assets = {}, rootAssets = {}, ignored = [] }: Folder): {
+  content: Content;
+  tree: SourceTree;
+} {
   const articles = new Map<string, ArticleDocument & { translations: PerLocale<ArticleTranslation> }>();
   const collections = new Map<string, CollectionDocument>();
   for (const [path, page] of Object.entries(pages)) {
@@ -69,7 +72,16 @@ function articleAt(path: string): ArticleDocument & { translations: PerLocale<Ar
   const place = { file: `content/${path}.md`, line: 1, column: 1 };
   const parent = path.includes("/") ? keyOf("collection", path.slice(0, path.lastIndexOf("/"))) : null;
   const key = keyOf("article", path);
-  return { kind: "article", key, path: path.normalize("NFC"), place, parent, movedFrom: [], intercomId: {}, translations: {} };
+  return {
+    kind: "article",
+    key,
+    path: path.normalize("NFC"),
+    place,
+    parent,
+    movedFrom: [],
+    intercomId: {},
+    translations: {},
+  };
 }
 
 function addCollections(name: string, collections: Map<string, CollectionDocument>): void {

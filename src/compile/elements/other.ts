@@ -1,7 +1,8 @@
+import { toString } from "hast-util-to-string";
 import { toBlocks } from "../html/blocks.ts";
 import type { ElementHandler } from "../html/conversion.ts";
 import { htmlElementDropped, htmlElementLost } from "../html/lost.ts";
-import { element } from "../html/tree.ts";
+import { element, text } from "../html/tree.ts";
 import { spotOf } from "../notices.ts";
 
 /** An element without meaning of its own: what it holds takes its place. */
@@ -14,6 +15,12 @@ export const transparentBlockElement: ElementHandler = (node, conversion) => toB
 export const lostElement: ElementHandler = (node, conversion) => {
   conversion.notices.count(htmlElementLost, spotOf(node), { tag: node.tagName });
   return conversion.children(node);
+};
+
+/** The same for one whose inner elements mean nothing without it. */
+export const wordsElement: ElementHandler = (node, conversion) => {
+  conversion.notices.count(htmlElementLost, spotOf(node), { tag: node.tagName });
+  return [text(toString(node).replace(/\s+/g, " ").trim())];
 };
 
 /** An element that Intercom refuses and that holds no words for readers. */

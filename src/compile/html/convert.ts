@@ -48,6 +48,7 @@ const handlers: ReadonlyMap<string, ElementHandler> = new Map([
   ...named("div section article main aside header footer nav center figure figcaption", divisionElement),
   ...named("dd summary address hgroup fieldset legend", other.transparentBlockElement),
   ...named("span picture time data bdi bdo wbr", other.transparentElement),
+  ...named("math", other.wordsElement),
   ...named("br hr", other.plainElement),
   ...named("script style textarea select object canvas svg template noscript map", other.droppedElement),
   ...named("source track meta link title base col colgroup", other.silentElement),

@@ -6,7 +6,7 @@ export const htmlElementLost = problemKind<{ tag: string; count: number }>({
   code: "html-element-lost",
   severity: "warning",
   message: ({ tag, count }) =>
-    `Intercom has no ${numbered(count, `\`<${tag}>\``, `\`<${tag}>\``)}${count === 1 ? "" : ` (${String(count)} in this file)`}: what stands in it stays, as plain text.`,
+    `Intercom has no \`<${tag}>\`: only the text ${count === 1 ? "in it" : `in the ${String(count)} of this file`} stays.`,
   hint: () => "Say in words what it showed, or use bold, italic or a callout.",
 });
 

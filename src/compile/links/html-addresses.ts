@@ -4,7 +4,7 @@ import type { Spot } from "../notices.ts";
 export type AddressUse = "link" | "image";
 
 const TAG = /<(a|area|img)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
-const ATTRIBUTE = /(\s)(href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+(?:\('[^']*'\)|\("[^"]*"\))?\}?)/gi;
+const ATTRIBUTE = /(\s)(href|src)\s*=\s*("[^"]*"|'[^']*'|\{[^}]*\}|[^\s"'>]+)/gi;
 /** How Docusaurus pages name a picture of their site. */
 const BASE_URL = /^\{useBaseUrl\(\s*['"]([^'"]+)['"]\s*\)\}$/;
 

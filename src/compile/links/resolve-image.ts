@@ -83,7 +83,7 @@ function findImage(written: string, spot: Spot, origin: Origin): string | null {
   const { index, notices, symbols } = origin;
   const rooted = written.startsWith("/");
   const assets = rooted ? index.rootAssets : index.assets;
-  const bases = rooted ? [""] : [folderOf(origin.path), folderOf(origin.original.path)];
+  const bases = rooted ? [""] : [folderOf(origin.path), folderOf(origin.original.path), ...sharedFolders(origin)];
   const followed = [decoded(written), written].flatMap((path) => bases.map((base) => follow(base, path)));
   const paths = followed.filter((path) => path !== null);
   const exact = paths.map((path) => assets.spelled.get(path)).find((path) => path !== undefined);
@@ -96,6 +96,11 @@ function findImage(written: string, spot: Spot, origin: Origin): string | null {
   if (exact === undefined) notices.raise(imageLetterCase, spot, { address: written, path: found });
   const hash = assets.files.get(found)?.hash ?? "";
   return symbols.address({ image: hash, name: fileNameOf(found), path: found });
+}
+
+/** What all locales share lies beside their folders: the file's own folder without that of its locale. */
+function sharedFolders({ path, localeRoot }: Origin): string[] {
+  return localeRoot === "" ? [] : [folderOf(path.slice(localeRoot.length + 1))];
 }
 
 /** The asset whose path differs in letter case only, where there is just one. */

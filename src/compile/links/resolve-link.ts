@@ -58,6 +58,14 @@ export const linkLetterCase = problemKind<{ address: string; path: string }>({
   hint: ({ path }) => `Spell it as the file is: \`${path}\`. Other systems tell capitals from small letters.`,
 });
 
+export const linkFromRoot = problemKind<{ address: string }>({
+  code: "link-from-root",
+  severity: "warning",
+  message: ({ address }) =>
+    `There is no \`${address}\` beside this file, so the link leads to the one at the root of the content.`,
+  hint: ({ address }) => `Write \`/${address}\`, or a path that is relative to this file.`,
+});
+
 export const linkQueryDropped = problemKind<{ query: string }>({
   code: "link-query-dropped",
   severity: "warning",
@@ -117,11 +125,16 @@ function findTarget(local: LocalAddress, spot: Spot, origin: Origin): LinkTarget
     const target = lookUp(path, origin);
     if (target !== undefined) return target;
   }
+  const fromRoot = targetFromRoot(local.path, origin);
+  if (fromRoot !== undefined) {
+    notices.raise(linkFromRoot, spot, { address: local.path });
+    return fromRoot;
+  }
   for (const path of paths) {
     const [only, ...others] = index.folded.get(path.replace(/\/$/, "").toLowerCase()) ?? [];
     const target = only === undefined || others.length > 0 ? undefined : lookUp(only, origin);
     if (only === undefined || target === undefined) continue;
-    notices.raise(linkLetterCase, spot, { address: local.path, path: only });
+    notices.raise(linkLetterCase, spot, { address: local.path, path: lastSegments(only, local.path) });
     return target;
   }
   const kind = paths.some((path) => index.leftOut.has(path) || index.leftOut.has(`${path}.md`))
@@ -133,6 +146,20 @@ function findTarget(local: LocalAddress, spot: Spot, origin: Origin): LinkTarget
         : linkNotAPage;
   notices.raise(kind, spot, { address: local.path });
   return null;
+}
+
+/** The end of a path that an address should have said: as many segments as it names. */
+function lastSegments(path: string, address: string): string {
+  const named = address.split("/").filter((segment) => !/^\.{0,2}$/.test(segment)).length;
+  return path.split("/").slice(-named).join("/");
+}
+
+/** Docusaurus also takes `page.md` for one at the root of the content. */
+function targetFromRoot(written: string, origin: Origin): LinkTarget | undefined {
+  if (/^[./]/.test(written) || !/\.md$/i.test(written)) return undefined;
+  return candidates(`/${written}`, origin)
+    .map((path) => lookUp(path, origin))
+    .find((target) => target !== undefined);
 }
 
 /** The paths from the content root that an address can mean, likeliest first; none where all leave the root. */

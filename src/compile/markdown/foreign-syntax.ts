@@ -17,7 +17,7 @@ const SYNTAXES: readonly { readonly what: string; readonly pattern: RegExp }[] =
   { what: "a template expression", pattern: /\{\{.*?\}\}/g },
   { what: "a wiki link", pattern: /\[\[[^\][]+\]\]/g },
   { what: "a directive of another tool", pattern: /^:{3,}\s*[a-z][^\n]*/gim },
-  { what: "an include", pattern: /\[!INCLUDE\b[^\]]*\]?/gi },
+  { what: "an include", pattern: /\[!INCLUDE\b[^\]\n]*\]?/gi },
   { what: "an MDX import", pattern: /^import\s[^\n]*?\sfrom\s+['"][^'"\n]+['"];?/gm },
   { what: "an MDX export", pattern: /^export\s+(?:const|default|function)\s[^\n]*/gm },
   { what: "a MkDocs admonition", pattern: /^(?:!!!|\?\?\?\+?)\s+\w[^\n]*/gm },
