@@ -42,6 +42,27 @@ function findDependencies(manifest) {
   return fields.filter((field) => field in manifest).map((field) => `package.json has ${field}: all is bundled.`);
 }
 
+/**
+ * Runs the packed program with nothing beside it.
+ * @param {string} program absolute
+ * @param {string} folder to run it in
+ * @param {string} version that it is to say
+ */
+async function tryProgram(program, folder, version) {
+  /** @param {string[]} programArguments */
+  const output = async (...programArguments) =>
+    run(process.execPath, [program, ...programArguments], { cwd: folder }).then(
+      ({ stdout }) => stdout,
+      (/** @type {unknown} */ error) => String(error),
+    );
+  const saidVersion = await output("--version");
+  const saidPage = await output("explain", "link-target-missing"); // A page of the manual that is in the package.
+  return [
+    ...(saidVersion.trim() === version ? [] : [`--version does not say ${version}: ${saidVersion}`]),
+    ...(saidPage.includes("# ") ? [] : [`explain does not show a page of the manual: ${saidPage}`]),
+  ];
+}
+
 const folder = await mkdtemp(path.join(tmpdir(), "helpsync-package-"));
 try {
   /** @type {Record<string, unknown> & { version: string }} */
@@ -59,12 +80,7 @@ try {
   faults.push(...messages.map((message) => formatMessage(message, manifest) ?? message.code));
 
   await run("tar", ["-xzf", packed.filename], { cwd: folder });
-  const program = path.join(folder, "package", "dist", "cli.js");
-  const { stdout } = await run(process.execPath, [program, "--version"], { cwd: folder });
-  if (!stdout.includes(manifest.version)) faults.push(`--version says ${stdout.trim()}, not ${manifest.version}.`);
-
-  // The manual's pages are in the package, where the program looks for them.
-  await run(process.execPath, [program, "explain", "link-target-missing"], { cwd: folder });
+  faults.push(...(await tryProgram(path.join(folder, "package", "dist", "cli.js"), folder, manifest.version)));
 
   process.stdout.write(`${packed.filename}: ${String(packed.size)} bytes, ${String(packed.files.length)} files\n`);
   for (const fault of faults) process.stderr.write(`${fault}\n`);

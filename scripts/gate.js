@@ -86,33 +86,50 @@ async function runAndReport(name, command) {
   return step;
 }
 
-/** @returns {Promise<{ name: string, status: string, seconds: number }[]>} of the run before; none where it did not run */
+/** @returns {Promise<{ name: string, file: string, status: string, seconds: number }[]>} of this run; none where none ran */
 async function readTests() {
   /** @type {TestReport} */
   const report = await readFile(testReport, "utf8").then(JSON.parse, () => ({ testResults: [] }));
   return report.testResults.flatMap((file) =>
     file.assertionResults.map((test) => ({
       name: `${path.relative(root, file.name)}: ${test.fullName}`,
+      file: path.relative(root, file.name),
       status: test.status,
       seconds: (test.duration ?? 0) / 1000,
     })),
   );
 }
 
-const { steps, tests } = await runGate(process.argv.slice(2));
-const passedTests = tests.filter((test) => test.status === "passed").length;
-const failedTests = tests.filter((test) => test.status === "failed").length;
-const skippedTests = tests.filter((test) => test.status !== "passed" && test.status !== "failed");
-const passed = passedTests + steps.filter((step) => step.passed).length;
-const failed = failedTests + steps.filter((step) => !step.passed).length;
+/**
+ * @param {readonly { name: string, file: string }[]} skipped
+ * @returns {string[]} a line a file: so many that no one overlooks them, so few that everyone reads them
+ */
+function describeSkipped(skipped) {
+  const files = [...new Set(skipped.map(({ file }) => file))];
+  return files.map((file) => `${file}: ${String(skipped.filter((test) => test.file === file).length)}`);
+}
 
-const coverage =
-  steps.find((step) => step.name === "tests")?.output.match(/^(?:Statements|Branches|Functions|Lines) .*$/gmu) ?? [];
-if (coverage.length > 0) process.stdout.write(`\nCoverage\n${coverage.map((line) => `  ${line}\n`).join("")}`);
-if (skippedTests.length > 0)
-  process.stdout.write(`\nSkipped tests\n${skippedTests.map(({ name }) => `  ${name}\n`).join("")}`);
-process.stdout.write(`\nSlowest tests\n${slowestTen(tests)}\nSteps\n${slowestTen(steps)}`);
+/**
+ * @param {string} title
+ * @param {readonly string[]} lines
+ */
+function printChapter(title, lines) {
+  if (lines.length > 0) process.stdout.write(`\n${title}\n${lines.map((line) => `  ${line}\n`).join("")}`);
+}
+
+const { steps, tests } = await runGate(process.argv.slice(2));
+const passedTests = tests.filter((test) => test.status === "passed");
+const failedTests = tests.filter((test) => test.status === "failed");
+const skippedTests = tests.filter((test) => test.status !== "passed" && test.status !== "failed");
+const passed = passedTests.length + steps.filter((step) => step.passed).length;
+const failed = failedTests.length + steps.filter((step) => !step.passed).length;
+const coverage = /^(?:Statements|Branches|Functions|Lines) .*$/gmu;
+
+printChapter("Coverage", steps.find((step) => step.name === "tests")?.output.match(coverage) ?? []);
+printChapter("Skipped tests", describeSkipped(skippedTests));
+printChapter("Slowest tests", slowestTen(tests));
+printChapter("Steps", slowestTen(steps));
 process.stdout.write(`\n${String(passed)} passed, ${String(failed)} failed, ${String(skippedTests.length)} skipped\n`);
 
-await writeFile(path.join(cache, "gate.json"), JSON.stringify({ passed, failed, skipped: skippedTests.length }));
+await writeFile(path.join(cache, "gate.json"), JSON.stringify({ passed, failed }));
 process.exitCode = failed === 0 ? 0 : 1;

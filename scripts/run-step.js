@@ -45,8 +45,11 @@ export function runStep(name, command, { folder, environment = process.env, echo
   });
 }
 
-/** @param {readonly { name: string, seconds: number }[]} timed steps or tests */
+/**
+ * @param {readonly { name: string, seconds: number }[]} timed steps or tests
+ * @returns {string[]} a line each
+ */
 export function slowestTen(timed) {
   const slowest = [...timed].sort((a, b) => b.seconds - a.seconds).slice(0, 10);
-  return slowest.map(({ name, seconds }) => `  ${seconds.toFixed(1).padStart(6)} s  ${name}\n`).join("");
+  return slowest.map(({ name, seconds }) => `${seconds.toFixed(1).padStart(6)} s  ${name}`);
 }

@@ -3,22 +3,30 @@ import path from "node:path";
 import { isBarrel, readImports, type Import } from "./imports.ts";
 import { SANDBOX_USERS, SANDBOX_IMPORTERS, WALLS, type Wall } from "./wall-table.ts";
 
-/** Path from the root of the repository, with `/` → text. */
-export type SourceFiles = ReadonlyMap<string, string>;
+interface Source {
+  /** Path from the root of the repository, with `/`. */
+  readonly file: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+}
 
 const MAXIMUM_LINES = 250;
 const EMPTY_NAMES = /^(?:utils?|helpers?|managers?)$/u;
 
-/** Everything that breaks a wall of the house, a sentence each; empty where all stand. */
-export function findBreaches(files: SourceFiles): string[] {
+/**
+ * Everything that breaks a wall of the house, a sentence each; empty where all stand. Takes texts by their path from
+ * the root of the repository, with `/`.
+ */
+export function findBreaches(files: ReadonlyMap<string, string>): string[] {
+  const sources = [...files].map(([file, text]) => ({ file, text, imports: readImports(text) }));
   return [
-    ...[...files].flatMap(([file, text]) => [...findFileBreaches(file, text), ...findImportBreaches(file, text)]),
-    ...findSandboxBreaches(files),
-    ...findCircles(files),
+    ...sources.flatMap((source) => [...findFileBreaches(source), ...findImportBreaches(source)]),
+    ...findSandboxBreaches(sources),
+    ...findCircles(sources),
   ];
 }
 
-function findFileBreaches(file: string, text: string): string[] {
+function findFileBreaches({ file, text }: Source): string[] {
   const lines = text.split("\n").length - 1;
   const words = file.split("/").flatMap((part) => part.split(/[^a-zA-Z]|(?<=[a-z])(?=[A-Z])/u));
   const isSource = file.startsWith("src/");
@@ -32,10 +40,10 @@ function findFileBreaches(file: string, text: string): string[] {
   ];
 }
 
-function findImportBreaches(file: string, text: string): string[] {
+function findImportBreaches({ file, imports }: Source): string[] {
   const wall = WALLS[folderOf(file)];
   if (!file.startsWith("src/") || wall === undefined) return [];
-  return readImports(text).flatMap((found) => {
+  return imports.flatMap((found) => {
     const fault = judge(file, wall, found);
     return fault === undefined ? [] : [`${file}:${found.line} ${fault}`];
   });
@@ -61,26 +69,23 @@ function judge(file: string, wall: Wall, { specifier, form }: Import): string | 
   return wall.folders.includes(other) ? undefined : `${own} may not import ${other}.`;
 }
 
-function findSandboxBreaches(files: SourceFiles): string[] {
-  const importers = [...files].filter(
-    ([file, text]) =>
-      folderOf(file) !== "sandbox" &&
-      readImports(text).some(
-        ({ specifier, form }) => form === "dynamic" && folderOf(resolve(file, specifier)) === "sandbox",
-      ),
-  );
-  if (importers.length <= SANDBOX_IMPORTERS) return [];
-  return [
-    `The sandbox is opened in ${importers.map(([file]) => file).join(", ")}: ${SANDBOX_IMPORTERS} places are enough.`,
-  ];
+function findSandboxBreaches(sources: readonly Source[]): string[] {
+  const opens = (file: string, { specifier, form }: Import) =>
+    form === "dynamic" && folderOf(resolve(file, specifier)) === "sandbox";
+  const openers = sources
+    .filter(({ file, imports }) => folderOf(file) !== "sandbox" && imports.some((found) => opens(file, found)))
+    .map(({ file }) => file);
+  if (openers.length <= SANDBOX_IMPORTERS) return [];
+  return [`The sandbox is opened in ${openers.join(", ")}: ${SANDBOX_IMPORTERS} places are enough.`];
 }
 
 /** Circles of imports; types of the model may name each other in a circle, since nothing of them runs. */
-function findCircles(files: SourceFiles): string[] {
+function findCircles(sources: readonly Source[]): string[] {
+  const files = new Set(sources.map(({ file }) => file));
   const targets = new Map(
-    [...files].map(([file, text]) => [
+    sources.map(({ file, imports }) => [
       file,
-      readImports(text)
+      imports
         .filter(({ form }) => form !== "dynamic" && !(form === "type" && folderOf(file) === "model"))
         .map(({ specifier }) => resolve(file, specifier))
         .filter((target) => files.has(target)),
