@@ -43,9 +43,10 @@ describe("the examples of the README", () => {
     async (_, __, { command, expected }) => {
       const searchPath = [programs, path.dirname(process.execPath), process.env["PATH"] ?? ""].join(path.delimiter);
       const environment = { PATH: searchPath, HOME: home, NO_COLOR: "1" };
-      const { stdout, stderr } = await run("bash", ["-c", command], { cwd: work, env: environment });
+      const script = `exec 2>&1\n${command}`; // In the order in which a terminal shows it.
+      const { stdout } = await run("bash", ["-c", script], { cwd: work, env: environment });
 
-      const printed = linesOf(`${stderr}${stdout}`);
+      const printed = linesOf(stdout);
       if (!fits(linesOf(expected.join("\n")), printed)) expect(printed.join("\n")).toBe(expected.join("\n"));
     },
   );
