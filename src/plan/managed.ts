@@ -1,9 +1,6 @@
 import { kindOf, type Key } from "../model/key.ts";
 import { localesOf, type Locale } from "../model/locale.ts";
-import type { LiveResource } from "../model/live.ts";
-import type { DesiredResource } from "../model/desired.ts";
 import type { Action, FieldChange, PlaceChange } from "../model/plan.ts";
-import type { ResourceState } from "../model/state.ts";
 import type { PlanContext } from "./context.ts";
 import { fieldChange } from "./fields.ts";
 import { retirements } from "./locale-removal.ts";

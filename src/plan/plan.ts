@@ -16,7 +16,7 @@ import { warningsOf } from "./warnings.ts";
 /** What would change, decided once: every face of a plan and every apply follow from it. */
 export function makePlan(input: PlanInput): Plan {
   const matches = matchResources(input);
-  const context = planContext(input, matches);
+  const context = withCreates(planContext(input, matches), matches.managed);
   const actions = [
     ...matches.managed.flatMap((match) => actionFor(match, context) ?? []),
     ...matches.unmanaged.filter((live) => isHere(live, context)).map((live) => unmanagedAction(live, context)),
@@ -32,6 +32,16 @@ export function makePlan(input: PlanInput): Plan {
   const summary = summarise(actions);
   const outcome = outcomeOf(summary, guards);
   return { ...plan, guards, warnings: warningsOf(input), summary, outcome, digest: digestOf(plan) };
+}
+
+/** What this plan creates has no id yet: whatever links to it or stands in it is to be written. */
+function withCreates(context: PlanContext, managed: readonly Match[]): PlanContext {
+  const ids = new Map(context.ids);
+  for (const { key, desired, base } of managed) {
+    const creates = desired !== undefined && base === undefined && createAction(desired, context).verb === "create";
+    if (creates) ids.set(key, "new");
+  }
+  return { ...context, ids };
 }
 
 function actionFor({ key, desired, base, live, movedFrom }: Match, context: PlanContext): Action | undefined {

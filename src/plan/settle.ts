@@ -72,6 +72,7 @@ function settleUpdate(intent: Intent, resources: Map<Key, ResourceState>, live: 
   const found = live.resources.find(({ kind, id }) => kind === kindOf(intent.key) && id === intent.id);
   const known = resources.get(intent.key);
   if (found === undefined || known === undefined) return report(intent, "conflict", "is gone from Intercom");
+  if (holdsOnlyNonce(known, found)) return report(intent, "not-done", "was not written");
   const urls = [live.workspace.helpCenter.url];
   let after = known;
   let outcome: Settled["outcome"] = "not-done";

@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const FILES = {
+  "content/guides/index.md": "---\ntitle: Guides\n---\n",
+  "content/guides/one.md": "---\ntitle: One\n---\n\n> [!NOTE]\n> A callout.\n\nSee [two](two.md).\n",
+  "content/guides/one.fr.md": "---\ntitle: Un\n---\n\nVoir [deux](two.md).\n",
+  "content/guides/two.md": "---\ntitle: Two\n---\n\nSee [one](one.md).\n",
+};
+
+const CHANGED = {
+  "content/guides/one.fr.md": "---\ntitle: Un\n---\n\nVoir maintenant [deux](two.md).\n",
+  "content/guides/two.md": "---\ntitle: Two, renamed\n---\n\nSee [one](one.md).\n",
+};
+
+/** Loses the nth write of a run: before it took effect, or after. The program only sees its connection end. */
+function loseWrite(here: World, number: number, when: "before" | "after"): void {
+  const { sandbox } = here.sandbox;
+  const handle = sandbox.handle.bind(sandbox);
+  let writes = 0;
+  sandbox.handle = async (request) => {
+    if (request.method === "GET" || ++writes !== number) return handle(request);
+    if (when === "after") await handle(request);
+    throw new Error("The connection ends here.");
+  };
+}
+
+async function titles(here: World): Promise<string[]> {
+  const articles = (await here.call("GET", "/articles")) as { data: { title: string }[] };
+  const collections = (await here.call("GET", "/help_center/collections")) as { data: { name: string }[] };
+  return [...articles.data.map(({ title }) => title), ...collections.data.map(({ name }) => name)].sort();
+}
+
+const lost = [1, 2, 3, 4, 5].flatMap((number) => (["before", "after"] as const).map((when) => ({ number, when })));
+
+describe("an answer that never came", () => {
+  it.each(lost)("write $number of a first apply, lost $when it took effect: all is there once", async (fault) => {
+    world = await openWorld({ files: FILES, sandbox: { quirks: { calloutOnWrite: "toParagraph" } } });
+    loseWrite(world, fault.number, fault.when);
+    const first = await world.run("apply", "--yes");
+    expect(first.code).toBe(6);
+    expect(first.noted).toContain("nothing is known of the outcome");
+    expect((await world.run("apply", "--yes")).code).toBe(0);
+    expect((await world.run("plan")).lastLine).toBe("No changes.");
+    expect(await titles(world)).toEqual(["Guides", "One", "Two"]);
+    const plan = await world.plan();
+    expect(plan.summary.unmanaged).toBe(0);
+  });
+
+  it.each(lost.slice(0, 4))("write $number of an update, lost $when it took effect", async (fault) => {
+    world = await openWorld({ files: FILES });
+    await world.run("apply", "--yes");
+    for (const [file, text] of Object.entries(CHANGED)) await world.write(file, text);
+    loseWrite(world, fault.number, fault.when);
+    expect((await world.run("apply", "--yes")).code).toBe(6);
+    const state = await world.read(".helpsync/state/sandbox1.json");
+    const planned = await world.run("plan");
+    expect(planned.noted).toContain("From an interrupted run");
+    expect(await world.read(".helpsync/state/sandbox1.json")).toBe(state);
+    expect((await world.run("apply", "--yes")).code).toBe(0);
+    expect((await world.run("plan")).lastLine).toBe("No changes.");
+    expect(await titles(world)).toEqual(["Guides", "One", "Two, renamed"]);
+  });
+
+  it("a plan after a lost create writes nothing and says what it would settle", async () => {
+    world = await openWorld({ files: FILES });
+    loseWrite(world, 2, "after");
+    await world.run("apply", "--yes");
+    world.requests();
+    await world.run("plan");
+    expect(world.requests().filter((request) => !request.startsWith("GET"))).toEqual([]);
+  });
+});
