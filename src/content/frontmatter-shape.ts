@@ -7,7 +7,9 @@ const id = z
 
 /** The keys that each language version of an article may set. */
 const translated = {
-  title: text.exactOptional().describe("The title; else the first heading is the title."),
+  title: text
+    .transform((title) => title.replace(/[ \t\n]+/g, " "))
+    .exactOptional().describe("The title; else the first heading is the title."),
   description: z.string().trim().exactOptional().describe('The description; "" empties it.'),
   state: z.enum(["published", "draft"]).exactOptional().describe("Whether customers can see it."),
   author: z

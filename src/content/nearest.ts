@@ -13,16 +13,25 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
-/** Levenshtein's distance: how many letters must be put in, taken out or replaced. */
+/** Damerau's distance: how many letters must be put in, taken out, replaced, or swapped with the next. */
 function editDistance(left: string, right: string): number {
+  let twoAbove: number[] = [];
   let above = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= right.length; column += 1) {
-      const replaced = (above[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      const same = left[row - 1] === right[column - 1];
+      const swapped = row > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      current.push(
+        Math.min(
+          (above[column - 1] ?? 0) + (same ? 0 : 1),
+          (above[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+          swapped ? (twoAbove[column - 2] ?? 0) + 1 : Infinity,
+        ),
+      );
     }
-    above = current;
+    [twoAbove, above] = [above, current];
   }
   return above[right.length] ?? 0;
 }

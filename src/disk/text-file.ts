@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Failure } from "../model/failure.ts";
 
@@ -27,7 +27,7 @@ export async function writeFileAtomic(file: string, text: string): Promise<void>
   const draft = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     await mkdir(dirname(file), { recursive: true });
-    const handle = await open(draft, "wx");
+    const handle = await open(draft, "wx", await modeOf(file));
     try {
       await handle.writeFile(text);
       await handle.sync();
@@ -39,6 +39,15 @@ export async function writeFileAtomic(file: string, text: string): Promise<void>
     await rm(draft, { force: true });
     const next = "Check the free space and your rights on the folder.";
     throw new Failure({ what: `${file} cannot be written.`, why: reasonOf(error), next, cause: error });
+  }
+}
+
+/** The rights of a file that is there; `undefined` for a new one, which gets the system's default. */
+async function modeOf(file: string): Promise<number | undefined> {
+  try {
+    return (await stat(file)).mode & 0o777;
+  } catch {
+    return undefined;
   }
 }
 
