@@ -1,7 +1,7 @@
 import type { ArticleDocument, CollectionDocument } from "../model/content.ts";
 import { kinds } from "../model/kind.ts";
 import { problemKind, raise, type Problem } from "../model/problem.ts";
-import type { RuleInput } from "./check-content.ts";
+import type { RuleInput } from "./rule.ts";
 
 export const keyDiffersByCase = problemKind<{ kind: string; other: string }>({
   code: "key-differs-by-case",

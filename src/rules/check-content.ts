@@ -8,16 +8,8 @@ import { checkDuplicateKeys } from "./duplicate-keys.ts";
 import { checkEmptyBodies } from "./empty-bodies.ts";
 import { checkFormerKeys } from "./former-keys.ts";
 import { checkIntercomIds } from "./intercom-ids.ts";
+import type { Rule } from "./rule.ts";
 import { checkUnlisted } from "./unlisted.ts";
-
-/** What a rule sees. */
-export interface RuleInput {
-  readonly content: Content;
-  readonly config: Config;
-  readonly apiVersion: ApiVersion;
-}
-
-export type Rule = (input: RuleInput) => Problem[];
 
 const RULES: readonly Rule[] = [
   checkDuplicateKeys,

@@ -1,7 +1,7 @@
 import type { ArticleTranslation } from "../model/content.ts";
 import { localesOf } from "../model/locale.ts";
 import { problemKind, raise, type Problem } from "../model/problem.ts";
-import type { RuleInput } from "./check-content.ts";
+import type { RuleInput } from "./rule.ts";
 
 export const conflictMarker = problemKind({
   code: "conflict-marker",

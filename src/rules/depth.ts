@@ -1,6 +1,6 @@
 import { hasSections, maximumDepth } from "../model/config.ts";
 import { problemKind, raise, type Problem } from "../model/problem.ts";
-import type { RuleInput } from "./check-content.ts";
+import type { RuleInput } from "./rule.ts";
 
 export const tooDeep = problemKind<{ folders: string; depth: number; allowed: string }>({
   code: "folder-too-deep",

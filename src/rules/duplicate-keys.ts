@@ -2,7 +2,7 @@ import type { ArticleDocument, CollectionDocument } from "../model/content.ts";
 import { nameOf } from "../model/key.ts";
 import { kinds } from "../model/kind.ts";
 import { problemKind, raise, type Problem } from "../model/problem.ts";
-import type { RuleInput } from "./check-content.ts";
+import type { RuleInput } from "./rule.ts";
 
 export const duplicateKey = problemKind<{ kind: string; name: string; other: string }>({
   code: "duplicate-key",

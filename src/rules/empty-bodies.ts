@@ -1,6 +1,6 @@
 import { localesOf } from "../model/locale.ts";
 import { problemKind, raise, type Problem } from "../model/problem.ts";
-import type { RuleInput } from "./check-content.ts";
+import type { RuleInput } from "./rule.ts";
 
 export const bodyEmpty = problemKind({
   code: "article-empty",

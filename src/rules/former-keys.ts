@@ -1,7 +1,7 @@
 import type { ArticleDocument, CollectionDocument } from "../model/content.ts";
 import type { Key } from "../model/key.ts";
 import { problemKind, raise, type Problem, type ProblemKind } from "../model/problem.ts";
-import type { RuleInput } from "./check-content.ts";
+import type { RuleInput } from "./rule.ts";
 
 export const movedFromItself = problemKind<{ key: string }>({
   code: "moved-from-itself",

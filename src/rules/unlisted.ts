@@ -1,5 +1,5 @@
 import { problemKind, raise, type Problem } from "../model/problem.ts";
-import type { RuleInput } from "./check-content.ts";
+import type { RuleInput } from "./rule.ts";
 
 export const unlistedArticle = problemKind({
   code: "article-unlisted",
