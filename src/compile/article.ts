@@ -57,7 +57,7 @@ export function compileTranslation(translation: ArticleTranslation, context: Tra
   noticeForeignSyntax(tree, notices);
 
   const { title, removedHeading } = takeTitle(tree, translation, nameOfPath(articlePath));
-  if (removedHeading !== undefined) headings.addTitle(removedHeading);
+  if (removedHeading !== undefined) headings.addTitle(removedHeading.text, removedHeading.id);
   const original = { path: originalPath, localeRoot: localeRootOf(originalPath, articlePath) };
   const localeRoot = localeRootOf(translation.path, articlePath);
   resolveAddresses(tree, { key, locale, path: translation.path, localeRoot, original, index, symbols, notices });

@@ -22,8 +22,9 @@ export class HeadingList {
   }
 
   /** The heading that was taken out because it is the title. */
-  addTitle(text: string): void {
-    this.#headings.push({ names: [this.#slugger.slug(text)], id: null });
+  addTitle(text: string, explicit: string | undefined): void {
+    const slug = this.#slugger.slug(text);
+    this.#headings.push({ names: [slug, ...(explicit === undefined ? [] : [explicit.toLowerCase()])], id: null });
   }
 
   /**

@@ -5,7 +5,7 @@ import type { ArticleTranslation } from "../model/content.ts";
 export interface TitledTree {
   readonly title: string;
   /** The text of the heading that became or repeats the title and so was taken out of the tree. */
-  readonly removedHeading?: string;
+  readonly removedHeading?: { readonly text: string; readonly id?: string };
 }
 
 /**
@@ -21,12 +21,15 @@ export function takeTitle(tree: Root, translation: Pick<ArticleTranslation, "tit
   const repeats = translation.title === undefined ? text !== "" : sameWords(text, title);
   if (!repeats || !(translation.title === undefined || index === 0 || heading.depth === 1)) return { title };
   tree.children.splice(index, 1);
-  return { title, removedHeading: text };
+  const id = EXPLICIT_ID.exec(toString(heading))?.[1];
+  return { title, removedHeading: { text, ...(id === undefined ? {} : { id }) } };
 }
+
+const EXPLICIT_ID = /\s*\{\s*#([^\s}]+)[^}]*\}\s*$/;
 
 function headingText(heading: Heading): string {
   return toString(heading, { includeImageAlt: false, includeHtml: false })
-    .replace(/\s*\{\s*#[^}]*\}\s*$/, "")
+    .replace(EXPLICIT_ID, "")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -1,6 +1,6 @@
 import type { ElementContent } from "hast";
-import { wrapInline } from "../html/blocks.ts";
 import type { ElementHandler } from "../html/conversion.ts";
+import { wrapInline } from "../html/wrap-inline.ts";
 import { element } from "../html/tree.ts";
 
 /** `strong` and `b`: Intercom stores `b`. */

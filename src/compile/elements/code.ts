@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
-import { wrapInline } from "../html/blocks.ts";
 import type { ElementHandler } from "../html/conversion.ts";
+import { wrapInline } from "../html/wrap-inline.ts";
 import { element, isBlankText, text } from "../html/tree.ts";
 
 /** A code block: text alone, its lines split by `<br>`; Intercom keeps no language. */

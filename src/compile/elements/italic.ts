@@ -1,5 +1,5 @@
-import { wrapInline } from "../html/blocks.ts";
 import type { ElementHandler } from "../html/conversion.ts";
+import { wrapInline } from "../html/wrap-inline.ts";
 import { element } from "../html/tree.ts";
 
 /** `em`, `i` and `cite`: Intercom stores `i`. An empty one is another site's icon and shows nothing. */

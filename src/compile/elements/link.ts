@@ -1,8 +1,9 @@
 import { CLASSES } from "../../dialect/names.ts";
 import { problemKind } from "../../model/problem.ts";
-import { trimmedLine, wrapInline } from "../html/blocks.ts";
+import { trimmedLine } from "../html/blocks.ts";
 import type { ElementHandler } from "../html/conversion.ts";
 import { classesOf, element, isBlankText, propertyOf, text } from "../html/tree.ts";
+import { wrapInline } from "../html/wrap-inline.ts";
 import { SYMBOL_SCHEME } from "../links/symbols.ts";
 import { numbered, spotOf } from "../notices.ts";
 

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 import { problemKind } from "../../model/problem.ts";
-import { toBlocks } from "../html/blocks.ts";
+import { paragraph, toBlocks } from "../html/blocks.ts";
 import type { Conversion, ElementHandler } from "../html/conversion.ts";
 import { element, isBlankText, isElement, propertyOf } from "../html/tree.ts";
 import { numbered, spotOf } from "../notices.ts";
@@ -32,7 +32,7 @@ export const looseItemElement: ElementHandler = (node, conversion) => toBlocks(c
 
 function itemOf(node: Element, conversion: Conversion): Element {
   const blocks = toBlocks(conversion.inside("list").children(node));
-  return element("li", {}, blocks.length === 0 ? toBlocks([]) : blocks, node);
+  return element("li", {}, blocks.length === 0 ? [paragraph([])] : blocks, node);
 }
 
 function wrapped(child: ElementContent, conversion: Conversion): Element[] {

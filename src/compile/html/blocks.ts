@@ -3,11 +3,12 @@ import { alignmentClass, alignmentOf, CLASSES, type Alignment } from "../../dial
 import { readStyle } from "../../dialect/style.ts";
 import { classesOf, element, isBlankText, isElement, propertyOf, text } from "./tree.ts";
 
-const BLOCKS = new Set("p h1 h2 h3 h4 ul ol div table details pre hr".split(" "));
+const BLOCKS = ["p", "h1", "h2", "h3", "h4", "ul", "ol", "div", "table", "details", "pre", "hr"] as const;
+type Block = Element & { tagName: (typeof BLOCKS)[number] };
 
 /** Whether an element of ours stands by itself, and not within a line of text. */
-export function isBlock(node: ElementContent): node is Element {
-  return node.type === "element" && BLOCKS.has(node.tagName);
+export function isBlock(node: ElementContent): node is Block {
+  return node.type === "element" && (BLOCKS as readonly string[]).includes(node.tagName);
 }
 
 /** A paragraph as Intercom stores it. */
@@ -44,7 +45,13 @@ function blocksOfRun(run: readonly ElementContent[]): Element[] {
 /** An image, or a link around nothing but images. */
 function isPicture(node: ElementContent): boolean {
   if (isElement(node, "img")) return true;
-  return isElement(node, "a") && node.children.length > 0 && node.children.every((child) => isElement(child, "img"));
+  return isElement(node, "a") && hasPictureOnly(node.children);
+}
+
+function hasPictureOnly(nodes: readonly ElementContent[]): boolean {
+  return (
+    nodes.some((node) => isElement(node, "img")) && nodes.every((node) => isElement(node, "img") || isBlankText(node))
+  );
 }
 
 /** A line of text without spaces and breaks at its ends, and without spaces behind a break. */
@@ -70,26 +77,6 @@ function isEmptyAt(run: readonly ElementContent[], index: number, isEmpty: (node
 
 function isBreak(node: ElementContent | undefined): boolean {
   return node !== undefined && isElement(node, "br");
-}
-
-/** Puts an inline element around what it holds; where that are blocks, around the text in each of them. */
-export function wrapInline(wrapper: Element, children: readonly ElementContent[]): ElementContent[] {
-  const wrap = (nodes: readonly ElementContent[]): ElementContent[] =>
-    nodes.every(isBlankText) ? [...nodes] : [{ ...wrapper, children: [...nodes] }];
-  if (!children.some(isBlock)) return wrap(children);
-  const result: ElementContent[] = [];
-  let run: ElementContent[] = [];
-  for (const child of children) {
-    if (!isBlock(child)) {
-      run.push(child);
-      continue;
-    }
-    result.push(...wrap(run));
-    run = [];
-    const whole = child.tagName === "pre" || child.tagName === "hr";
-    result.push(whole ? child : { ...child, children: wrapInline(wrapper, child.children) });
-  }
-  return [...result, ...wrap(run)];
 }
 
 /** Sets the alignment of blocks, as Intercom spells it. */
