@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Failure } from "../model/failure.ts";
 
-export const CONFIG_NAME = "intercom.config.yaml";
+const CONFIG_NAME = "intercom.config.yaml";
 
 /**
  * The absolute path of the config: the one that was asked for, or the nearest `intercom.config.yaml` in a folder or

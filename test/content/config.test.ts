@@ -122,6 +122,14 @@ workspaces:
     ]);
   });
 
+  it("are found in lists, also where nothing stands", () => {
+    expect(placesOf(problemsOf("ignore:\n  - a\n  - [b]\n"))).toEqual(["intercom.config.yaml:3:5 config-value"]);
+    expect(only(problemsOf("ignore:\n  - a\n  -\n"))).toMatchObject({
+      code: "config-value",
+      message: "`ignore.1` must be text, but is empty",
+    });
+  });
+
   it("show the line and how long the mistake is", () => {
     expect(only(problemsOf("policies: { on_removal: remove }"))).toMatchObject({
       line: "policies: { on_removal: remove }",

@@ -13,7 +13,7 @@ export function configFrom(yaml: string): Config {
 }
 
 /** A content folder as the disk would give it: path → text or bytes. */
-export function treeOf(files: Readonly<Record<string, string | Uint8Array>>): SourceTree {
+function treeOf(files: Readonly<Record<string, string | Uint8Array>>): SourceTree {
   const documents = Object.entries(files).map(([path, text]) => ({
     path,
     bytes: typeof text === "string" ? new TextEncoder().encode(text) : text,

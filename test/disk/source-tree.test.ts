@@ -121,6 +121,19 @@ describe("the content folder", () => {
     expect(pathsOf(tree)).toEqual(["a.md"]);
   });
 
+  // Other systems refuse to make such a name.
+  it.skipIf(process.platform !== "linux")("tells files whose names are no text", async () => {
+    const name = (ending: string): Buffer =>
+      Buffer.concat([Buffer.from(join(folder, "content", "a")), Buffer.from([0xff]), Buffer.from(ending)]);
+    writeFileSync(name(".md"), "x");
+    writeFileSync(name(".png"), "x");
+    const tree = await read();
+    expect(placesOf(tree.problems)).toEqual([
+      "content/a\uFFFD.md:1:1 file-unreadable",
+      "content/a\uFFFD.png:1:1 file-unreadable",
+    ]);
+  });
+
   it.each([
     ["content: nowhere", "nowhere"],
     ["content: file.txt", "file.txt"],
