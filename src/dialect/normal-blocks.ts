@@ -1,20 +1,22 @@
-import type { Element } from "hast";
+import type { Element, ElementContent } from "hast";
 import { canonicalColour } from "./colour.ts";
 import { attributeOf, classesOf, eachElement, element, type BodyNode } from "./html-tree.ts";
+import { trimmedLine } from "./line-space.ts";
 import { alignmentClass, alignmentOf, CLASSES } from "./names.ts";
 import { normalCode } from "./normal-code.ts";
 import { isHeading } from "./normal-headings.ts";
-import { isRemoved, normalLine, normalVideo } from "./normal-inline.ts";
+import { isInline, isRemoved, normalLine } from "./normal-inline.ts";
 import type { NormalOptions } from "./normal.ts";
 import { calloutStyle, readCalloutStyle } from "./palette.ts";
 import { readStyle } from "./style.ts";
 
 type BlockHandler = (block: Element, options: NormalOptions, alignment: string | undefined) => Element[];
 
-/** Blocks that no stored body holds and that are read as divisions. */
+/** Blocks that no stored body holds, or holds only in other blocks, and that are read as divisions. */
 const MEANINGLESS = [
   ...["section", "article", "main", "header", "footer", "nav", "aside", "address", "hgroup", "search"],
   ...["figure", "figcaption", "center", "form", "fieldset", "legend", "dl", "dt", "dd", "dir", "menu"],
+  ...["li", "summary", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"],
 ];
 
 /**
@@ -35,7 +37,6 @@ const blockHandlers: Readonly<Record<string, BlockHandler>> = {
   h6: heading,
   ul: list,
   ol: list,
-  li: blocksWithin,
   table: (block, options) => [
     ...captions(block, options),
     element("table", {}, [element("tbody", {}, rows(block, options))]),
@@ -43,18 +44,8 @@ const blockHandlers: Readonly<Record<string, BlockHandler>> = {
   pre: normalCode,
   blockquote: (block, options) => [element("blockquote", {}, normalBlocks(block.children, options))],
   details: (block, options) => [collapsible(block, options)],
-  iframe: (block) => [normalVideo(block)],
   hr: () => [element("hr", {}, [])],
 };
-
-/** A button stands by itself: Intercom takes it out of the line that it is sent in. */
-function handlerOf(node: BodyNode): BlockHandler | undefined {
-  if (node.type !== "element") return undefined;
-  const isButton = node.tagName === "a" && classesOf(node).includes(CLASSES.button);
-  return isButton
-    ? (button, options, alignment) => paragraphs([button], options, alignment)
-    : blockHandlers[node.tagName];
-}
 
 /**
  * Blocks in normal form. Lines between blocks become paragraphs; spacers and the white space between blocks go.
@@ -67,16 +58,15 @@ export function normalBlocks(nodes: readonly BodyNode[], options: NormalOptions,
     blocks.push(...paragraphs(line, options, alignment));
     line = [];
   };
-  for (const node of nodes) {
-    if (isRemoved(node)) continue;
-    const handler = handlerOf(node);
-    if (node.type !== "element" || handler === undefined) {
-      line.push(node);
-      continue;
-    }
-    endLine();
-    blocks.push(...handler(node, options, alignment));
-  }
+  const read = (node: BodyNode): void => {
+    const handler = node.type === "element" ? blockHandlers[node.tagName] : undefined;
+    if (node.type === "element" && handler !== undefined) {
+      endLine();
+      blocks.push(...handler(node, options, alignment));
+    } else if (node.type === "element" && !isInline(node)) node.children.forEach(read);
+    else line.push(node);
+  };
+  nodes.filter((node) => !isRemoved(node)).forEach(read);
   endLine();
   return blocks;
 }
@@ -90,16 +80,26 @@ function ownAlignment(block: Element): string | undefined {
   return alignment === undefined ? undefined : alignmentClass(alignment);
 }
 
-/** A line is a paragraph; one of nothing but images is a paragraph for each, since Intercom gives each a container. */
+/** A line is a paragraph, but buttons and videos stand by themselves: Intercom takes them out of the line. */
 function paragraphs(line: readonly BodyNode[], options: NormalOptions, alignment: string | undefined): Element[] {
-  const content = normalLine(line, options);
-  const isEmpty = content.every((node) => node.type === "text" && node.value.trim() === "");
-  if (isEmpty) return [];
+  const pieces: ElementContent[][] = [[]];
+  for (const node of normalLine(line, options)) {
+    if (node.type === "element" && (node.tagName === "iframe" || classesOf(node).includes(CLASSES.button))) {
+      pieces.push([node], []);
+    } else pieces.at(-1)?.push(node);
+  }
+  return pieces.flatMap((piece) => paragraph(trimmedLine(piece), alignment));
+}
+
+/** One of nothing but images is a paragraph for each, since Intercom gives each a container. */
+function paragraph(content: ElementContent[], alignment: string | undefined): Element[] {
+  const [first] = content;
+  if (first?.type === "element" && first.tagName === "iframe") return [first];
+  const isBlank = (node: ElementContent): boolean => node.type === "text" && node.value.trim() === "";
+  if (content.every(isBlank)) return [];
   const images = content.filter((node) => node.type === "element" && holdsOnlyImage(node));
   const others = content.filter((node) => !images.includes(node));
-  const onlyImages = others.every((node) =>
-    node.type === "element" ? node.tagName === "br" : node.type === "text" && node.value.trim() === "",
-  );
+  const onlyImages = others.every((node) => isBlank(node) || (node.type === "element" && node.tagName === "br"));
   const lines = onlyImages ? images.map((image) => [image]) : [content];
   return lines.map((children) => element("p", { className: alignment }, children));
 }

@@ -31,6 +31,11 @@ export function isRemoved(node: BodyNode): boolean {
   return node.type === "element" ? REMOVED.has(node.tagName) : node.type !== "text";
 }
 
+/** Whether an element has a meaning within a line; of others only what they hold counts. */
+export function isInline({ tagName }: Element): boolean {
+  return marks.has(tagName) || REMOVED.has(tagName) || ["a", "br", "img", "iframe"].includes(tagName);
+}
+
 /** A line of text in normal form: one space between words, none at the ends, no empty marks. */
 export function normalLine(nodes: readonly BodyNode[], options: NormalOptions): ElementContent[] {
   return trimmedLine(nodes.flatMap((node) => inline(node, options, "outside-link")));
@@ -86,7 +91,7 @@ export function normalImage(node: Element, { images }: NormalOptions): Element {
 }
 
 /** A video's player, by the one address that it is embedded by. */
-export function normalVideo(node: Element): Element {
+function normalVideo(node: Element): Element {
   const src = attributeOf(node, "src").replace(/\s+/gu, "");
   return element("iframe", { src: videoEmbedUrl(src) ?? src }, []);
 }
