@@ -14,7 +14,7 @@ const FILES = {
     "---\ntitle: Install\ndescription: How to\n---\n",
     "## First\n\nRead [use](use.md#then).\n",
     "> [!NOTE]\n> Mind the gap.\n",
-    '<details><summary>More</summary>\n\nHidden words.\n\n</details>\n',
+    "<details><summary>More</summary>\n\nHidden words.\n\n</details>\n",
   ].join("\n"),
   "content/guides/install.fr.md": "---\ntitle: Installer\n---\n\n### Avant\n\nLire [l'usage](use.md).\n",
   "content/guides/use.md": "---\ntitle: Use\n---\n\n## Then\n\nBack to [install](install.md#first).\n",
@@ -34,10 +34,16 @@ describe("under every value of every quirk", () => {
     expect(await settle()).toBe("No changes.");
     const total = async (): Promise<unknown> => (await world?.call("GET", "/articles"))?.["total_count"];
     expect(await total()).toBe(3);
-    await world.write("content/guides/install.fr.md", "---\ntitle: Installer\n---\n\n### Avant\n\nLire [l'usage](use.md) bien.\n");
+    await world.write(
+      "content/guides/install.fr.md",
+      "---\ntitle: Installer\n---\n\n### Avant\n\nLire [l'usage](use.md) bien.\n",
+    );
     expect(await settle()).toBe("No changes.");
     await world.remove("content/guides/deep/more.md");
-    await world.write("content/guides/more.md", "---\ntitle: More\nmoved_from: article:guides/deep/more\n---\n\nMore words.\n");
+    await world.write(
+      "content/guides/more.md",
+      "---\ntitle: More\nmoved_from: article:guides/deep/more\n---\n\nMore words.\n",
+    );
     expect(await settle()).toBe("No changes.");
     await world.remove("content/guides/more.md");
     expect(await settle()).toBe("No changes.");

@@ -134,7 +134,7 @@ describe("what a file does not say", () => {
     expect(await here.call("GET", `/articles/${one}`)).toMatchObject({ state: "draft" });
   });
 
-  it("description: \"\" empties it", async () => {
+  it('description: "" empties it', async () => {
     const { here, one } = await applied();
     await here.write("content/guides/one.md", "---\ntitle: One\ndescription: Ours\n---\n\nThe first words.\n");
     await here.run("apply", "--yes");
@@ -167,7 +167,10 @@ describe("guards", () => {
 
   it("more pages than may go at once need their number", async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 6 }, (_, index) => [`content/g/${String(index)}.md`, `---\ntitle: T${String(index)}\n---\n\nWords.\n`]),
+      Array.from({ length: 6 }, (_, index) => [
+        `content/g/${String(index)}.md`,
+        `---\ntitle: T${String(index)}\n---\n\nWords.\n`,
+      ]),
     );
     const { here } = await applied({ files });
     for (const index of ["0", "1", "2", "3"]) await here.remove(`content/g/${index}.md`);

@@ -1,17 +1,20 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
 import { runProgram } from "../../src/commands/program.ts";
 import type { Session } from "../../src/commands/session.ts";
 import type { Plan } from "../../src/model/plan.ts";
+import { openImageHost, type ImageHost } from "./image-host.ts";
 import { openSandbox } from "../../src/sandbox/server.ts";
 
 type Sandbox = Awaited<ReturnType<typeof openSandbox>>;
 type SandboxOptions = NonNullable<Parameters<typeof openSandbox>[0]>;
 
 export interface WorldOptions {
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  /** A folder that is copied in before anything else. */
+  readonly copyOf?: string;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly apiVersion?: string;
   readonly sandbox?: SandboxOptions;
@@ -28,6 +31,7 @@ export interface Ran {
 export interface World {
   readonly folder: string;
   readonly sandbox: Sandbox;
+  readonly images: ImageHost;
   run(...parameters: string[]): Promise<Ran>;
   plan(...parameters: string[]): Promise<Plan>;
   write(file: string, text: string | Uint8Array): Promise<void>;
@@ -43,7 +47,9 @@ export interface World {
 
 export async function openWorld(options: WorldOptions): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), "helpsync-world-"));
-  const sandbox = await openSandbox(options.sandbox ?? {});
+  if (options.copyOf !== undefined) await copyFolder(options.copyOf, folder);
+  const sandbox = await openSandbox({ rateLimit: { calls: 1e6, windowSeconds: 10 }, ...options.sandbox });
+  const images = await openImageHost(path.join(folder, "content"), folder);
   let told = 0;
   const others = new Set<object>();
   const apiVersion = options.apiVersion ?? "2.16";
@@ -74,6 +80,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     content: "content",
     locales: { default: "en", additional: ["fr", "de"] },
     defaults: { author: "docs@example.com", state: "published" },
+    assets: { base_url: images.pattern },
     workspaces: { test: { token_env: "TEST_TOKEN", api_url: sandbox.url, api_version: apiVersion } },
     ...options.config,
   };
@@ -82,6 +89,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   return {
     folder,
     sandbox,
+    images,
     run,
     write,
     plan: async (...parameters) => {
@@ -116,7 +124,16 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
     close: async () => {
       await sandbox.close();
+      await images.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Copies a folder that may be read-only so that the copy can be written. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await cp(from, to, { recursive: true });
+  for (const entry of await readdir(to, { recursive: true, withFileTypes: true })) {
+    await chmod(path.join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
 }
