@@ -47,6 +47,7 @@ function isMissing(status: number): boolean {
 /** The first answer that is no redirect; `undefined` where one leads nowhere, elsewhere than it may, or in a circle. */
 async function follow(address: string, signal: AbortSignal): Promise<Response | undefined> {
   let url = new URL(address);
+  if (!/^https?:$/u.test(url.protocol)) return undefined;
   for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects++) {
     const response = await fetch(url, { redirect: "manual", signal });
     const location = response.headers.get("location");
