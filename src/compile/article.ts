@@ -53,8 +53,8 @@ export function compileTranslation(translation: ArticleTranslation, context: Tra
   removeComments(tree);
   inlineReferences(tree);
   unlinkIncludes(tree);
-  restoreUnknownDirectives(tree, source, notices);
   noticeForeignSyntax(tree, notices);
+  restoreUnknownDirectives(tree, source, notices);
 
   const { title, removedHeading } = takeTitle(tree, translation, nameOfPath(articlePath));
   if (removedHeading !== undefined) headings.addTitle(removedHeading.text, removedHeading.id);

@@ -2,9 +2,11 @@
 const LEAVES = new Set(["button", "video", "attachment", "intercom-block"]);
 const CONTAINERS = new Set("callout collapsible note tip info warning danger caution important".split(" "));
 
-const OPENING = /^([\s>]*(?:(?:[-*+]|\d+[.)])\s+)?)(:{3,})\s*([A-Za-z][\w-]*)(.*)$/;
+/** Quote and list markers before a line's own text. */
+const MARKERS = String.raw`(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*`;
+const OPENING = new RegExp(String.raw`^(${MARKERS})(:{3,})\s*([A-Za-z][\w-]*)(.*)$`);
 const CLOSING = /^([\s>]*)(:{3,})\s*$/;
-const FENCE = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}|~{3,})/;
+const FENCE = new RegExp(`^${MARKERS}(\`{3,}|~{3,})`);
 const ATTRIBUTES = /^\s+((?:[\w-]+="[^"]*"\s*)+)$/;
 
 interface Opening {
