@@ -12,7 +12,7 @@ export interface Recorded {
   readonly locales: ResourceState["locales"];
   /** What the answer lacks of what was sent. */
   readonly lost: readonly string[];
-  /** What it holds in other markup. */
+  /** What it holds in other markup; heading ids, which many workspaces replace, are told once for all. */
   readonly markup: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export function recordAnswer(run: Run, known: ResourceState, values: SentValues,
     const live = answer.locales[change.locale]?.[change.field];
     const compared = compare(run, change, sent, live);
     lost.push(...compared.lost.map((what) => `${change.locale}: ${what}`));
-    markup.push(...compared.markup.map((what) => `${change.locale}: ${what}`));
+    markup.push(...compared.markup.filter((what) => what !== "heading id"));
     const base: Base = {
       meant: change.meant ?? "",
       answered: live === undefined ? null : answeredFingerprints(change.field, live, [run.helpCenterUrl]),

@@ -1,5 +1,5 @@
 import { fingerprint } from "../dialect/fingerprint.ts";
-import { normalFingerprint } from "../dialect/fingerprints.ts";
+import { sentFingerprint } from "../dialect/fingerprints.ts";
 import { wordsText } from "../dialect/words.ts";
 import type { Key } from "../model/key.ts";
 import type { Action } from "../model/plan.ts";
@@ -34,7 +34,7 @@ function fieldIntents(run: Run, values: SentValues): FieldIntent[] {
     locale: change.locale,
     field: change.field,
     meant: change.meant ?? "",
-    sent: normalFingerprint(change.field, value, [run.helpCenterUrl]),
+    sent: sentFingerprint(change.field, value, [run.helpCenterUrl]),
     words: fingerprint("w1", change.field === "body" ? wordsText(value) : value),
     ...(change.seen === undefined ? {} : { seen: change.seen }),
     ...(change.targets === undefined ? {} : { targets: change.targets }),

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { ApplyOptions } from "./apply.ts";
 import type { PlanOptions } from "./plan.ts";
+import { ProblemsFound } from "./problems-found.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
 import { failureText } from "../report/failure-text.ts";
@@ -39,7 +40,7 @@ async function ended(session: Session, run: (session: Session) => Promise<Outcom
       session.note(failureText(error, session.color));
       return error.outcome;
     }
-    if (error instanceof Error && error.name === "ProblemsFound") return "problems";
+    if (error instanceof ProblemsFound) return "problems";
     throw error;
   }
 }

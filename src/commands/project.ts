@@ -7,10 +7,8 @@ import { hasErrors, type Problem } from "../model/problem.ts";
 import { formatProblems } from "../report/problems.ts";
 import { chooseWorkspace, openWorkspace, type OpenWorkspace } from "../workspace.ts";
 import { loadDesired, type Loaded } from "../pipeline.ts";
+import { ProblemsFound } from "./problems-found.ts";
 import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
-
-/** Stops a command whose content or config holds errors; they have been printed. */
-export class ProblemsFound extends Error {}
 
 /** Finds and reads the config. Errors in it are printed and end the command. */
 export async function readConfig(options: CommonOptions, session: Session): Promise<Config> {

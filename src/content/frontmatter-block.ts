@@ -1,3 +1,4 @@
+import matter from "gray-matter";
 import { raise, type Problem } from "../model/problem.ts";
 import { frontmatterLanguage, frontmatterNotFirst, frontmatterUnclosed } from "./frontmatter-problems.ts";
 import { readYaml, type YamlBlock, type YamlReading } from "./yaml-block.ts";
@@ -16,6 +17,13 @@ const FENCE = /^---[ \t]*$/;
 const YAML_FENCE = /^---[ \t]*(?:ya?ml[ \t]*)?$/i;
 const KEY_LINE = /^[ \t]*["']?[\p{L}\p{N}_][^:\n]*["']?:(?:[ \t]|$)/u;
 
+const refuse = (): never => {
+  throw new Error("Frontmatter is YAML and never runs.");
+};
+
+// gray-matter only cuts: the values are read with their places elsewhere, and its engines that run code are taken away.
+const ENGINES = { yaml: () => ({}), js: refuse, javascript: refuse, json: refuse };
+
 /**
  * Cuts a file at its frontmatter: a first line `---`, YAML, and the next line `---`. A first line `---` with a blank
  * line below it and no mapping between is a rule, as Markdown has it.
@@ -32,8 +40,8 @@ export function splitFrontmatter(text: string, file: string): SplitFile {
     const meant = first.trimEnd() !== "---" || KEY_LINE.test(lines[1] ?? "");
     return whole(meant ? [raise(frontmatterUnclosed, placeOf(file, 1, first), {}, first)] : []);
   }
-  // Blank lines stand for the fence, so that the parser counts lines as the file does.
-  const reading = readYaml(["", ...lines.slice(1, close), ""].join("\n"), file);
+  const cut = matter(["---", ...lines.slice(1)].join("\n"), { language: "yaml", engines: ENGINES });
+  const reading = readYaml(`${cut.matter}\n`, file);
   if (reading.kind === "other" && (lines[1] ?? "").trim() === "") return whole([]);
   const below = { body: lines.slice(close + 1).join("\n"), bodyLine: close + 2 };
   return reading.kind === "mapping"

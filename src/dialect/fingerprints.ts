@@ -24,6 +24,15 @@ export function normalFingerprint(field: Field, value: string, helpCenterUrls: r
     : fingerprint("n0", value);
 }
 
+/**
+ * Fingerprint by which what was sent is known again in what came back: normal form with all images alike, since Intercom
+ * puts its own addresses in the place of those that it fetched (behaviour §7).
+ */
+export function sentFingerprint(field: Field, value: string, helpCenterUrls: readonly string[]): Fingerprint {
+  const form = field === "body" ? normalForm(value, helpCenterUrls, "alike") : value;
+  return fingerprint(`s${String(NORMAL_FORM_VERSION)}`, form);
+}
+
 /** Both fingerprints of what an answer held. */
 export function answeredFingerprints(field: Field, value: string, helpCenterUrls: readonly string[]): Answered {
   return { raw: rawFingerprint(field, value), normal: normalFingerprint(field, value, helpCenterUrls) };

@@ -83,7 +83,7 @@ export interface FieldIntent {
   readonly targets?: Fingerprint;
   /** Live before the call; absent where the field had no value. */
   readonly seen?: Fingerprint;
-  /** Normal form of what is sent. */
+  /** Normal form of what is sent, images alike. */
   readonly sent: Fingerprint;
   /** Words of what is sent. */
   readonly words: Fingerprint;

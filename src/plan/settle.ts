@@ -1,4 +1,4 @@
-import { answeredFingerprints, rawFingerprint } from "../dialect/fingerprints.ts";
+import { answeredFingerprints, rawFingerprint, sentFingerprint } from "../dialect/fingerprints.ts";
 import { fingerprint } from "../dialect/fingerprint.ts";
 import { wordsText } from "../dialect/words.ts";
 import { kindOf, type Key } from "../model/key.ts";
@@ -95,9 +95,9 @@ function settleUpdate(intent: Intent, resources: Map<Key, ResourceState>, live: 
 function settleField(field: FieldIntent, live: string | undefined, urls: readonly string[]): Settled["outcome"] {
   if (live === undefined) return field.seen === undefined ? "not-done" : "conflict";
   if (field.seen === rawFingerprint(field.field, live)) return "not-done";
-  const answered = answeredFingerprints(field.field, live, urls);
+  const form = sentFingerprint(field.field, live, urls);
   const words = fingerprint("w1", field.field === "body" ? wordsText(live) : live);
-  return answered.normal === field.sent || words === field.words ? "done" : "conflict";
+  return form === field.sent || words === field.words ? "done" : "conflict";
 }
 
 function withBase(known: ResourceState, field: FieldIntent, live: string, urls: readonly string[]): ResourceState {
