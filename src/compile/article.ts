@@ -13,9 +13,11 @@ import { removeComments } from "./markdown/comments.ts";
 import { rewriteDirectiveLines } from "./markdown/directive-lines.ts";
 import { noticeForeignSyntax } from "./markdown/foreign-syntax.ts";
 import { unlinkIncludes } from "./markdown/includes.ts";
+import { keepLongRows } from "./markdown/long-rows.ts";
 import { parseMarkdown } from "./markdown/parse.ts";
 import { inlineReferences } from "./markdown/references.ts";
 import { meantBy } from "./meaning.ts";
+import { noticeRepeatedNotes } from "./nodes/footnote.ts";
 import { restoreUnknownDirectives } from "./nodes/unknown-directive.ts";
 import { Notices } from "./notices.ts";
 import { takeTitle } from "./title.ts";
@@ -53,6 +55,8 @@ export function compileTranslation(translation: ArticleTranslation, context: Tra
   removeComments(tree);
   inlineReferences(tree);
   unlinkIncludes(tree);
+  keepLongRows(tree, notices);
+  noticeRepeatedNotes(tree, notices);
   noticeForeignSyntax(tree, notices);
   restoreUnknownDirectives(tree, source, notices);
 

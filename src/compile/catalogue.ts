@@ -13,11 +13,12 @@ import { videoFileDropped, videoHostRefused } from "./elements/video.ts";
 import { htmlElementDropped, htmlElementLost, htmlStyleLost } from "./html/lost.ts";
 import * as image from "./links/resolve-image.ts";
 import * as link from "./links/resolve-link.ts";
+import { tableRowLonger } from "./markdown/long-rows.ts";
 import { foreignSyntax } from "./markdown/foreign-syntax.ts";
 import { alertUnknown } from "./nodes/alert.ts";
 import { buttonIncomplete } from "./nodes/button.ts";
 import { calloutColourUnknown } from "./nodes/callout.ts";
-import { footnoteLost } from "./nodes/footnote.ts";
+import { footnoteLost, footnoteTwice } from "./nodes/footnote.ts";
 import { intercomBlockDropped } from "./nodes/intercom-block.ts";
 import { directiveUnknown } from "./nodes/unknown-directive.ts";
 import { videoUnknown } from "./nodes/video.ts";
@@ -50,6 +51,7 @@ export const compileProblems = [
   definitionListLost,
   directiveUnknown,
   footnoteLost,
+  footnoteTwice,
   foreignSyntax,
   headingLevelLost,
   htmlElementDropped,
@@ -59,6 +61,7 @@ export const compileProblems = [
   listStartLost,
   strikethroughLost,
   tableNested,
+  tableRowLonger,
   tableSpanLost,
   taskListLost,
   videoFileDropped,

@@ -33,12 +33,22 @@ export class HeadingList {
    */
   add(text: string, explicit: string | undefined): string {
     const plain = this.#slugger.slug(text);
-    const slug = (explicit ?? plain).toLowerCase();
-    // Intercom's own ids come back with its Markdown and must stay what they are.
-    const id = isHeadingId(slug) ? slug : this.#idOf(slug);
-    this.#headings.push({ names: [slug, plain, ...this.#anchors], id });
+    const names = [...(explicit === undefined ? [] : [explicit.toLowerCase()]), plain];
+    const id = this.#freeId(names);
+    this.#headings.push({ names: [...names, ...this.#anchors], id });
     this.#anchors = [];
     return id;
+  }
+
+  /** The id of the first name that no heading above has taken, e.g. by the same `{#id}`. */
+  #freeId(names: readonly string[]): string {
+    const last = names.at(-1) ?? "";
+    for (let count = 0; ; count++) {
+      const slug = names[count] ?? `${last}-${String(count)}`;
+      // Intercom's own ids come back with its Markdown and must stay what they are.
+      const id = isHeadingId(slug) ? slug : this.#idOf(slug);
+      if (!this.#headings.some((heading) => heading.id === id)) return id;
+    }
   }
 
   /** A named place that is no heading: it counts for the heading that comes next, or for the one above if words do. */

@@ -61,13 +61,21 @@ export class Notices {
   }
 }
 
+/** A node's position; the HTML parser leaves out the ends of what no tag closes, whatever its types say. */
+interface Positioned {
+  readonly position?: { readonly start?: Point | undefined; readonly end?: Point | undefined } | undefined;
+}
+
+interface Point {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Where a node of a tree starts; the start of the body where the tree does not say. */
-export function spotOf(node: {
-  position?: { start: { line: number; column: number }; end: { line: number; column: number } } | undefined;
-}): Spot {
-  if (node.position === undefined) return { line: 1, column: 1 };
-  const { start, end } = node.position;
-  const length = start.line === end.line && end.column > start.column ? { length: end.column - start.column } : {};
+export function spotOf(node: Positioned): Spot {
+  const start = node.position?.start ?? { line: 1, column: 1 };
+  const end = node.position?.end;
+  const length = end?.line === start.line && end.column > start.column ? { length: end.column - start.column } : {};
   return { line: start.line, column: start.column, ...length };
 }
 

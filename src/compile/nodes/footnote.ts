@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from "hast";
-import type { FootnoteReference } from "mdast";
+import type { FootnoteReference, Root } from "mdast";
 import type { Handler, State } from "mdast-util-to-hast";
+import { visit } from "unist-util-visit";
 import { problemKind } from "../../model/problem.ts";
 import { element, text } from "../html/tree.ts";
 import { numbered, spotOf, type Notices } from "../notices.ts";
@@ -12,6 +13,23 @@ export const footnoteLost = problemKind<{ count: number }>({
     `Intercom has no footnotes: ${numbered(count, "one note stands", "notes stand")} in a numbered list at the end, and its number leads nowhere.`,
   hint: () => "Nothing needs to be done where that is good enough; else put the note into the text.",
 });
+
+export const footnoteTwice = problemKind<{ name: string }>({
+  code: "footnote-twice",
+  severity: "warning",
+  message: ({ name }) => `The note \`[^${name}]\` is written twice; the first one counts, and this one is left out.`,
+  hint: () => "Give it another name, or take it out.",
+});
+
+/** Markdown takes the first of two notes of one name; the other is not to vanish unsaid. */
+export function noticeRepeatedNotes(tree: Root, notices: Notices): void {
+  const known = new Set<string>();
+  visit(tree, "footnoteDefinition", (node) => {
+    const identifier = node.identifier.toUpperCase();
+    if (known.has(identifier)) notices.raise(footnoteTwice, spotOf(node), { name: node.label ?? node.identifier });
+    known.add(identifier);
+  });
+}
 
 /**
  * Footnotes become `[1]` in the text.
