@@ -72,12 +72,23 @@ export async function openWorkspace(
         next: `Use the token of ${workspace.workspaceId}, or mend workspace_id.`,
       });
     }
+    refuseGitStore(config, workspace);
     const store = openFileStore(path.join(config.folder, ".helpsync", "state", `${live.id}.json`));
     return { name: workspace.name, config: workspace, live, store, ...host };
   } catch (error) {
     await host.close();
     throw error;
   }
+}
+
+/** The config may name the store that teams share already; until it is built, a deploy must not go on without it. */
+function refuseGitStore(config: Config, workspace: WorkspaceConfig): void {
+  if (workspace.sandbox || config.state.store !== "git") return;
+  throw new Failure({
+    what: "This version keeps no state in git.",
+    why: "The config says state.store: git.",
+    next: "Set state.store to file, and keep .helpsync/state where every run finds it.",
+  });
 }
 
 type Host = Pick<OpenWorkspace, "intercom" | "imagePattern" | "close">;

@@ -50,7 +50,9 @@ function learn(run: Run, key: Key, action: Action): void {
     };
     locales[change.locale] = { ...locales[change.locale], [change.field]: base };
   }
-  run.remember(key, { ...known, locales, place: settledPlace(known, action) });
+  const { onRemoval, ...rest } = known;
+  const said = action.onRemoval === undefined ? {} : { onRemoval: action.onRemoval };
+  run.remember(key, { ...rest, ...said, locales, place: settledPlace(known, action) });
 }
 
 function settledPlace(known: ResourceState, action: Action): ResourceState["place"] {

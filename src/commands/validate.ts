@@ -13,7 +13,11 @@ export async function validate(options: WorkspaceOptions, session: Session): Pro
   const articles = desired.resources.filter(({ kind }) => kind === "article");
   const pages = articles.reduce((sum, { locales }) => sum + Object.keys(locales).length, 0);
   const collections = desired.resources.length - articles.length;
-  const counts = `${String(articles.length)} articles (${String(pages)} pages in all languages), ${String(collections)} collections`;
+  const counts = `${counted(articles.length, "article")} (${counted(pages, "page")} in all languages), ${counted(collections, "collection")}`;
   session.print(`No errors: ${counts}.\n`);
   return "done";
+}
+
+function counted(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,5 @@
+import { hasSections, type ApiVersion } from "./config.ts";
+
 /** What helpsync manages, as plain data: what differs between kinds stands here, and nowhere in an `if`. */
 export const KINDS = ["collection", "article"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -16,6 +18,15 @@ export interface KindFacts {
   /** Its nouns in reports. */
   readonly singular: string;
   readonly plural: string;
+}
+
+/**
+ * The fields that a resource has. Up to API 2.9 a collection in a collection is a section, which has no description
+ * (OpenAPI descriptions 2.7 to 2.9).
+ */
+export function fieldsOf(kind: Kind, place: "top" | "nested", version: ApiVersion): readonly Field[] {
+  const isSection = kind === "collection" && place === "nested" && hasSections(version);
+  return isSection ? kinds.collection.fields.filter((field) => field !== "description") : kinds[kind].fields;
 }
 
 export const kinds: Readonly<Record<Kind, KindFacts>> = {

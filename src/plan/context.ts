@@ -22,6 +22,7 @@ export function planContext(input: PlanInput, matches: Matches): PlanContext {
     facts: input.state.facts,
     admins: workspace.admins,
     tokenOwner: workspace.tokenOwner.id,
+    apiVersion: input.workspace.apiVersion,
     defaults: input.defaults,
     defaultLocale: input.desired.defaultLocale,
     uiEdits: input.overrides.uiEdits,

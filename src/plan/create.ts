@@ -17,14 +17,21 @@ export function createAction(desired: DesiredResource, context: PlanContext, id?
     ),
   );
   const stranger = changes.find((change) => change.field === "author" && change.send === undefined);
+  const adopts = desired.intercomId[context.input.workspace.name];
+  const obstacle =
+    stranger !== undefined
+      ? unknownAuthor(stranger.after ?? "")
+      : adopts !== undefined && id === undefined
+        ? `its intercom_id says that it is article ${adopts}, which helpsync did not make and cannot take over yet`
+        : undefined;
   return {
-    verb: stranger === undefined ? "create" : "blocked",
+    verb: obstacle === undefined ? "create" : "blocked",
     kind: desired.kind,
     key: desired.key,
     ...(id === undefined ? {} : { id }),
     title: context.desiredTitles.get(desired.key) ?? desired.path,
     path: desired.path,
-    reason: stranger === undefined ? "new in content" : unknownAuthor(stranger.after ?? ""),
+    reason: obstacle ?? "new in content",
     changes,
     place: {
       verdict: "write",

@@ -86,12 +86,19 @@ function describe(
     after: body === undefined ? (desired.shown ?? null) : countWords(body),
     meant: desired.meant,
     ...(desired.value === undefined ? {} : { send: desired.value }),
-    ...(body !== undefined && liveText !== undefined ? { prose: proseDiff(liveText, body) } : {}),
+    ...(body !== undefined && liveText !== undefined ? proseOf(liveText, body) : {}),
     ...(publication === undefined || verdict !== "write" ? {} : { publication }),
     ...(verdict === "incomplete" ? { note: (base?.lost ?? []).join("; ") } : {}),
     ...(live === undefined ? {} : { seen: rawFingerprint(field, live) }),
     ...(desired.targets === undefined ? {} : { targets: desired.targets }),
   };
+}
+
+/** What changed in the prose; where its words are the same, a note says what else it is. */
+function proseOf(before: string, after: string): Pick<FieldChange, "prose" | "note"> {
+  const prose = proseDiff(before, after);
+  const differs = prose.some(({ kind }) => kind === "removed" || kind === "added");
+  return differs ? { prose } : { note: "the same words; links, pictures or formatting differ" };
 }
 
 function shownLive(field: string, live: string | undefined, admins: readonly Admin[]): string | null {

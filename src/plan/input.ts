@@ -2,12 +2,12 @@ import type { Desired } from "../model/desired.ts";
 import type { PublicationState } from "../model/kind.ts";
 import type { Live } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
-import type { PoliciesConfig } from "../model/config.ts";
+import type { ApiVersion, PoliciesConfig } from "../model/config.ts";
 import type { State } from "../model/state.ts";
 
 /** All that a plan follows from. */
 export interface PlanInput {
-  readonly workspace: { readonly name: string; readonly sandbox: boolean; readonly apiVersion: string };
+  readonly workspace: { readonly name: string; readonly sandbox: boolean; readonly apiVersion: ApiVersion };
   readonly desired: Desired;
   readonly live: Live;
   /** Open intents settled already. */

@@ -13,11 +13,42 @@ export function proseDiff(before: string, after: string): ProsePart[] {
     { value: before, removed: true, added: false },
     { value: after, removed: false, added: true },
   ];
-  return parts.flatMap((part, index): ProsePart[] => {
+  return joinRuns(parts).flatMap((part, index, joined): ProsePart[] => {
     if (part.removed) return [{ kind: "removed", text: part.value }];
     if (part.added) return [{ kind: "added", text: part.value }];
-    return shorten(part.value, index === 0 ? "start" : index === parts.length - 1 ? "end" : "middle");
+    return shorten(part.value, index === 0 ? "start" : index === joined.length - 1 ? "end" : "middle");
   });
+}
+
+interface Run {
+  readonly value: string;
+  readonly removed: boolean;
+  readonly added: boolean;
+}
+
+/** Joins changes that only white space parts: `[-two words-]{+other ones+}` reads better than word by word. */
+function joinRuns(parts: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  let removed = "";
+  let added = "";
+  const flush = (): void => {
+    if (removed !== "") joined.push({ value: removed, removed: true, added: false });
+    if (added !== "") joined.push({ value: added, removed: false, added: true });
+    removed = "";
+    added = "";
+  };
+  parts.forEach((part, index) => {
+    const next = parts[index + 1];
+    const joint =
+      part.value.trim() === "" && removed + added !== "" && next !== undefined && (next.removed || next.added);
+    if (part.removed || joint) removed += part.value;
+    if (part.added || joint) added += part.value;
+    if (part.removed || part.added || joint) return;
+    flush();
+    joined.push(part);
+  });
+  flush();
+  return joined;
 }
 
 function shorten(text: string, position: "start" | "middle" | "end"): ProsePart[] {

@@ -1,8 +1,9 @@
 import { meantFingerprint, targetsFingerprint } from "../dialect/fingerprints.ts";
+import type { ApiVersion } from "../model/config.ts";
 import type { DesiredBody, DesiredResource } from "../model/desired.ts";
 import type { Fingerprint } from "../model/fingerprint.ts";
 import type { Key } from "../model/key.ts";
-import { kinds, type Field, type PublicationState } from "../model/kind.ts";
+import { fieldsOf, type Field, type PublicationState } from "../model/kind.ts";
 import type { Admin } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import { findAdmin } from "./authors.ts";
@@ -24,6 +25,7 @@ export interface ValueContext {
   readonly defaults: { readonly author?: string; readonly state: PublicationState };
   readonly admins: readonly Admin[];
   readonly tokenOwner: string;
+  readonly apiVersion: ApiVersion;
   readonly ids: ReadonlyMap<Key, string>;
 }
 
@@ -62,7 +64,8 @@ export function desiredValues(
     state: short("state", state),
     author: author === undefined ? undefined : authorValue(author, context.admins),
   };
-  return kinds[resource.kind].fields.flatMap((field) => values[field] ?? []);
+  const place = resource.parent === null ? "top" : "nested";
+  return fieldsOf(resource.kind, place, context.apiVersion).flatMap((field) => values[field] ?? []);
 }
 
 function short(field: Field, value: string | undefined): DesiredValue | undefined {

@@ -1,11 +1,29 @@
 import type { DesiredResource } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
+import { fieldsOf } from "../model/kind.ts";
 import type { Locale } from "../model/locale.ts";
 import type { PlanWarning } from "../model/plan.ts";
 import type { PlanInput } from "./input.ts";
 
 /** What the plan does as told, and what people should know before it does. */
 export function warningsOf(input: PlanInput): PlanWarning[] {
+  return [...sectionDescriptions(input), ...linksToDrafts(input)];
+}
+
+/** Up to API 2.9 a folder in a folder is a section, and a section has no description. */
+function sectionDescriptions({ desired, workspace }: PlanInput): PlanWarning[] {
+  return desired.resources
+    .filter(
+      ({ kind, parent }) => parent !== null && !fieldsOf(kind, "nested", workspace.apiVersion).includes("description"),
+    )
+    .filter(({ locales }) => Object.values(locales).some(({ description }) => description !== undefined))
+    .map(({ path }) => ({
+      code: "section-description",
+      message: `${path}: its description is not sent; up to API 2.9 a folder in a folder is a section, which has none.`,
+    }));
+}
+
+function linksToDrafts(input: PlanInput): PlanWarning[] {
   const isPublic = publicity(input);
   return input.desired.resources.flatMap(({ key, locales }) =>
     Object.entries(locales).flatMap(([name, fields]) => {

@@ -3,7 +3,11 @@ export function sectionOf(page: string, code: string): string | undefined {
   const lines = page.split("\n");
   const start = lines.findIndex((line) => line.trim() === `## ${code}`);
   if (start < 0) return undefined;
-  const length = lines.slice(start + 1).findIndex((line) => line.startsWith("## "));
+  let fenced = false;
+  const length = lines.slice(start + 1).findIndex((line) => {
+    if (line.startsWith("```")) fenced = !fenced;
+    return !fenced && line.startsWith("## ");
+  });
   const section = length < 0 ? lines.slice(start) : lines.slice(start, start + 1 + length);
   return section.join("\n").trimEnd();
 }

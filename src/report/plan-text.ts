@@ -57,15 +57,12 @@ function risks(plan: Plan, paint: Paint): string {
   const changes = plan.actions.flatMap((action) => action.changes.map((change) => ({ action, change })));
   const count = (test: (entry: (typeof changes)[number]) => boolean): number => changes.filter(test).length;
   const lines = [
-    [count(({ change }) => change.publication === "publishes"), "become public"],
-    [
-      count(({ change, action }) => change.publication === "unpublishes" && action.verb !== "delete"),
-      "stop being public",
-    ],
-    [plan.actions.filter(({ verb }) => verb === "delete").length, "are deleted for good"],
+    ["that become public", count(({ change }) => change.publication === "publishes")],
+    ["that stop being public", count(({ change }) => change.publication === "unpublishes")],
+    ["deleted for good", plan.actions.filter(({ verb }) => verb === "delete").length],
   ] as const;
-  const told = lines.filter(([number]) => number > 0).map(([number, what]) => `${String(number)} ${what}`);
-  return told.length === 0 ? "" : `${paint("strong", "Pages:")} ${told.join(", ")}.`;
+  const told = lines.filter(([, number]) => number > 0).map(([what, number]) => `${what}: ${String(number)}`);
+  return told.length === 0 ? "" : `${paint("strong", "Pages")} ${told.join(" · ")}`;
 }
 
 function actionText(action: Action, paint: Paint): string {

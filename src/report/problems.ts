@@ -17,25 +17,27 @@ export function formatProblems(problems: readonly Problem[], options: { color: b
   if (problems.length === 0) return "";
   const paint = (style: keyof typeof STYLES, text: string): string =>
     options.color ? `\u{1B}[${STYLES[style]}m${text}\u{1B}[0m` : text;
-  const blocks = gathered([...problems].sort(byUrgency)).sort(byFirst).map(({ problem, others }) => {
-    const { file, line, column } = problem.place;
-    const lines = [
-      `${paint("place", `${withoutControls(file)}:${line}:${column}`)} ${paint(problem.severity, problem.severity)} ` +
-        `${withoutControls(problem.message)} ${paint("faint", `[${problem.code}]`)}`,
-    ];
-    if (problem.line !== undefined && problem.line.trim() !== "") {
-      const { text, caret } = drawCaret(problem.line, column, problem.place.length ?? 1);
-      const number = String(line);
-      const margin = " ".repeat(number.length);
-      lines.push(
-        `  ${paint("faint", `${number} |`)} ${text}`,
-        `  ${paint("faint", `${margin} |`)} ${paint(problem.severity, caret)}`,
-      );
-    }
-    if (problem.hint !== "") lines.push(`  ${paint("faint", "→")} ${withoutControls(problem.hint)}`);
-    if (others.length > 0) lines.push(`  ${paint("faint", withoutControls(alsoIn(others)))}`);
-    return lines.join("\n");
-  });
+  const blocks = gathered([...problems].sort(byUrgency))
+    .sort(byFirst)
+    .map(({ problem, others }) => {
+      const { file, line, column } = problem.place;
+      const lines = [
+        `${paint("place", `${withoutControls(file)}:${line}:${column}`)} ${paint(problem.severity, problem.severity)} ` +
+          `${withoutControls(problem.message)} ${paint("faint", `[${problem.code}]`)}`,
+      ];
+      if (problem.line !== undefined && problem.line.trim() !== "") {
+        const { text, caret } = drawCaret(problem.line, column, problem.place.length ?? 1);
+        const number = String(line);
+        const margin = " ".repeat(number.length);
+        lines.push(
+          `  ${paint("faint", `${number} |`)} ${text}`,
+          `  ${paint("faint", `${margin} |`)} ${paint(problem.severity, caret)}`,
+        );
+      }
+      if (problem.hint !== "") lines.push(`  ${paint("faint", "→")} ${withoutControls(problem.hint)}`);
+      if (others.length > 0) lines.push(`  ${paint("faint", withoutControls(alsoIn(others)))}`);
+      return lines.join("\n");
+    });
   return [...blocks, summary(problems)].join("\n\n") + "\n";
 }
 
