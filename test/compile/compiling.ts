@@ -131,7 +131,7 @@ export function compileText(body: string, rest: Omit<Folder, "pages"> = {}): Com
 }
 
 /** A body as text: `{article:a en #h_…}` for a link, `{image hash}` for an image. */
-export function spelled(parts: readonly BodyPart[]): string {
+function spelled(parts: readonly BodyPart[]): string {
   return parts
     .map((part) => {
       if (typeof part === "string") return part;
