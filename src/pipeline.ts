@@ -5,6 +5,7 @@ import { readSourceTree } from "./disk/source-tree.ts";
 import { lookAround } from "./intercom/look.ts";
 import type { ApiVersion, Config } from "./model/config.ts";
 import type { Desired } from "./model/desired.ts";
+import { Failure } from "./model/failure.ts";
 import type { Live } from "./model/live.ts";
 import type { Plan } from "./model/plan.ts";
 import type { Problem } from "./model/problem.ts";
@@ -48,6 +49,7 @@ export async function planWorkspace(
   overrides: Overrides,
 ): Promise<Planned> {
   const remembered = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
+  refuseOtherHelpCenter(remembered, workspace);
   const live = { workspace: workspace.live, resources: await lookAround(workspace.intercom, remembered) };
   const { state, settled } = settleIntents(remembered, live);
   const { locales } = config.content;
@@ -63,4 +65,13 @@ export async function planWorkspace(
     overrides,
   });
   return { plan, live, state, settled };
+}
+
+function refuseOtherHelpCenter({ helpCenterId }: State, { live, store }: OpenWorkspace): void {
+  if (helpCenterId === live.helpCenter.id) return;
+  throw new Failure({
+    what: `The state in ${store.place} belongs to help center ${helpCenterId}, not to ${live.helpCenter.id}.`,
+    why: "One state remembers one help center.",
+    next: "Set help_center of this workspace in the config to the one that was applied before.",
+  });
 }

@@ -12,6 +12,7 @@ import type { LiveWorkspace } from "./model/live.ts";
 import type { AssetFile } from "./model/source.ts";
 import type { StateStore } from "./model/state-store.ts";
 import { openFileStore } from "./state/file-store.ts";
+import { checkPin, pinFile, writePin } from "./state/pins.ts";
 import { readToken } from "./token.ts";
 
 /** A workspace that was opened: its API, who is there, and its memory. */
@@ -21,6 +22,8 @@ export interface OpenWorkspace {
   readonly intercom: Intercom;
   readonly live: LiveWorkspace;
   readonly store: StateStore;
+  /** Remembers that this name means this workspace; another's token is refused from then on. */
+  readonly remember: () => Promise<void>;
   /** The pattern of public image addresses; absent where the config names none. */
   readonly imagePattern?: string;
   close(): Promise<void>;
@@ -73,8 +76,11 @@ export async function openWorkspace(
       });
     }
     refuseGitStore(config, workspace);
+    const pin = pinFile(config.folder);
+    await checkPin(pin, workspace.name, live.id);
     const store = openFileStore(path.join(config.folder, ".helpsync", "state", `${live.id}.json`));
-    return { name: workspace.name, config: workspace, live, store, ...host };
+    const remember = (): Promise<void> => writePin(pin, workspace.name, live.id);
+    return { name: workspace.name, config: workspace, live, store, remember, ...host };
   } catch (error) {
     await host.close();
     throw error;

@@ -46,6 +46,7 @@ async function isConfirmed(options: ApplyOptions, session: Session): Promise<boo
 
 async function carryOut(project: OpenProject, planned: Planned, session: Session): Promise<Outcome> {
   const { config, loaded, workspace } = project;
+  await workspace.remember();
   const images = await uploadImages({ ...project, planned, session });
   const { results, notices } = await applyPlan({
     plan: planned.plan,

@@ -190,3 +190,29 @@ describe("guards", () => {
     expect((await world.call("GET", "/articles"))["total_count"]).toBe(0);
   });
 });
+
+describe("the workspace", () => {
+  it("is pinned by the first apply: another's token is refused, and nothing is written", async () => {
+    const { here } = await applied();
+    const other = await openWorld({ files: {}, sandbox: { workspaceId: "other1" } });
+    try {
+      const config = await here.read("intercom.config.yaml");
+      await here.write("intercom.config.yaml", config.replace(here.sandbox.url, other.sandbox.url));
+      const ran = await here.run("apply", "--yes");
+      expect(ran.code).toBe(1);
+      expect(ran.noted).toContain("The token belongs to workspace other1; test was first applied to sandbox1.");
+      expect((await other.call("GET", "/articles"))["total_count"]).toBe(0);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it("that the config names is held to", async () => {
+    world = await openWorld({ files: FILES });
+    const config = await world.read("intercom.config.yaml");
+    await world.write("intercom.config.yaml", config.replace("token_env:", "workspace_id: mine\n    token_env:"));
+    const ran = await world.run("plan");
+    expect(ran.code).toBe(1);
+    expect(ran.noted).toContain("not to mine");
+  });
+});
