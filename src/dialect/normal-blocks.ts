@@ -6,7 +6,7 @@ import { alignmentClass, alignmentOf, CLASSES } from "./names.ts";
 import { normalCode } from "./normal-code.ts";
 import { isHeading } from "./normal-headings.ts";
 import { isInline, isRemoved, normalLine } from "./normal-inline.ts";
-import type { NormalOptions } from "./normal.ts";
+import type { NormalOptions } from "./normal-options.ts";
 import { calloutStyle, readCalloutStyle } from "./palette.ts";
 import { readStyle } from "./style.ts";
 

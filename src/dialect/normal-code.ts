@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import { element, type BodyNode } from "./html-tree.ts";
 import { isRemoved, linkAttributes, normalImage } from "./normal-inline.ts";
-import type { NormalOptions } from "./normal.ts";
+import type { NormalOptions } from "./normal-options.ts";
 
 /**
  * A block of code as its text, with line ends for line breaks (Intercom stores `<br>`) and none at the end; links and

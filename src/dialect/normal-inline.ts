@@ -4,7 +4,7 @@ import { attributeOf, classesOf, element, type Attributes, type BodyNode } from 
 import { trimmedLine } from "./line-space.ts";
 import { linkTarget } from "./link-target.ts";
 import { CLASSES } from "./names.ts";
-import type { NormalOptions } from "./normal.ts";
+import type { NormalOptions } from "./normal-options.ts";
 import { videoEmbedUrl } from "./video.ts";
 
 /** What each mark becomes; one that is written in several ways is one. Marks that are not named go, their text stays. */

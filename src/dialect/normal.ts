@@ -3,21 +3,10 @@ import { toHtml } from "hast-util-to-html";
 import { parseBody, type BodyNode } from "./html-tree.ts";
 import { normalBlocks } from "./normal-blocks.ts";
 import { rankHeadings } from "./normal-headings.ts";
+import type { ImageComparison, NormalOptions } from "./normal-options.ts";
 
 /** Counts up whenever the normal form of any body changes. */
 export const NORMAL_FORM_VERSION = 1;
-
-/**
- * How images are told apart: by the address that they stand at (two answers of Intercom's), or not at all (something
- * that was sent against what came back: Intercom puts the address of its own copy in the place of the one it was sent).
- */
-export type ImageComparison = "by-address" | "alike";
-
-export interface NormalOptions {
-  /** All addresses of the help centers whose articles links are known by their ids. */
-  readonly helpCenterUrls: readonly string[];
-  readonly images: ImageComparison;
-}
 
 /**
  * The normal form of a body: equal for two bodies that differ only in what Intercom rewrites by itself (behaviour §7)

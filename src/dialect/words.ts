@@ -1,7 +1,8 @@
 import type { Element, ElementContent } from "hast";
 import { attributeOf, eachElement, parseBody } from "./html-tree.ts";
 import { isLineBlock } from "./normal-blocks.ts";
-import { normalTree, type ImageComparison } from "./normal.ts";
+import type { ImageComparison } from "./normal-options.ts";
+import { normalTree } from "./normal.ts";
 
 /** What a body says and leads to, markup left out; each in the order of the body, repetitions included. */
 export interface Words {

@@ -1,6 +1,7 @@
 import type { JsonObject } from "./json.ts";
 import type { ImageLibrary } from "./images/library.ts";
 import type { Quirks } from "./quirks.ts";
+import type { Random } from "./random.ts";
 import type { Store } from "./store.ts";
 import type { ApiVersion } from "./versions.ts";
 
@@ -21,16 +22,6 @@ export interface Call {
   /** Seconds since epoch. */
   readonly now: number;
   readonly random: Random;
-}
-
-/** Gives that many random bytes. */
-export type Random = (size: number) => Uint8Array;
-
-/** Random bytes as hexadecimal digits. */
-export function randomHex(random: Random, digits: number): string {
-  return Buffer.from(random(Math.ceil(digits / 2)))
-    .toString("hex")
-    .slice(0, digits);
 }
 
 /** An id of the path. */

@@ -1,6 +1,6 @@
-import type { Random } from "./call.ts";
 import type { FetchImage } from "./images/fetch.ts";
 import type { Quirks } from "./quirks.ts";
+import type { Random } from "./random.ts";
 import type { RateLimit } from "./rate.ts";
 import type { AdminRecord, HelpCenterRecord } from "./records.ts";
 import type { ApiVersion } from "./versions.ts";

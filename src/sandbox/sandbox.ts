@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Call, Random } from "./call.ts";
+import type { Call } from "./call.ts";
 import { ApiError, errorBody, invalid } from "./errors.ts";
 import { fetchImage } from "./images/fetch.ts";
 import { ImageLibrary } from "./images/library.ts";
@@ -8,6 +8,7 @@ import { DataFileChanged, JournalFile } from "./journal.ts";
 import type { Answer, RequestRecord, SandboxRequest } from "./message.ts";
 import type { SandboxOptions } from "./options.ts";
 import { completeQuirks, type Quirks } from "./quirks.ts";
+import type { Random } from "./random.ts";
 import { APP_RATE_LIMIT, RateCounter } from "./rate.ts";
 import { findRoute } from "./routes.ts";
 import { settingsOf } from "./settings.ts";

@@ -1,7 +1,8 @@
 import pLimit from "p-limit";
-import { type Call, randomHex } from "../call.ts";
+import type { Call } from "../call.ts";
 import { ApiError } from "../errors.ts";
 import { bareUrl } from "../images/address.ts";
+import { randomHex } from "../random.ts";
 import { imageSources, rewriteBody } from "../rewrite/body.ts";
 import type { ImageFacts } from "../rewrite/context.ts";
 import { UnsupportedHtml } from "../rewrite/unsupported.ts";

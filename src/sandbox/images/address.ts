@@ -1,4 +1,4 @@
-import { type Random, randomHex } from "../call.ts";
+import { type Random, randomHex } from "../random.ts";
 import type { ImageRecord } from "../records.ts";
 
 /** Intercom's host of copied images (US). */

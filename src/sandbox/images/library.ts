@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { imageSize } from "image-size";
-import { type Random, randomHex } from "../call.ts";
 import type { Quirks } from "../quirks.ts";
+import { type Random, randomHex } from "../random.ts";
 import type { ImageRecord } from "../records.ts";
 import type { Store } from "../store.ts";
 import { imagePath, pathOfCopy } from "./address.ts";
