@@ -34,7 +34,10 @@ process.exitCode = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (fl
     confirm: askOnTerminal,
     untilStopped: () =>
       new Promise((resolve) => {
-        for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => { resolve(); });
+        for (const signal of ["SIGINT", "SIGTERM"] as const)
+          process.once(signal, () => {
+            resolve();
+          });
       }),
   };
 });

@@ -1,7 +1,8 @@
 import { parseConfig } from "../content/parse-config.ts";
 import { findConfig } from "../disk/find-config.ts";
 import { readTextFile } from "../disk/text-file.ts";
-import { API_VERSIONS, type Config, type WorkspaceConfig } from "../model/config.ts";
+import type { Config, WorkspaceConfig } from "../model/config.ts";
+import { API_VERSIONS } from "../model/api-version.ts";
 import { Failure } from "../model/failure.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { formatProblems } from "../report/problems.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { API_VERSIONS, REGIONS } from "../model/config.ts";
+import { REGIONS } from "../model/config.ts";
+import { API_VERSIONS } from "../model/api-version.ts";
 import { LOCALES } from "../model/locale.ts";
 
 const text = z.string().trim().min(1);

@@ -1,4 +1,4 @@
-import { hasSections, type ApiVersion } from "../model/config.ts";
+import { hasSections, type ApiVersion } from "../model/api-version.ts";
 import type { CallResult, ResourceWrite } from "../model/intercom.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";

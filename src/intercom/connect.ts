@@ -1,4 +1,4 @@
-import type { ApiVersion } from "../model/config.ts";
+import type { ApiVersion } from "../model/api-version.ts";
 import type { Intercom } from "../model/intercom.ts";
 import type { Kind } from "../model/kind.ts";
 import type { HelpCenter } from "../model/live.ts";

@@ -1,4 +1,4 @@
-import { hasSections, type ApiVersion } from "../model/config.ts";
+import { hasSections, type ApiVersion } from "../model/api-version.ts";
 
 /**
  * How a collection is spelled: up to API 2.9 one that stands in another is a section, with paths of its own; from 2.10

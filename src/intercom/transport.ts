@@ -1,5 +1,5 @@
 import { Agent } from "undici";
-import type { ApiVersion } from "../model/config.ts";
+import type { ApiVersion } from "../model/api-version.ts";
 import { Failure } from "../model/failure.ts";
 import type { Call, Exchange } from "./exchange.ts";
 import { lostBy } from "./lost.ts";

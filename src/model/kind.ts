@@ -1,4 +1,4 @@
-import { hasSections, type ApiVersion } from "./config.ts";
+import { hasSections, type ApiVersion } from "./api-version.ts";
 
 /** What helpsync manages, as plain data: what differs between kinds stands here, and nowhere in an `if`. */
 export const KINDS = ["collection", "article"] as const;

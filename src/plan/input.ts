@@ -2,7 +2,8 @@ import type { Desired } from "../model/desired.ts";
 import type { PublicationState } from "../model/kind.ts";
 import type { Live } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
-import type { ApiVersion, PoliciesConfig } from "../model/config.ts";
+import type { PoliciesConfig } from "../model/config.ts";
+import type { ApiVersion } from "../model/api-version.ts";
 import type { State } from "../model/state.ts";
 
 /** All that a plan follows from. */

@@ -1,5 +1,5 @@
 import { meantFingerprint, targetsFingerprint } from "../dialect/fingerprints.ts";
-import type { ApiVersion } from "../model/config.ts";
+import type { ApiVersion } from "../model/api-version.ts";
 import type { DesiredBody, DesiredResource } from "../model/desired.ts";
 import type { Fingerprint } from "../model/fingerprint.ts";
 import type { Key } from "../model/key.ts";

@@ -1,4 +1,4 @@
-import { hasSections, maximumDepth } from "../model/config.ts";
+import { hasSections, maximumDepth } from "../model/api-version.ts";
 import { problemKind, raise, type Problem } from "../model/problem.ts";
 import type { RuleInput } from "./rule.ts";
 

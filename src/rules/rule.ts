@@ -1,4 +1,5 @@
-import type { ApiVersion, Config } from "../model/config.ts";
+import type { Config } from "../model/config.ts";
+import type { ApiVersion } from "../model/api-version.ts";
 import type { Content } from "../model/content.ts";
 import type { Problem } from "../model/problem.ts";
 

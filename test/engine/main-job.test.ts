@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { API_VERSIONS } from "../../src/model/config.ts";
+import { API_VERSIONS } from "../../src/model/api-version.ts";
 import { openWorld, type World, type WorldOptions } from "./world.ts";
 
 let world: World | undefined;

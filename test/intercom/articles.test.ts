@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { ApiVersion } from "../../src/model/config.ts";
+import type { ApiVersion } from "../../src/model/api-version.ts";
 import type { ResourceWrite } from "../../src/model/intercom.ts";
 import type { LiveResource } from "../../src/model/live.ts";
 import { articleJson, connectTo, serve, type ScriptedServer } from "./scripted-server.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { ApiVersion } from "../../src/model/config.ts";
+import type { ApiVersion } from "../../src/model/api-version.ts";
 import { Failure } from "../../src/model/failure.ts";
 import type { Intercom, ResourceWrite } from "../../src/model/intercom.ts";
 import {

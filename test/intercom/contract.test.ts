@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 import { afterEach, describe, expect, test } from "vitest";
-import { API_VERSIONS, hasSections, type ApiVersion } from "../../src/model/config.ts";
+import { API_VERSIONS, hasSections, type ApiVersion } from "../../src/model/api-version.ts";
 import { articleJson, collectionJson, connectTo, serve, type ScriptedServer, type Seen } from "./scripted-server.ts";
 
 const FOLDER = join(import.meta.dirname, "../../../shared/intercom/openapi");

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { connectIntercom } from "../../src/intercom/connect.ts";
-import type { ApiVersion } from "../../src/model/config.ts";
+import type { ApiVersion } from "../../src/model/api-version.ts";
 import type { CallResult, Intercom } from "../../src/model/intercom.ts";
 import type { SandboxOptions } from "../../src/sandbox/options.ts";
 import { openSandbox, type OpenSandbox } from "../../src/sandbox/server.ts";

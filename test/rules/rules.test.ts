@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ApiVersion } from "../../src/model/config.ts";
+import type { ApiVersion } from "../../src/model/api-version.ts";
 import type { Problem } from "../../src/model/problem.ts";
 import { checkContent } from "../../src/rules/check-content.ts";
 import { load, only, placesOf } from "../content/source.ts";
