@@ -1,6 +1,5 @@
 import { getAdmin, listAdmins, me } from "./admins.ts";
-import { deleteArticle, getArticle, listArticles, postArticle, putArticle } from "./articles/routes.ts";
-import type { Call } from "./call.ts";
+import { ARTICLE_ROUTES } from "./articles/table.ts";
 import {
   deleteCollection,
   getCollection,
@@ -10,18 +9,8 @@ import {
 } from "./collections/routes.ts";
 import { deleteSection, getSection, listSections, postSection, putSection } from "./collections/sections.ts";
 import { getHelpCenter, listHelpCenters } from "./helpcenters.ts";
-import type { JsonObject } from "./json.ts";
+import type { Route } from "./route.ts";
 import { type ApiVersion, spellsSections } from "./versions.ts";
-
-type Handler = (call: Call) => JsonObject | Promise<JsonObject>;
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly handle: Handler;
-  /** The versions that have the route; all where absent. */
-  readonly within?: (version: ApiVersion) => boolean;
-}
 
 const ROUTES: readonly Route[] = [
   { method: "GET", path: "/me", handle: me },
@@ -39,15 +28,11 @@ const ROUTES: readonly Route[] = [
   { method: "GET", path: "/help_center/sections/{id}", handle: getSection, within: spellsSections },
   { method: "PUT", path: "/help_center/sections/{id}", handle: putSection, within: spellsSections },
   { method: "DELETE", path: "/help_center/sections/{id}", handle: deleteSection, within: spellsSections },
-  { method: "GET", path: "/articles", handle: listArticles },
-  { method: "POST", path: "/articles", handle: postArticle },
-  { method: "GET", path: "/articles/{id}", handle: getArticle },
-  { method: "PUT", path: "/articles/{id}", handle: putArticle },
-  { method: "DELETE", path: "/articles/{id}", handle: deleteArticle },
+  ...ARTICLE_ROUTES,
 ];
 
 export interface FoundRoute {
-  readonly handle: Handler;
+  readonly route: Route;
   readonly ids: Readonly<Record<string, string>>;
 }
 
@@ -56,7 +41,7 @@ export function findRoute(method: string, path: string, version: ApiVersion): Fo
   for (const route of ROUTES) {
     if (route.method !== method || route.within?.(version) === false) continue;
     const ids = match(route.path, path);
-    if (ids !== undefined) return { handle: route.handle, ids };
+    if (ids !== undefined) return { route, ids };
   }
   return undefined;
 }

@@ -1,5 +1,8 @@
-/** The versions of Intercom's API that the sandbox speaks. */
-export const API_VERSIONS = ["2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13", "2.14", "2.15", "2.16"] as const;
+/** The versions of Intercom's API that the sandbox speaks, oldest first; `Preview` is the one that is not released yet. */
+export const API_VERSIONS = [
+  ...(["2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13", "2.14", "2.15", "2.16"] as const),
+  "Preview",
+] as const;
 export type ApiVersion = (typeof API_VERSIONS)[number];
 
 /** Reads an `Intercom-Version` header; `undefined` where the sandbox does not speak that version. */

@@ -46,7 +46,7 @@ const schemasRead = new Map<string, Schemas>();
 function schemasOf(version: string): Schemas {
   const known = schemasRead.get(version);
   if (known !== undefined) return known;
-  const text = readFileSync(new URL(`${version}.json`, DESCRIPTIONS), "utf8");
+  const text = readFileSync(new URL(`${version.toLowerCase()}.json`, DESCRIPTIONS), "utf8");
   const { components } = JSON.parse(text) as { components: { schemas: Schemas } };
   const schemas = open(components.schemas);
   schemasRead.set(version, schemas);
