@@ -1,3 +1,5 @@
+import type { JsonObject } from "./json.ts";
+
 export interface AdminRecord {
   readonly id: string;
   readonly name: string;
@@ -8,6 +10,10 @@ export interface HelpCenterRecord {
   readonly id: string;
   readonly identifier: string;
   readonly displayName: string;
+  /** Host of its own, `help.example.com`. */
+  readonly customDomain?: string;
+  /** Its languages; the workspace's where absent. */
+  readonly locales?: readonly string[];
 }
 
 /** The workspace itself: what is set up in Intercom's settings and never through the API. */
@@ -23,6 +29,9 @@ export interface WorkspaceRecord {
   readonly admins: readonly AdminRecord[];
   /** The first is the workspace's default. */
   readonly helpCenters: readonly HelpCenterRecord[];
+  readonly newsfeeds: readonly NewsfeedRecord[];
+  readonly segments: readonly SegmentRecord[];
+  readonly teams: readonly TeamRecord[];
 }
 
 export interface GroupContent {
@@ -41,17 +50,66 @@ export interface CollectionRecord {
   readonly updatedAt: number;
 }
 
-export interface ArticleContent {
+/** The words of an article in one language: what versions and drafts hold. */
+export interface ArticleText {
   readonly title: string;
   readonly description: string;
   /** As stored: rewritten, its images by their bare URL. */
   readonly body: string;
   readonly authorId: string;
+}
+
+/** Where a version comes from. */
+export interface VersionStamp {
+  /** Counts the versions of one language from 1. */
+  readonly number: number;
+  readonly fromNumber: number | null;
+  readonly createdAt: number;
+  readonly createdBy: string;
+  readonly updatedAt: number;
+}
+
+/** Changes to a published language that are not live yet. */
+export interface ArticleDraft extends ArticleText {
+  readonly version: VersionStamp;
+}
+
+/** Which assistants may use a language of an article. */
+export interface Availability {
+  readonly chatbot: boolean;
+  readonly copilot: boolean;
+  readonly salesAgent: boolean;
+}
+
+export interface ArticleContent extends ArticleText {
   readonly state: "published" | "draft";
   readonly createdAt: number;
   readonly createdBy: string;
   readonly updatedAt: number;
   readonly updatedBy: string;
+  /** The version that this is; the first where absent. */
+  readonly version?: VersionStamp;
+  /** The number of the newest version, staged ones too; that of `version` where absent. */
+  readonly newestVersion?: number;
+  readonly draft?: ArticleDraft;
+  /** Everything is available where absent. */
+  readonly availability?: Availability;
+  readonly audienceIds?: readonly string[];
+}
+
+/** A tag as it was applied. */
+export interface AppliedTag {
+  readonly id: string;
+  readonly appliedAt: number;
+  readonly appliedBy: string;
+}
+
+/** What happens to an article by itself once the clock has passed. */
+export interface ArticleSchedule {
+  readonly action: "publish" | "unpublish";
+  readonly at: number;
+  /** The languages that go live. */
+  readonly locales: readonly string[];
 }
 
 export interface ArticleRecord {
@@ -59,6 +117,47 @@ export interface ArticleRecord {
   readonly parentIds: readonly string[];
   readonly locales: Readonly<Record<string, ArticleContent>>;
   readonly createdAt: number;
+  readonly tags?: readonly AppliedTag[];
+  readonly schedule?: ArticleSchedule;
+  readonly folderId?: string;
+  /** Set in the editor only. */
+  readonly excludedFromSuggestions?: boolean;
+}
+
+/** A version of an article in one language that is no longer the live one. */
+export interface ArticleVersionRecord extends ArticleText {
+  readonly id: string;
+  readonly articleId: string;
+  readonly locale: string;
+  readonly version: VersionStamp;
+}
+
+export interface TagRecord {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A condition on contacts, kept as it was sent. */
+export type Predicate = Readonly<Record<string, string>>;
+
+/** A group of contacts that Fin answers from certain content only. */
+export interface AudienceRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly predicates: readonly Predicate[];
+  readonly rolePredicates: readonly Predicate[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface FolderRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly emoji: string | null;
+  readonly parentId: string | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
 }
 
 /** The copy that Intercom keeps of an image, made when a body that shows it is written. */
@@ -82,4 +181,104 @@ export interface ImageRecord {
 export interface BlobRecord {
   readonly id: string;
   readonly base64: string;
+}
+
+export interface TagRecord {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A tag that was put on a piece of content. */
+export interface AppliedTag {
+  readonly tagId: string;
+  readonly appliedAt: number;
+  /** The admin who put it there. */
+  readonly appliedBy: string;
+}
+
+/** Which of Intercom's AI agents may draw on a piece of content. */
+export interface AiAvailability {
+  readonly chatbot: boolean;
+  readonly copilot: boolean;
+  readonly salesAgent: boolean;
+}
+
+export interface RedirectRecord {
+  readonly id: string;
+  readonly helpCenterId: string;
+  readonly fromUrl: string;
+  readonly locale: string;
+  readonly targetType: "article" | "collection";
+  readonly targetId: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** Set up in Intercom's settings, as segments and teams are. */
+export interface NewsfeedRecord {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface NewsItemRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly senderId: string;
+  readonly state: "draft" | "live";
+  readonly labels: readonly string[];
+  /** Emoji; null where a place is left empty. */
+  readonly reactions: readonly (string | null)[];
+  readonly deliverSilently: boolean;
+  readonly assignments: readonly { readonly newsfeedId: string; readonly publishedAt: number }[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** An article for teammates and AI agents only. */
+export interface InternalArticleRecord {
+  readonly id: string;
+  readonly title: string;
+  /** As stored: rewritten, its images by their bare URL. */
+  readonly body: string;
+  readonly authorId: string;
+  readonly ownerId: string;
+  readonly locale: string;
+  readonly folderId: string | null;
+  readonly audienceIds: readonly string[];
+  readonly availability: AiAvailability;
+  readonly tags: readonly AppliedTag[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** A reusable piece of content for AI agents. */
+export interface SnippetRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly locale: string;
+  /** Intercom's own blocks, as they were sent. */
+  readonly blocks: readonly JsonObject[];
+  readonly audienceIds: readonly string[];
+  readonly availability: AiAvailability;
+  readonly tags: readonly AppliedTag[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface SegmentRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly personType: "contact" | "user";
+  /** How many people are in it. */
+  readonly count: number;
+}
+
+export interface TeamRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly adminIds: readonly string[];
+  /** Those of its admins whose conversations come first, and second. */
+  readonly primaryAdminIds: readonly string[];
+  readonly secondaryAdminIds: readonly string[];
 }
