@@ -42,9 +42,9 @@ export function getAdmin(call: Call): JsonObject {
   return adminAnswer(call, admin);
 }
 
-/** The admin that the token belongs to. */
+/** The admin that the token belongs to, or the teammate who acts in the editor. */
 export function tokenOwner(call: Call): AdminRecord {
-  const [owner] = call.store.workspace.admins;
+  const owner = call.actor ?? call.store.workspace.admins[0];
   if (owner === undefined) throw new Error("A workspace has at least one admin.");
   return owner;
 }

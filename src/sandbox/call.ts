@@ -2,6 +2,7 @@ import type { JsonObject } from "./json.ts";
 import type { ImageLibrary } from "./images/library.ts";
 import type { Quirks } from "./quirks.ts";
 import type { Random } from "./random.ts";
+import type { AdminRecord } from "./records.ts";
 import type { Store } from "./store.ts";
 import type { ApiVersion } from "./versions.ts";
 
@@ -22,6 +23,8 @@ export interface Call {
   /** Seconds since epoch. */
   readonly now: number;
   readonly random: Random;
+  /** The admin who acts; the token's owner where absent. */
+  readonly actor?: AdminRecord;
 }
 
 /** An id of the path. */

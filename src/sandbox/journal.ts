@@ -2,6 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Commit, Journal } from "./store.ts";
 
+const PIECE_BYTES = 1024 * 1024;
+
 /** The data file was written by someone else since it was read: going on would lose what they wrote. */
 export class DataFileChanged extends Error {
   constructor() {
@@ -14,8 +16,10 @@ export class DataFileChanged extends Error {
  * write. Nothing is written before the first commit.
  */
 export class JournalFile implements Journal {
-  readonly past: readonly Commit[];
   readonly #file: string;
+  #past: readonly Commit[] | undefined;
+  /** The lines that the file held when it was read. */
+  readonly #lines: number;
   #descriptor: number | undefined;
   #seen: fs.Stats | undefined;
   #compacted = false;
@@ -24,7 +28,15 @@ export class JournalFile implements Journal {
   constructor(file: string) {
     this.#file = file;
     this.#seen = fs.statSync(file, { throwIfNoEntry: false });
-    this.past = this.#seen === undefined ? [] : parseLines(fs.readFileSync(file, "utf8"), file);
+    this.#past = this.#seen === undefined ? [] : readCommits(file);
+    this.#lines = this.#past.length;
+  }
+
+  /** What the file held, once: it is not kept, since later commits undo most of what a long one says. */
+  takePast(): readonly Commit[] {
+    const past = this.#past ?? [];
+    this.#past = undefined;
+    return past;
   }
 
   append(commit: Commit, snapshot: () => readonly Commit[]): void {
@@ -45,7 +57,7 @@ export class JournalFile implements Journal {
   #compact(commits: readonly Commit[]): void {
     this.#compacted = true;
     const torn = this.#seen !== undefined && !endsWithNewline(this.#file, this.#seen.size);
-    if (this.#seen !== undefined && !torn && this.past.length <= 2 * commits.length) return;
+    if (this.#seen !== undefined && !torn && this.#lines <= 2 * commits.length) return;
     fs.mkdirSync(path.dirname(this.#file), { recursive: true });
     const temporary = `${this.#file}.new`;
     const descriptor = fs.openSync(temporary, "w");
@@ -56,17 +68,36 @@ export class JournalFile implements Journal {
   }
 }
 
-function parseLines(text: string, file: string): Commit[] {
-  const lines = text.split("\n");
-  // What follows the last line end is a commit that was never answered.
-  lines.pop();
-  return lines.map((line, index) => {
-    try {
-      return JSON.parse(line) as Commit;
-    } catch (error) {
-      throw new Error(`${file} is not a data file of the sandbox: line ${index + 1} cannot be read.`, { cause: error });
+/** Reads in pieces: a file may be longer than a string can be. */
+function readCommits(file: string): Commit[] {
+  const commits: Commit[] = [];
+  const descriptor = fs.openSync(file, "r");
+  try {
+    const piece = Buffer.alloc(PIECE_BYTES);
+    let line: Buffer[] = [];
+    for (let size = fs.readSync(descriptor, piece); size > 0; size = fs.readSync(descriptor, piece)) {
+      let start = 0;
+      for (let end = piece.indexOf(0x0a); end !== -1 && end < size; end = piece.indexOf(0x0a, start)) {
+        line.push(piece.subarray(start, end));
+        commits.push(parseLine(Buffer.concat(line).toString("utf8"), file, commits.length + 1));
+        line = [];
+        start = end + 1;
+      }
+      // What follows the last line end is a commit that was never answered.
+      line.push(Buffer.from(piece.subarray(start, size)));
     }
-  });
+  } finally {
+    fs.closeSync(descriptor);
+  }
+  return commits;
+}
+
+function parseLine(line: string, file: string, number: number): Commit {
+  try {
+    return JSON.parse(line) as Commit;
+  } catch (error) {
+    throw new Error(`${file} is not a data file of the sandbox: line ${number} cannot be read.`, { cause: error });
+  }
 }
 
 function endsWithNewline(file: string, size: number): boolean {

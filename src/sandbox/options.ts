@@ -1,3 +1,4 @@
+import type { FaultOptions } from "./faults/chooser.ts";
 import type { FetchImage } from "./images/fetch.ts";
 import type { Quirks } from "./quirks.ts";
 import type { Random } from "./random.ts";
@@ -6,7 +7,7 @@ import type { AdminRecord, HelpCenterRecord } from "./records.ts";
 import type { ApiVersion } from "./versions.ts";
 
 /** What is given wins over what the data file kept; what neither says is a fresh workspace's. */
-export interface SandboxOptions {
+export interface SandboxOptions extends FaultOptions {
   /** The data file, made by the first write; without it all is in memory. */
   readonly data?: string;
   /** The clock, in milliseconds since epoch. */

@@ -27,6 +27,8 @@ export const QUIRKS = {
   omittedAuthor: ["restampsTokenOwner", "keeps"],
   /** Whether an edit of another locale moves the article's `updated_at`. */
   localeEditBumpsArticle: ["no", "yes"],
+  /** Whether an answer 429 says in `Retry-After` how many seconds to wait. */
+  retryAfterHeader: ["absent", "present"],
   /** The spelling of `pages.next`; under `absent`, `pages` is null too where all fits one page. */
   pagesNext: ["object", "urlString", "absent"],
   /** An image that cannot be fetched. */
@@ -43,7 +45,7 @@ export const QUIRKS = {
   bareImagePath: ["keepsCopy", "refetches", "reject400"],
 } as const;
 
-type QuirkName = keyof typeof QUIRKS;
+export type QuirkName = keyof typeof QUIRKS;
 export type Quirks = { readonly [Name in QuirkName]: (typeof QUIRKS)[Name][number] };
 
 const DEFAULT_QUIRKS = Object.fromEntries(Object.entries(QUIRKS).map(([name, values]) => [name, values[0]])) as Quirks;
@@ -53,9 +55,11 @@ export function completeQuirks(chosen: Partial<Quirks>, base: Quirks = DEFAULT_Q
   const table: Readonly<Record<string, readonly string[]>> = QUIRKS;
   for (const [name, value] of Object.entries(chosen)) {
     const values = table[name];
-    if (values === undefined) throw new RangeError(`The sandbox has no quirk "${name}".`);
-    if (!values.includes(value)) {
-      throw new RangeError(`The quirk "${name}" is one of ${values.join(", ")}; not "${value}".`);
+    if (values === undefined) {
+      throw new RangeError(`The sandbox has no quirk "${name}". There are: ${Object.keys(table).join(", ")}.`);
+    }
+    if (typeof value !== "string" || !values.includes(value)) {
+      throw new RangeError(`The quirk "${name}" is one of ${values.join(", ")}; not ${JSON.stringify(value)}.`);
     }
   }
   return { ...base, ...chosen };

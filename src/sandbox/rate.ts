@@ -1,3 +1,5 @@
+import { ApiError } from "./errors.ts";
+
 export interface RateLimit {
   /** Calls that one window allows. */
   readonly calls: number;
@@ -22,6 +24,11 @@ export class RateCounter {
     this.limit = limit;
   }
 
+  /** Whole seconds until the next window. @param now seconds since epoch */
+  secondsLeft(now: number): number {
+    return this.limit.windowSeconds - (now % this.limit.windowSeconds);
+  }
+
   /** Counts one call. @param now seconds since epoch */
   take(now: number): RateTicket {
     const { calls, windowSeconds } = this.limit;
@@ -41,4 +48,9 @@ export class RateCounter {
       },
     };
   }
+}
+
+/** The refusal of a call too many. */
+export function tooManyCalls({ calls, windowSeconds }: RateLimit): ApiError {
+  return new ApiError(429, "rate_limit_exceeded", `Exceeded rate limit of ${calls} in ${windowSeconds}_seconds`);
 }

@@ -1,35 +1,54 @@
 import { randomBytes } from "node:crypto";
+import { authenticate, newRequestId, readVersion } from "./access.ts";
 import type { Call } from "./call.ts";
-import { ApiError, errorBody, invalid } from "./errors.ts";
-import { fetchImage } from "./images/fetch.ts";
+import { json, parseBody, refusal } from "./answers.ts";
+import { editorQuirks } from "./control/edit.ts";
+import { isControl, operate } from "./control/operate.ts";
+import type { ControlPanel } from "./control/panel.ts";
+import { ApiError } from "./errors.ts";
+import { type ChosenFault, FaultChooser, type FaultOptions } from "./faults/chooser.ts";
+import { LateWrites } from "./faults/late.ts";
+import { rewriteOvernight } from "./faults/overnight.ts";
+import { strike } from "./faults/strike.ts";
+import { type FetchImage, fetchImage } from "./images/fetch.ts";
 import { ImageLibrary } from "./images/library.ts";
-import { isObject, type Json, type JsonObject } from "./json.ts";
+import type { JsonObject } from "./json.ts";
 import { DataFileChanged, JournalFile } from "./journal.ts";
+import { RequestLog, type RouteCount } from "./log.ts";
 import type { Answer, RequestRecord, SandboxRequest } from "./message.ts";
 import type { SandboxOptions } from "./options.ts";
 import { completeQuirks, type Quirks } from "./quirks.ts";
 import type { Random } from "./random.ts";
-import { APP_RATE_LIMIT, RateCounter } from "./rate.ts";
+import { APP_RATE_LIMIT, RateCounter, tooManyCalls } from "./rate.ts";
 import { findRoute } from "./routes.ts";
 import { settingsOf } from "./settings.ts";
 import { Store } from "./store.ts";
-import { type ApiVersion, parseVersion } from "./versions.ts";
-
-/** Requests that tests look at, and nobody counts. */
-const OWN_REQUESTS = "/__sandbox/requests";
+import type { ApiVersion } from "./versions.ts";
 
 /** An Intercom workspace with a help center: at heart one function, request → answer. */
 export interface Sandbox {
   handle(request: SandboxRequest): Promise<Answer>;
-  /** Every request that was answered, oldest first. */
+  /** Every request that came, oldest first, but for those to `/__sandbox/`. */
   readonly requests: readonly RequestRecord[];
+  /** Counts of them by `GET /articles/{id}`. */
+  readonly routes: Readonly<Record<string, RouteCount>>;
   /** Failures of the sandbox itself, which it answers with 500 and without their text. */
   readonly failures: readonly unknown[];
   /** Changes how it behaves from now on. Throws a RangeError for an unknown name or value. */
   setQuirks(quirks: Partial<Quirks>): void;
+  /** The faults from now on, instead of those before; calls are counted anew. Throws a RangeError. */
+  setFaults(faults: FaultOptions): void;
   /** What a teammate does in the editor, and no call of the API can: puts an article into several collections. */
   placeArticle(id: string, collectionIds: readonly string[]): void;
   close(): void;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** What a route answers, before it is put into words. */
+interface Reply {
+  readonly status: number;
+  readonly body: JsonObject;
 }
 
 /** Opens a workspace. Throws where the data file cannot be read or an option makes no sense. */
@@ -38,7 +57,6 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 class EmbeddedSandbox implements Sandbox {
-  readonly requests: RequestRecord[] = [];
   readonly failures: unknown[] = [];
   readonly #now: () => number;
   readonly #random: Random;
@@ -47,8 +65,12 @@ class EmbeddedSandbox implements Sandbox {
   readonly #rate: RateCounter;
   readonly #journal: JournalFile | undefined;
   readonly #store: Store;
-  readonly #images: ImageLibrary;
+  readonly #fetchImage: FetchImage;
+  readonly #log = new RequestLog();
+  readonly #late = new LateWrites();
+  #images: ImageLibrary;
   #quirks: Quirks;
+  #faults: FaultChooser;
 
   constructor(options: SandboxOptions) {
     this.#now = options.now ?? Date.now;
@@ -57,25 +79,41 @@ class EmbeddedSandbox implements Sandbox {
     this.#defaultVersion = options.defaultVersion ?? "2.16";
     this.#rate = new RateCounter(options.rateLimit ?? APP_RATE_LIMIT);
     this.#quirks = completeQuirks(options.quirks ?? {});
+    this.#faults = new FaultChooser(options);
+    this.#fetchImage = options.fetchImage ?? fetchImage;
     this.#journal = options.data === undefined ? undefined : new JournalFile(options.data);
-    const past = this.#journal?.past ?? [];
+    const past = this.#journal?.takePast() ?? [];
     const kept = past.findLast((commit) => commit.workspace !== undefined)?.workspace;
     this.#store = new Store(settingsOf(options, kept, this.#seconds()), this.#journal, past);
-    this.#images = new ImageLibrary(this.#store, options.fetchImage ?? fetchImage, this.#random);
+    this.#images = this.#newLibrary();
+  }
+
+  get requests(): readonly RequestRecord[] {
+    return this.#log.requests;
+  }
+
+  get routes(): Readonly<Record<string, RouteCount>> {
+    return this.#log.routes;
   }
 
   async handle(request: SandboxRequest): Promise<Answer> {
-    if (request.path === OWN_REQUESTS)
-      return json(200, {}, { requests: this.requests.map((record) => ({ ...record })) });
+    const at = this.#now();
+    await this.#late.settle(at);
+    if (isControl(request.path)) return operate(request, this.#panel());
     const answer = await this.#answer(request);
     const version = request.headers["intercom-version"] ?? null;
     const { method, path } = request;
-    this.requests.push({ method, path, status: answer.status, version, at: this.#now() });
+    const [duration, fault] = [this.#now() - at, answer.fault ?? null];
+    this.#log.add({ method, path, status: answer.status, version, at, duration, fault });
     return answer;
   }
 
   setQuirks(quirks: Partial<Quirks>): void {
     this.#quirks = completeQuirks(quirks, this.#quirks);
+  }
+
+  setFaults(faults: FaultOptions): void {
+    this.#faults = new FaultChooser(faults);
   }
 
   placeArticle(id: string, collectionIds: readonly string[]): void {
@@ -88,101 +126,124 @@ class EmbeddedSandbox implements Sandbox {
     this.#journal?.close();
   }
 
+  /** What a request to `/__sandbox/` may see and do. */
+  #panel(): ControlPanel {
+    return {
+      log: this.#log,
+      store: this.#store,
+      reset: () => {
+        this.#store.clear();
+        this.#images = this.#newLibrary();
+        this.#log.clear();
+        this.#late.clear();
+      },
+      setQuirks: (quirks) => {
+        this.setQuirks(quirks);
+      },
+      setFaults: (faults) => {
+        this.setFaults(faults);
+      },
+      placeArticle: (id, collectionIds) => {
+        this.placeArticle(id, collectionIds);
+      },
+      call: async (actor, method, path, body) => {
+        const version = "2.16";
+        const given = { actor, quirks: editorQuirks(this.#quirks), body };
+        return (await this.#route({ method, path, headers: {} }, version, given)).body;
+      },
+    };
+  }
+
   async #answer(request: SandboxRequest): Promise<Answer> {
-    const requestId = this.#requestId();
     const headers: Record<string, string> = {
-      "X-Request-Id": requestId,
+      "X-Request-Id": newRequestId(this.#random),
       Date: new Date(this.#now()).toUTCString(),
     };
+    let fault: ChosenFault | undefined;
     try {
       const image = request.method === "GET" ? this.#images.read(request.path.split("?", 1)[0] ?? "") : undefined;
       if (image !== undefined) {
         return { status: 200, headers: { ...headers, "Content-Type": image.type }, body: image.bytes };
       }
-      this.#authenticate(request);
+      authenticate(request, this.#token);
       const ticket = this.#rate.take(this.#seconds());
       Object.assign(headers, ticket.headers);
-      if (!ticket.allowed) throw tooMany(this.#rate);
-      const version = this.#readVersion(request);
+      if (!ticket.allowed) throw tooManyCalls(this.#rate.limit);
+      const version = readVersion(request, this.#defaultVersion);
       headers["Intercom-Version"] = version;
-      return json(200, headers, await this.#route(request, version));
+      fault = this.#faults.choose(request.method, request.path);
+      if (fault === undefined) return await this.#respond(request, version, headers);
+      return await this.#strike(fault, request, version, headers);
     } catch (error) {
-      if (error instanceof ApiError) return json(error.status, headers, errorBody(error, requestId));
-      this.failures.push(error);
-      const message = error instanceof DataFileChanged ? error.message : "The sandbox failed to answer.";
-      return json(500, headers, errorBody(new ApiError(500, "server_error", message), requestId));
+      return { ...this.#refuse(error, headers), ...(fault === undefined ? {} : { fault: fault.kind }) };
     }
   }
 
-  async #route(request: SandboxRequest, version: ApiVersion): Promise<JsonObject> {
+  #strike(fault: ChosenFault, request: SandboxRequest, version: ApiVersion, headers: Headers): Promise<Answer> {
+    const at = (path: string, now?: number): Promise<Answer> =>
+      this.#respond({ ...request, path }, version, headers, now).catch((error: unknown) =>
+        this.#refuse(error, headers),
+      );
+    return strike(fault, {
+      path: request.path,
+      carryOut: () => at(request.path),
+      look: at,
+      carryOutLater: (seconds) => {
+        const due = this.#now() + seconds * 1000;
+        this.#late.add(due, () => at(request.path, Math.floor(due / 1000)));
+      },
+      rewriteOvernight: () => {
+        rewriteOvernight(this.#store);
+      },
+    });
+  }
+
+  async #respond(request: SandboxRequest, version: ApiVersion, headers: Headers, now?: number): Promise<Answer> {
+    const { status, body } = await this.#route(request, version, now === undefined ? {} : { now });
+    return status === 204 ? { status, headers, body: "" } : json(status, headers, body);
+  }
+
+  #refuse(error: unknown, headers: Headers): Answer {
+    if (error instanceof ApiError) {
+      return refusal(error, error.status === 429 ? { ...headers, ...this.#retryAfter() } : headers);
+    }
+    this.failures.push(error);
+    const message = error instanceof DataFileChanged ? error.message : "The sandbox failed to answer.";
+    return refusal(new ApiError(500, "server_error", message), headers);
+  }
+
+  #retryAfter(): Headers {
+    if (this.#quirks.retryAfterHeader === "absent") return {};
+    return { "Retry-After": String(this.#rate.secondsLeft(this.#seconds())) };
+  }
+
+  async #route(request: SandboxRequest, version: ApiVersion, given: Partial<Call>): Promise<Reply> {
     const origin = `http://${request.headers["host"] ?? "sandbox"}`;
     const [path = "", query = ""] = request.path.split("?", 2);
-    const route = findRoute(request.method, path, version);
-    if (route === undefined) throw new ApiError(404, "not_found", "The requested resource was not found");
+    const found = findRoute(request.method, path, version);
+    if (found === undefined) throw new ApiError(404, "not_found", "The requested resource was not found");
     const call: Call = {
       store: this.#store,
       images: this.#images,
       quirks: this.#quirks,
       version,
-      ids: route.ids,
+      ids: found.ids,
       path,
       query: new URLSearchParams(query),
       origin,
-      body: parseBody(request.body),
+      body: given.body ?? parseBody(request.body),
       now: this.#seconds(),
       random: this.#random,
+      ...given,
     };
-    return route.handle(call);
+    return { status: found.route.status ?? 200, body: await found.route.handle(call) };
   }
 
-  #authenticate(request: SandboxRequest): void {
-    const token = /^Bearer +(\S+)$/i.exec(request.headers["authorization"] ?? "")?.[1];
-    if (token === undefined || (this.#token !== undefined && token !== this.#token)) {
-      throw new ApiError(401, "unauthorized", "Access Token Invalid");
-    }
-  }
-
-  #readVersion(request: SandboxRequest): ApiVersion {
-    const header = request.headers["intercom-version"];
-    const version = header === undefined ? this.#defaultVersion : parseVersion(header);
-    if (version !== undefined) return version;
-    throw new ApiError(400, "intercom_version_invalid", "The requested version could not be found");
-  }
-
-  #requestId(): string {
-    const digits = Buffer.from(this.#random(16)).toString("hex");
-    return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
+  #newLibrary(): ImageLibrary {
+    return new ImageLibrary(this.#store, this.#fetchImage, this.#random);
   }
 
   #seconds(): number {
     return Math.floor(this.#now() / 1000);
   }
-}
-
-function tooMany(rate: RateCounter): ApiError {
-  const { calls, windowSeconds } = rate.limit;
-  return new ApiError(429, "rate_limit_exceeded", `Exceeded rate limit of ${calls} in ${windowSeconds}_seconds`);
-}
-
-function parseBody(text: string | undefined): JsonObject {
-  if (text === undefined || text.trim() === "") return {};
-  const value = parseJson(text);
-  if (!isObject(value)) throw invalid("body", "The body must be a JSON object");
-  return value;
-}
-
-function parseJson(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    throw new ApiError(400, "bad_request", "The body is not valid JSON");
-  }
-}
-
-function json(status: number, headers: Readonly<Record<string, string>>, body: Json): Answer {
-  return {
-    status,
-    headers: { ...headers, "Content-Type": "application/json; charset=utf-8" },
-    body: JSON.stringify(body),
-  };
 }

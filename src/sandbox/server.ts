@@ -1,5 +1,6 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { deliver } from "./deliver.ts";
 import type { Answer } from "./message.ts";
 import type { SandboxOptions } from "./options.ts";
 import { createSandbox, type Sandbox } from "./sandbox.ts";
@@ -24,8 +25,8 @@ export async function openSandbox(options: SandboxOptions & { readonly port?: nu
   const sandbox = createSandbox(options);
   const server = http.createServer((request, response) => {
     answer(sandbox, request).then(
-      ({ status, headers, body }) => {
-        response.writeHead(status, headers).end(body);
+      (given) => {
+        deliver(given, response);
       },
       () => response.destroy(),
     );
@@ -51,6 +52,8 @@ export async function openSandbox(options: SandboxOptions & { readonly port?: nu
 async function answer(sandbox: Sandbox, request: http.IncomingMessage): Promise<Answer> {
   // A page of another site can reach this machine under a name of its own; its Host header gives it away.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? "")) return plain(403, "Wrong host.");
+  // The same page can also post here under this machine's name, where no token is asked for.
+  if (!isLocal(request.headers.origin)) return plain(403, "Wrong origin.");
   const body = await readBody(request);
   if (body === undefined) return plain(413, "The body is too large.");
   const headers: Record<string, string> = {};
@@ -58,6 +61,10 @@ async function answer(sandbox: Sandbox, request: http.IncomingMessage): Promise<
     if (typeof value === "string") headers[name] = value;
   }
   return sandbox.handle({ method: request.method ?? "GET", path: request.url ?? "/", headers, body });
+}
+
+function isLocal(origin: string | undefined): boolean {
+  return origin === undefined || /^https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin);
 }
 
 async function readBody(request: http.IncomingMessage): Promise<string | undefined> {

@@ -1,13 +1,38 @@
-import type { ArticleRecord, BlobRecord, CollectionRecord, ImageRecord, WorkspaceRecord } from "./records.ts";
+import type {
+  ArticleRecord,
+  ArticleVersionRecord,
+  AudienceRecord,
+  BlobRecord,
+  CollectionRecord,
+  FolderRecord,
+  ImageRecord,
+  TagRecord,
+  WorkspaceRecord,
+} from "./records.ts";
 
+/** A table of the workspace and its records; each has an `id`. */
 interface Tables {
   readonly articles: ArticleRecord;
   readonly collections: CollectionRecord;
   readonly images: ImageRecord;
   readonly blobs: BlobRecord;
+  readonly tags: TagRecord;
+  readonly audiences: AudienceRecord;
+  readonly folders: FolderRecord;
+  readonly articleVersions: ArticleVersionRecord;
 }
 export type TableName = keyof Tables;
-const TABLE_NAMES: readonly TableName[] = ["articles", "collections", "images", "blobs"];
+/** Earlier ones are written to a snapshot first, so that a record never comes before what it names. */
+const TABLE_NAMES: readonly TableName[] = [
+  "blobs",
+  "images",
+  "tags",
+  "audiences",
+  "folders",
+  "collections",
+  "articles",
+  "articleVersions",
+];
 
 /** Everything that one request changes: it is kept as a whole or not at all. */
 export interface Commit {
@@ -33,12 +58,11 @@ export class Store {
   readonly collections = new Map<string, CollectionRecord>();
   readonly images = new Map<string, ImageRecord>();
   readonly blobs = new Map<string, BlobRecord>();
-  readonly #lastIds: Record<TableName, number> = {
-    articles: FIRST_ID,
-    collections: FIRST_ID,
-    images: FIRST_ID,
-    blobs: FIRST_ID,
-  };
+  readonly tags = new Map<string, TagRecord>();
+  readonly audiences = new Map<string, AudienceRecord>();
+  readonly folders = new Map<string, FolderRecord>();
+  readonly articleVersions = new Map<string, ArticleVersionRecord>();
+  readonly #lastIds = Object.fromEntries(TABLE_NAMES.map((name) => [name, FIRST_ID])) as Record<TableName, number>;
   readonly #journal: Journal | undefined;
   #workspaceKept = false;
 
@@ -64,23 +88,32 @@ export class Store {
     this.#take(commit);
   }
 
+  /** Removes everything but the workspace's settings, in one commit; ids go on. */
+  clear(): void {
+    const ids = TABLE_NAMES.map((name) => [name, [...this[name].keys()]]);
+    this.commit({ remove: Object.fromEntries(ids) as NonNullable<Commit["remove"]> });
+  }
+
+  /** All records of each table; never a record of bytes. */
+  get tables(): Readonly<Record<string, readonly object[]>> {
+    const shown = TABLE_NAMES.filter((name) => name !== "blobs");
+    return Object.fromEntries(shown.map((name) => [name, [...this[name].values()]]));
+  }
+
   #take(commit: Commit): void {
     if (commit.workspace !== undefined) this.workspace = commit.workspace;
     Object.assign(this.#lastIds, commit.lastIds);
-    for (const record of commit.put?.articles ?? []) this.articles.set(record.id, record);
-    for (const record of commit.put?.collections ?? []) this.collections.set(record.id, record);
-    for (const record of commit.put?.images ?? []) this.images.set(record.id, record);
-    for (const record of commit.put?.blobs ?? []) this.blobs.set(record.id, record);
-    for (const name of TABLE_NAMES) for (const id of commit.remove?.[name] ?? []) this[name].delete(id);
+    for (const name of TABLE_NAMES) {
+      const table: Map<string, { readonly id: string }> = this[name];
+      for (const record of commit.put?.[name] ?? []) table.set(record.id, record);
+      for (const id of commit.remove?.[name] ?? []) table.delete(id);
+    }
   }
 
   #snapshot(): Commit[] {
     return [
       { workspace: this.workspace, lastIds: { ...this.#lastIds } },
-      ...[...this.blobs.values()].map((record) => ({ put: { blobs: [record] } })),
-      ...[...this.images.values()].map((record) => ({ put: { images: [record] } })),
-      ...[...this.collections.values()].map((record) => ({ put: { collections: [record] } })),
-      ...[...this.articles.values()].map((record) => ({ put: { articles: [record] } })),
+      ...TABLE_NAMES.flatMap((name) => [...this[name].values()].map((record) => ({ put: { [name]: [record] } }))),
     ];
   }
 }

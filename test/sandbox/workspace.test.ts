@@ -101,11 +101,11 @@ describe("errors and headers", () => {
     await call("GET", "/articles?page=2", undefined, "2.9");
     await call("GET", "/nowhere");
     expect(sandbox.requests).toEqual([
-      { method: "GET", path: "/articles?page=2", status: 200, version: "2.9", at: 5000 },
-      { method: "GET", path: "/nowhere", status: 404, version: "2.16", at: 5000 },
+      { method: "GET", path: "/articles?page=2", status: 200, version: "2.9", at: 5000, duration: 0, fault: null },
+      { method: "GET", path: "/nowhere", status: 404, version: "2.16", at: 5000, duration: 0, fault: null },
     ]);
     const served = await sandbox.handle({ method: "GET", path: "/__sandbox/requests", headers: {} });
-    expect(JSON.parse(String(served.body))).toEqual({ requests: sandbox.requests });
+    expect(JSON.parse(String(served.body))).toMatchObject({ requests: sandbox.requests });
   });
 });
 
