@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "./commands/program.ts";
 import type { Session } from "./commands/session.ts";
@@ -32,6 +33,7 @@ process.exitCode = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (fl
     color: wantsColor(flags.color) ? "color" : "plain",
     audience: isTerminal ? "terminal" : "script",
     confirm: askOnTerminal,
+    wait: (duration) => sleep(duration),
     untilStopped: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const)

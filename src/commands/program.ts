@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { ApplyOptions } from "./apply.ts";
+import type { CalibrateOptions } from "./calibrate.ts";
 import type { PlanOptions } from "./plan.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
@@ -66,11 +67,18 @@ function buildProgram(version: string, start: Start): Command {
   add("init", "write a starter config and content into this folder").action(async (options: GlobalFlags) => {
     await start(options, async (session) => (await import("./init.ts")).init(session));
   });
-  addForWorkspace("doctor", "check token, workspace, languages, authors, state and images").action(
-    async (options: GlobalFlags & WorkspaceOptions) => {
-      await start(options, async (session) => (await import("./doctor.ts")).doctor(options, session));
-    },
-  );
+  addForWorkspace("doctor", "check token, workspace, languages, authors, state and images")
+    .option("--calibrate", "try out what Intercom's documentation leaves open; makes drafts and deletes them again")
+    .option("--report <file>", "with --calibrate: the file that `sandbox --quirks` takes", "helpsync-quirks.json")
+    .option("--image <url>", "with --calibrate: the public address of a picture to try")
+    .option("-y, --yes", "with --calibrate: do not ask")
+    .action(async (options: GlobalFlags & CalibrateOptions & { calibrate?: true }) => {
+      await start(options, async (session) =>
+        options.calibrate === undefined
+          ? (await import("./doctor.ts")).doctor(options, session)
+          : (await import("./calibrate.ts")).calibrate(options, session),
+      );
+    });
   addForWorkspace("validate", "find every mistake in the content, without network or token").action(
     async (options: GlobalFlags & WorkspaceOptions) => {
       await start(options, async (session) => (await import("./validate.ts")).validate(options, session));

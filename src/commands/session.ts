@@ -15,6 +15,8 @@ export interface Session {
   readonly audience: "terminal" | "script";
   /** Asks a yes-or-no question; only where the audience is a terminal. */
   readonly confirm: (question: string) => Promise<boolean>;
+  /** Lets time pass, in milliseconds. */
+  readonly wait: (duration: number) => Promise<void>;
   /** Resolves when the person or the system asks to stop. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -93,7 +93,15 @@ export interface FieldIntent {
 export interface ObservedFacts {
   /** Does it keep the heading ids that are sent? Absent while no heading was written. */
   readonly headingIds?: ObservedFact<"kept" | "replaced">;
-  /** Does a locale that is sent with some of its fields keep the others? Absent until an answer lacked one. */
+  /** Does it take a list in a list? */
+  readonly nestedLists?: ObservedFact<"kept" | "refused">;
+  /** Does it keep callouts? */
+  readonly callouts?: ObservedFact<"kept" | "replaced">;
+  /** Does it take more than one language? */
+  readonly languages?: ObservedFact<"several" | "one">;
+  /** Does it take its own image addresses back without their queries? */
+  readonly bareImagePaths?: ObservedFact<"taken" | "refused">;
+  /** Does a locale that is sent with some of its fields keep the others? */
   readonly localeFields?: ObservedFact<"merged" | "replaced">;
 }
 

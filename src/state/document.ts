@@ -56,7 +56,14 @@ const document = z.strictObject({
   workspaceId: z.string(),
   helpCenterId: z.string(),
   commit: z.string().nullable(),
-  facts: z.strictObject({ headingIds: fact(["kept", "replaced"]), localeFields: fact(["merged", "replaced"]) }),
+  facts: z.strictObject({
+    headingIds: fact(["kept", "replaced"]),
+    localeFields: fact(["merged", "replaced"]),
+    nestedLists: fact(["kept", "refused"]),
+    callouts: fact(["kept", "replaced"]),
+    languages: fact(["several", "one"]),
+    bareImagePaths: fact(["taken", "refused"]),
+  }),
   intents: z.array(intent),
   resources: z.record(z.string(), resource),
 });

@@ -62,7 +62,7 @@ const shell: Wall = {
 /** Knows the stages and their order. The sandbox is never among what it may name statically. */
 const glue: Wall = {
   folders: [
-    ...["model", "dialect", "content", "rules", "compile", "decompile", "plan", "apply", "pull"],
+    ...["model", "dialect", "content", "rules", "compile", "decompile", "plan", "apply", "pull", "calibrate"],
     ...["intercom", "state", "disk", "git", "images", "workers", "report", "workspace.ts"],
   ],
   builtins: HARMLESS,
@@ -91,6 +91,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   plan: pure,
   apply: { ...pure, packages: [...PURE_PACKAGES, "p-limit"] },
   pull: pure,
+  calibrate: pure,
   intercom: { ...shell, packages: [...shell.packages, "undici"] },
   state: { ...shell, folders: [...shell.folders, "disk"], builtins: [...HARMLESS, "zlib"] },
   disk: { ...shell, builtins: [...HARMLESS, "fs"], packages: [...shell.packages, "fast-glob"] },
