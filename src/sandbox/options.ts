@@ -3,7 +3,7 @@ import type { FetchImage } from "./images/fetch.ts";
 import type { Quirks } from "./quirks.ts";
 import type { Random } from "./random.ts";
 import type { RateLimit } from "./rate.ts";
-import type { AdminRecord, HelpCenterRecord } from "./records.ts";
+import type { AdminRecord, HelpCenterRecord, SegmentRecord } from "./records.ts";
 import type { ApiVersion } from "./versions.ts";
 
 /** What is given wins over what the data file kept; what neither says is a fresh workspace's. */
@@ -26,6 +26,7 @@ export interface SandboxOptions extends FaultOptions {
   readonly admins?: readonly AdminRecord[];
   /** The first is the default; their ids are 1, 2, …. */
   readonly helpCenters?: readonly Omit<HelpCenterRecord, "id">[];
+  readonly segments?: readonly SegmentRecord[];
   readonly rateLimit?: RateLimit;
   /** The version of requests without the header `Intercom-Version`. */
   readonly defaultVersion?: ApiVersion;

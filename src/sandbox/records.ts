@@ -1,5 +1,3 @@
-import type { JsonObject } from "./json.ts";
-
 export interface AdminRecord {
   readonly id: string;
   readonly name: string;
@@ -183,87 +181,10 @@ export interface BlobRecord {
   readonly base64: string;
 }
 
-export interface TagRecord {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A tag that was put on a piece of content. */
-export interface AppliedTag {
-  readonly tagId: string;
-  readonly appliedAt: number;
-  /** The admin who put it there. */
-  readonly appliedBy: string;
-}
-
-/** Which of Intercom's AI agents may draw on a piece of content. */
-export interface AiAvailability {
-  readonly chatbot: boolean;
-  readonly copilot: boolean;
-  readonly salesAgent: boolean;
-}
-
-export interface RedirectRecord {
-  readonly id: string;
-  readonly helpCenterId: string;
-  readonly fromUrl: string;
-  readonly locale: string;
-  readonly targetType: "article" | "collection";
-  readonly targetId: string;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
 /** Set up in Intercom's settings, as segments and teams are. */
 export interface NewsfeedRecord {
   readonly id: string;
   readonly name: string;
-}
-
-export interface NewsItemRecord {
-  readonly id: string;
-  readonly title: string;
-  readonly body: string;
-  readonly senderId: string;
-  readonly state: "draft" | "live";
-  readonly labels: readonly string[];
-  /** Emoji; null where a place is left empty. */
-  readonly reactions: readonly (string | null)[];
-  readonly deliverSilently: boolean;
-  readonly assignments: readonly { readonly newsfeedId: string; readonly publishedAt: number }[];
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
-/** An article for teammates and AI agents only. */
-export interface InternalArticleRecord {
-  readonly id: string;
-  readonly title: string;
-  /** As stored: rewritten, its images by their bare URL. */
-  readonly body: string;
-  readonly authorId: string;
-  readonly ownerId: string;
-  readonly locale: string;
-  readonly folderId: string | null;
-  readonly audienceIds: readonly string[];
-  readonly availability: AiAvailability;
-  readonly tags: readonly AppliedTag[];
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
-/** A reusable piece of content for AI agents. */
-export interface SnippetRecord {
-  readonly id: string;
-  readonly title: string;
-  readonly locale: string;
-  /** Intercom's own blocks, as they were sent. */
-  readonly blocks: readonly JsonObject[];
-  readonly audienceIds: readonly string[];
-  readonly availability: AiAvailability;
-  readonly tags: readonly AppliedTag[];
-  readonly createdAt: number;
-  readonly updatedAt: number;
 }
 
 export interface SegmentRecord {
@@ -272,13 +193,14 @@ export interface SegmentRecord {
   readonly personType: "contact" | "user";
   /** How many people are in it. */
   readonly count: number;
+  /** The tag that its rules name. */
+  readonly tagId?: string;
 }
 
 export interface TeamRecord {
   readonly id: string;
   readonly name: string;
   readonly adminIds: readonly string[];
-  /** Those of its admins whose conversations come first, and second. */
-  readonly primaryAdminIds: readonly string[];
+  /** Those of its admins who get conversations when nobody else can; the others are its primary members. */
   readonly secondaryAdminIds: readonly string[];
 }

@@ -1,3 +1,5 @@
+import type { InternalArticleRecord } from "./internal-articles/record.ts";
+import type { NewsItemRecord } from "./news/record.ts";
 import type {
   ArticleRecord,
   ArticleVersionRecord,
@@ -9,6 +11,8 @@ import type {
   TagRecord,
   WorkspaceRecord,
 } from "./records.ts";
+import type { RedirectRecord } from "./redirects/record.ts";
+import type { SnippetRecord } from "./snippets/record.ts";
 
 /** A table of the workspace and its records; each has an `id`. */
 interface Tables {
@@ -20,6 +24,10 @@ interface Tables {
   readonly audiences: AudienceRecord;
   readonly folders: FolderRecord;
   readonly articleVersions: ArticleVersionRecord;
+  readonly redirects: RedirectRecord;
+  readonly newsItems: NewsItemRecord;
+  readonly internalArticles: InternalArticleRecord;
+  readonly snippets: SnippetRecord;
 }
 export type TableName = keyof Tables;
 /** Earlier ones are written to a snapshot first, so that a record never comes before what it names. */
@@ -32,6 +40,10 @@ const TABLE_NAMES: readonly TableName[] = [
   "collections",
   "articles",
   "articleVersions",
+  "redirects",
+  "newsItems",
+  "internalArticles",
+  "snippets",
 ];
 
 /** Everything that one request changes: it is kept as a whole or not at all. */
@@ -62,6 +74,10 @@ export class Store {
   readonly audiences = new Map<string, AudienceRecord>();
   readonly folders = new Map<string, FolderRecord>();
   readonly articleVersions = new Map<string, ArticleVersionRecord>();
+  readonly redirects = new Map<string, RedirectRecord>();
+  readonly newsItems = new Map<string, NewsItemRecord>();
+  readonly internalArticles = new Map<string, InternalArticleRecord>();
+  readonly snippets = new Map<string, SnippetRecord>();
   readonly #lastIds = Object.fromEntries(TABLE_NAMES.map((name) => [name, FIRST_ID])) as Record<TableName, number>;
   readonly #journal: Journal | undefined;
   #workspaceKept = false;
