@@ -3,6 +3,7 @@ import type { ApplyOptions } from "./apply.ts";
 import type { CalibrateOptions } from "./calibrate.ts";
 import type { PlanOptions } from "./plan.ts";
 import { ProblemsFound } from "./problems-found.ts";
+import type { SandboxCommandOptions } from "./sandbox.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
 import { failureText } from "../report/failure-text.ts";
@@ -110,7 +111,22 @@ function buildProgram(version: string, start: Start): Command {
   add("sandbox", "run the embedded Intercom as a server, to test against")
     .option("--port <number>", "the port on this machine; else a free one", wholeNumber)
     .option("--data <file>", "keep its data in this file; else in memory")
-    .action(async (options: GlobalFlags & { port?: number; data?: string }) => {
+    .option("--quirk <name=value>", "what Intercom leaves open, settled so; may come several times", collect)
+    .option("--quirks <file>", "the same from a report of `doctor --calibrate`; --quirk wins over it")
+    .option("--list-quirks", "print every quirk with its values, and what is known of it")
+    .option(
+      "--fault <rule>",
+      "what goes wrong, like 'POST /articles: resetAfter on call 3'; may come several times",
+      collect,
+    )
+    .option(
+      "--fault-rate <share>",
+      "let this share of all requests go wrong, from 0 to 1; 0.1 where only a seed is given",
+      Number,
+    )
+    .option("--fault-seed <number>", "the same number makes the same requests go wrong", wholeNumber)
+    .option("--list-faults", "print every fault")
+    .action(async (options: GlobalFlags & SandboxCommandOptions) => {
       await start(options, async (session) => (await import("./sandbox.ts")).sandbox(options, session));
     });
   return program;
@@ -123,6 +139,10 @@ function addOverrides(command: Command): Command {
     .option("--first-run", "create articles in a help center that helpsync has no memory of")
     .option("--overwrite-ui-edits", "write over what was edited in Intercom")
     .option("--overwrite-drafts", "write over drafts that teammates have pending");
+}
+
+function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function wholeNumber(text: string): number {
