@@ -2,7 +2,8 @@ import type { Call } from "./call.ts";
 import type { JsonObject } from "./json.ts";
 import type { ApiVersion } from "./versions.ts";
 
-type Handler = (call: Call) => JsonObject | Promise<JsonObject>;
+/** Gives the body of the answer; `undefined` for an answer without one. */
+type Handler = (call: Call) => JsonObject | undefined | Promise<JsonObject | undefined>;
 
 /** An operation of the API. */
 export interface Route {
@@ -11,6 +12,6 @@ export interface Route {
   readonly handle: Handler;
   /** The versions that have the route; all where absent. */
   readonly within?: (version: ApiVersion) => boolean;
-  /** The status of its success: 200 where absent. After 204 what the handler gives is not sent. */
+  /** The status of its success: 200 where absent. */
   readonly status?: 201 | 202 | 204;
 }

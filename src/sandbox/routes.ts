@@ -10,6 +10,7 @@ import {
 import { deleteSection, getSection, listSections, postSection, putSection } from "./collections/sections.ts";
 import { getHelpCenter, listHelpCenters } from "./helpcenters.ts";
 import type { Route } from "./route.ts";
+import { TAG_ROUTES } from "./tags/table.ts";
 import { type ApiVersion, spellsSections } from "./versions.ts";
 
 const ROUTES: readonly Route[] = [
@@ -29,6 +30,7 @@ const ROUTES: readonly Route[] = [
   { method: "PUT", path: "/help_center/sections/{id}", handle: putSection, within: spellsSections },
   { method: "DELETE", path: "/help_center/sections/{id}", handle: deleteSection, within: spellsSections },
   ...ARTICLE_ROUTES,
+  ...TAG_ROUTES,
 ];
 
 export interface FoundRoute {

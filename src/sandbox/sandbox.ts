@@ -48,7 +48,7 @@ type Headers = Readonly<Record<string, string>>;
 /** What a route answers, before it is put into words. */
 interface Reply {
   readonly status: number;
-  readonly body: JsonObject;
+  readonly body: JsonObject | undefined;
 }
 
 /** Opens a workspace. Throws where the data file cannot be read or an option makes no sense. */
@@ -149,7 +149,7 @@ class EmbeddedSandbox implements Sandbox {
       call: async (actor, method, path, body) => {
         const version = "2.16";
         const given = { actor, quirks: editorQuirks(this.#quirks), body };
-        return (await this.#route({ method, path, headers: {} }, version, given)).body;
+        return (await this.#route({ method, path, headers: {} }, version, given)).body ?? {};
       },
     };
   }
@@ -200,7 +200,7 @@ class EmbeddedSandbox implements Sandbox {
 
   async #respond(request: SandboxRequest, version: ApiVersion, headers: Headers, now?: number): Promise<Answer> {
     const { status, body } = await this.#route(request, version, now === undefined ? {} : { now });
-    return status === 204 ? { status, headers, body: "" } : json(status, headers, body);
+    return body === undefined ? { status, headers, body: "" } : json(status, headers, body);
   }
 
   #refuse(error: unknown, headers: Headers): Answer {
