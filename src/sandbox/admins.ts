@@ -1,16 +1,19 @@
 import { type Call, idOf } from "./call.ts";
 import { ApiError } from "./errors.ts";
 import type { Json, JsonObject } from "./json.ts";
-import type { AdminRecord } from "./records.ts";
+import type { AdminRecord, TeamRecord } from "./records.ts";
 import { isAtLeast } from "./versions.ts";
 
 const AVATAR = "https://static.intercomassets.com/assets/default-avatars/admins/128.png";
+
+const ROLE = { type: "role", id: "1", name: "Admin" };
 
 /** `GET /me`: schema `admin_with_app`. */
 export function me(call: Call): JsonObject {
   const { workspace } = call.store;
   return {
-    ...account(tokenOwner(call)),
+    ...account(call, tokenOwner(call)),
+    ...(isAtLeast(call.version, "Preview") ? { role: ROLE } : {}),
     email_verified: true,
     avatar: { type: "avatar", image_url: AVATAR },
     app: {
@@ -49,7 +52,7 @@ export function tokenOwner(call: Call): AdminRecord {
   return owner;
 }
 
-function account(admin: AdminRecord): JsonObject {
+function account(call: Call, admin: AdminRecord): JsonObject {
   return {
     type: "admin",
     id: admin.id,
@@ -59,18 +62,27 @@ function account(admin: AdminRecord): JsonObject {
     away_mode_enabled: false,
     away_mode_reassign: false,
     has_inbox_seat: true,
-    team_ids: [],
+    team_ids: teamIds(call, (team) => team.adminIds.includes(admin.id)),
   };
 }
 
 function adminAnswer(call: Call, admin: AdminRecord): JsonObject {
   const { version } = call;
-  return {
-    ...account(admin),
-    ...(isAtLeast(version, "2.8") ? { team_priority_level: { primary_team_ids: [], secondary_team_ids: [] } } : {}),
-    ...(isAtLeast(version, "2.14") ? { away_status_reason_id: null } : {}),
-    ...(isAtLeast(version, "2.16") ? { role: { type: "role", id: "1", name: "Admin" } } : {}),
+  const isSecondary = (team: TeamRecord): boolean => team.secondaryAdminIds.includes(admin.id);
+  const levels = {
+    primary_team_ids: teamIds(call, (team) => team.adminIds.includes(admin.id) && !isSecondary(team)),
+    secondary_team_ids: teamIds(call, isSecondary),
   };
+  return {
+    ...account(call, admin),
+    ...(isAtLeast(version, "2.8") ? { team_priority_level: levels } : {}),
+    ...(isAtLeast(version, "2.14") ? { away_status_reason_id: null } : {}),
+    ...(isAtLeast(version, "2.16") ? { role: ROLE } : {}),
+  };
+}
+
+function teamIds(call: Call, has: (team: TeamRecord) => boolean): readonly number[] {
+  return call.store.workspace.teams.filter(has).map((team) => Number(team.id));
 }
 
 /** The description of 2.11 alone has an object where the others have the URL. */

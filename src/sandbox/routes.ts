@@ -1,4 +1,3 @@
-import { getAdmin, listAdmins, me } from "./admins.ts";
 import { ARTICLE_ROUTES } from "./articles/table.ts";
 import {
   deleteCollection,
@@ -9,14 +8,13 @@ import {
 } from "./collections/routes.ts";
 import { deleteSection, getSection, listSections, postSection, putSection } from "./collections/sections.ts";
 import { getHelpCenter, listHelpCenters } from "./helpcenters.ts";
+import { PEOPLE_ROUTES } from "./people/table.ts";
 import type { Route } from "./route.ts";
 import { TAG_ROUTES } from "./tags/table.ts";
 import { type ApiVersion, spellsSections } from "./versions.ts";
 
 const ROUTES: readonly Route[] = [
-  { method: "GET", path: "/me", handle: me },
-  { method: "GET", path: "/admins", handle: listAdmins },
-  { method: "GET", path: "/admins/{id}", handle: getAdmin },
+  ...PEOPLE_ROUTES,
   { method: "GET", path: "/help_center/help_centers", handle: listHelpCenters },
   { method: "GET", path: "/help_center/help_centers/{id}", handle: getHelpCenter },
   { method: "GET", path: "/help_center/collections", handle: listCollections },
