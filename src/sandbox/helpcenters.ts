@@ -11,9 +11,14 @@ export function listHelpCenters(call: Call): JsonObject {
 
 /** `GET /help_center/help_centers/{id}`: schema `help_center`. */
 export function getHelpCenter(call: Call): JsonObject {
-  const record = call.store.workspace.helpCenters.find((candidate) => candidate.id === idOf(call));
+  const record = findHelpCenter(call, idOf(call));
   if (record === undefined) throw notFound();
   return helpCenterAnswer(call, record);
+}
+
+/** The help center of an id; `undefined` where there is none. */
+export function findHelpCenter(call: Call, id: string): HelpCenterRecord | undefined {
+  return call.store.workspace.helpCenters.find((candidate) => candidate.id === id);
 }
 
 /** The help center that things go to where a request names none. */
@@ -23,14 +28,24 @@ export function defaultHelpCenter(call: Call): HelpCenterRecord {
   return first;
 }
 
-/** Where a help center without a custom domain is found. */
+/** Where customers find a help center: at its own host where it has one. */
 export function helpCenterUrl(record: HelpCenterRecord): string {
+  return record.customDomain === undefined ? sharedUrl(record) : `https://${record.customDomain}`;
+}
+
+/** Where a help center is found at the host that all of them share. */
+export function sharedUrl(record: HelpCenterRecord): string {
   return `https://intercom.help/${record.identifier}`;
+}
+
+/** The languages of a help center, the default one first. */
+export function localesOf(call: Call, record: HelpCenterRecord): readonly string[] {
+  return record.locales ?? call.store.workspace.locales;
 }
 
 function helpCenterAnswer(call: Call, record: HelpCenterRecord): JsonObject {
   const { workspace } = call.store;
-  const newest = { default: record === defaultHelpCenter(call), locales: workspace.locales };
+  const newest = { default: record === defaultHelpCenter(call), locales: localesOf(call, record) };
   return {
     id: record.id,
     workspace_id: workspace.id,
@@ -40,7 +55,7 @@ function helpCenterAnswer(call: Call, record: HelpCenterRecord): JsonObject {
     website_turned_on: true,
     display_name: record.displayName,
     url: helpCenterUrl(record),
-    custom_domain: null,
+    custom_domain: record.customDomain ?? null,
     ...(isAtLeast(call.version, "2.16") ? newest : {}),
   };
 }

@@ -11,8 +11,8 @@ export function page<Item>(
   defaultPerPage: number,
   answer: (item: Item) => JsonObject,
 ): JsonObject {
-  const perPage = Math.min(positive(call.query.get("per_page")) ?? defaultPerPage, MAXIMUM_PER_PAGE);
-  const number = positive(call.query.get("page") ?? call.query.get("starting_after")) ?? 1;
+  const perPage = Math.min(pageNumber(call.query.get("per_page")) ?? defaultPerPage, MAXIMUM_PER_PAGE);
+  const number = pageNumber(call.query.get("page") ?? call.query.get("starting_after")) ?? 1;
   const total = Math.max(1, Math.ceil(items.length / perPage));
   const data = items.slice((number - 1) * perPage, number * perPage).map(answer);
   return { type: "list", pages: pagesObject(call, number, perPage, total), total_count: items.length, data };
@@ -35,7 +35,8 @@ function pagesObject(call: Call, number: number, perPage: number, total: number)
   }
 }
 
-function positive(text: string | null): number | undefined {
+/** A page number or size of a query; `undefined` where it is none. */
+export function pageNumber(text: string | null): number | undefined {
   return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 

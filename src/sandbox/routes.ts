@@ -8,8 +8,12 @@ import {
 } from "./collections/routes.ts";
 import { deleteSection, getSection, listSections, postSection, putSection } from "./collections/sections.ts";
 import { getHelpCenter, listHelpCenters } from "./helpcenters.ts";
+import { INTERNAL_ARTICLE_ROUTES } from "./internal-articles/table.ts";
+import { NEWS_ROUTES } from "./news/table.ts";
 import { PEOPLE_ROUTES } from "./people/table.ts";
+import { REDIRECT_ROUTES } from "./redirects/table.ts";
 import type { Route } from "./route.ts";
+import { SNIPPET_ROUTES } from "./snippets/table.ts";
 import { TAG_ROUTES } from "./tags/table.ts";
 import { type ApiVersion, spellsSections } from "./versions.ts";
 
@@ -28,7 +32,11 @@ const ROUTES: readonly Route[] = [
   { method: "PUT", path: "/help_center/sections/{id}", handle: putSection, within: spellsSections },
   { method: "DELETE", path: "/help_center/sections/{id}", handle: deleteSection, within: spellsSections },
   ...ARTICLE_ROUTES,
+  ...INTERNAL_ARTICLE_ROUTES,
+  ...SNIPPET_ROUTES,
   ...TAG_ROUTES,
+  ...REDIRECT_ROUTES,
+  ...NEWS_ROUTES,
 ];
 
 export interface FoundRoute {
