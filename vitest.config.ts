@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/contract/coverage.ts"],
+    setupFiles: ["test/contract/setup.ts"],
     testTimeout: 20_000,
     maxWorkers: 2,
     coverage: {

@@ -9,6 +9,7 @@ import { runStep, slowestTen } from "./run-step.js";
 const root = path.resolve(import.meta.dirname, "..");
 const cache = path.join(root, "node_modules", ".cache", "helpsync");
 const testReport = path.join(cache, "tests.json");
+const operations = path.join(cache, "operations.txt");
 
 /** @typedef {readonly [string, ...string[]]} Command */
 
@@ -63,7 +64,7 @@ async function runGate(wanted) {
   if (unknown.length > 0)
     throw new Error(`No such step: ${unknown.join(", ")}. There are: ${Object.keys(checks).join(", ")}.`);
   await mkdir(cache, { recursive: true });
-  await rm(testReport, { force: true });
+  await Promise.all([testReport, operations].map((file) => rm(file, { force: true })));
 
   const steps = [await runAndReport("build", ["node", path.join("scripts", "build.js")])];
   const waiting = Object.entries(checks).filter(([name]) => wanted.length === 0 || wanted.includes(name));
@@ -110,6 +111,17 @@ function describeSkipped(skipped) {
 }
 
 /**
+ * @param {string} file
+ * @returns {Promise<string[]>} none where the tests did not run
+ */
+async function readLines(file) {
+  return readFile(file, "utf8").then(
+    (text) => text.split("\n"),
+    () => [],
+  );
+}
+
+/**
  * @param {string} title
  * @param {readonly string[]} lines
  */
@@ -126,6 +138,7 @@ const failed = failedTests.length + steps.filter((step) => !step.passed).length;
 const coverage = /^(?:Statements|Branches|Functions|Lines) .*$/gmu;
 
 printChapter("Coverage", steps.find((step) => step.name === "tests")?.output.match(coverage) ?? []);
+printChapter("Operations of Intercom's API that tests exercise", await readLines(operations));
 printChapter("Skipped tests", describeSkipped(skippedTests));
 printChapter("Slowest tests", slowestTen(tests));
 printChapter("Steps", slowestTen(steps));
