@@ -36,11 +36,11 @@ export function withoutTag(call: Call, current: readonly AppliedTag[]): Tagging 
   };
 }
 
-/** The tags of a piece of content: schema `tags`. */
+/** The tags of a piece of content: schema `tags`. Only the requests of tagging say who applied them and when. */
 export function tagsAnswer(call: Call, tags: readonly AppliedTag[]): JsonObject {
   const answers = tags.flatMap((applied) => {
     const tag = call.store.tags.get(applied.id);
-    return tag === undefined ? [] : [appliedAnswer(tag, applied)];
+    return tag === undefined ? [] : [tagAnswer(tag)];
   });
   return { type: "tag.list", tags: answers };
 }
