@@ -32,3 +32,23 @@ export function readObject(body: JsonObject, name: string): JsonObject {
   if (isObject(value)) return value;
   throw invalid(name, `${name} must be an object`);
 }
+
+/** A boolean of a request body: `undefined` where not sent or null. Throws 400 for another type. */
+export function readFlag(body: JsonObject, name: string): boolean | undefined {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "boolean") return value;
+  throw invalid(name, `${name} must be a boolean`);
+}
+
+/** A list of ids of a request body: `undefined` where not sent or null. Throws 400 for another type. */
+export function readIds(body: JsonObject, name: string): string[] | undefined {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value)) throw invalid(name, `${name} must be an array of integers`);
+  return value.map((each: Json) => {
+    const id = readId({ [name]: each }, name);
+    if (typeof id === "string") return id;
+    throw invalid(name, `${name} must be an array of integers`);
+  });
+}

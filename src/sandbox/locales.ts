@@ -10,3 +10,13 @@ const LOCALES: readonly string[] = [
 export function isLocale(name: string): boolean {
   return LOCALES.includes(name);
 }
+
+/** A locale's place in that list; -1 for another. */
+export function indexOfLocale(name: string): number {
+  return LOCALES.indexOf(name);
+}
+
+/** The locale at a place of that list. */
+export function localeAt(index: number): string | undefined {
+  return LOCALES[index];
+}

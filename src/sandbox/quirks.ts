@@ -23,6 +23,8 @@ export const QUIRKS = {
   clearParent: ["parentIdsEmptyArray", "parentIdNull", "unsupported"],
   /** Whether the answer to a create shows in `parent_ids` the parent that was sent. */
   createEchoesParent: ["no", "yes"],
+  /** A plain update of an article that has a draft staged: into the draft, or live in the draft's place. */
+  putOverPendingDraft: ["editsDraft", "goesLive"],
   /** Who is the author after an update that names none. */
   omittedAuthor: ["restampsTokenOwner", "keeps"],
   /** Whether an edit of another locale moves the article's `updated_at`. */

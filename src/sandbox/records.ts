@@ -65,6 +65,8 @@ export interface VersionStamp {
   readonly createdAt: number;
   readonly createdBy: string;
   readonly updatedAt: number;
+  /** Through the API, or in Intercom's editor. */
+  readonly via: "api" | "web";
 }
 
 /** Changes to a published language that are not live yet. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { authenticate, newRequestId, readVersion } from "./access.ts";
+import { settleSchedules } from "./articles/schedule.ts";
 import type { Call } from "./call.ts";
 import { json, parseBody, refusal } from "./answers.ts";
 import { editorQuirks } from "./control/edit.ts";
@@ -218,7 +219,6 @@ class EmbeddedSandbox implements Sandbox {
   }
 
   async #route(request: SandboxRequest, version: ApiVersion, given: Partial<Call>): Promise<Reply> {
-    const origin = `http://${request.headers["host"] ?? "sandbox"}`;
     const [path = "", query = ""] = request.path.split("?", 2);
     const found = findRoute(request.method, path, version);
     if (found === undefined) throw new ApiError(404, "not_found", "The requested resource was not found");
@@ -230,12 +230,13 @@ class EmbeddedSandbox implements Sandbox {
       ids: found.ids,
       path,
       query: new URLSearchParams(query),
-      origin,
+      origin: `http://${request.headers["host"] ?? "sandbox"}`,
       body: given.body ?? parseBody(request.body),
       now: this.#seconds(),
       random: this.#random,
       ...given,
     };
+    settleSchedules(this.#store, call.now);
     return { status: found.route.status ?? 200, body: await found.route.handle(call) };
   }
 

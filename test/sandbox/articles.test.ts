@@ -44,7 +44,7 @@ describe("creating", () => {
     ["unknown parent", { ...HELLO, parent_id: 77 }, "parent_id"],
     ["unknown locale", { ...HELLO, translated_content: { uk: { title: "x" } } }, "translated_content.uk"],
     ["locale spelled otherwise", { ...HELLO, translated_content: { "pt-br": {} } }, "translated_content.pt-br"],
-    ["Markdown, which this sandbox cannot read", { ...HELLO, body_markdown: "# x" }, "body_markdown"],
+    ["HTML and Markdown at once", { ...HELLO, body_markdown: "# x" }, "body_markdown"],
   ])("refuses: %s", async (_name, sent, field) => {
     const { call } = openCaller();
     const { status, body } = await call("POST", "/articles", sent);

@@ -85,7 +85,7 @@ test("the file does not grow with every edit for ever", async () => {
   const { id, lines } = await (async () => {
     const caller = openCaller({ data });
     const article = await create(caller, "A");
-    for (let edit = 0; edit < 50; edit += 1) {
+    for (let edit = 0; edit < 150; edit += 1) {
       await caller.call("PUT", `/articles/${article}`, { title: `A${edit}`, author_id: 502 });
     }
     caller.sandbox.close();

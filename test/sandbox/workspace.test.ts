@@ -75,7 +75,7 @@ describe("errors and headers", () => {
     expect(body.created_at).toBe(1_700_000_000);
   });
 
-  test.each(["2.6", "2.17", "3", "Preview", ""])("version %j is not spoken", async (version) => {
+  test.each(["2.6", "2.17", "3", "preview", ""])("version %j is not spoken", async (version) => {
     const { status, body } = await openCaller().call("GET", "/me", undefined, version);
     expect(status).toBe(400);
     expect(body.errors[0]?.code).toBe("intercom_version_invalid");

@@ -2,13 +2,16 @@ import type { Call } from "../call.ts";
 import { defaultHelpCenter, helpCenterUrl } from "../helpcenters.ts";
 import { signImages } from "../images/address.ts";
 import type { JsonObject } from "../json.ts";
+import { htmlToMarkdown } from "../markdown/from-html.ts";
 import type { ArticleContent, ArticleRecord } from "../records.ts";
 import { idAndSlug } from "../slug.ts";
 import { isAtLeast, spellsSections } from "../versions.ts";
+import { audienceFields, newestArticleFields, newestLocaleFields } from "./newest.ts";
+import { tagsAnswer } from "./tags.ts";
 
 /** An article as its own route answers it: schema `article`. */
 export function articleAnswer(call: Call, article: ArticleRecord): JsonObject {
-  return { ...sharedAnswer(call, article), statistics: statistics(call), ...contentAnswer(call, article) };
+  return { ...sharedAnswer(call, article), statistics: statistics(call), ...contentAnswer(call, article, "whole") };
 }
 
 /** The answer to a create, where Intercom may not show the parent yet. */
@@ -27,11 +30,11 @@ export function articleItem(call: Call, article: ArticleRecord): JsonObject {
 function itemContent(call: Call, article: ArticleRecord): JsonObject {
   switch (call.quirks.listItems) {
     case "full":
-      return contentAnswer(call, article);
+      return contentAnswer(call, article, "listed");
     case "emptyBody":
-      return contentAnswer(call, withoutBodies(article));
+      return contentAnswer(call, withoutBodies(article), "listed");
     case "withoutTranslations":
-      return { ...contentAnswer(call, article), translated_content: undefined };
+      return { ...contentAnswer(call, article, "listed"), translated_content: undefined };
   }
 }
 
@@ -49,7 +52,7 @@ function sharedAnswer(call: Call, article: ArticleRecord): JsonObject {
     workspace_id: call.store.workspace.id,
     ...(isAtLeast(version, "2.16") ? {} : singleParent(call, article)),
     parent_ids: article.parentIds.map(Number),
-    ...(isAtLeast(version, "2.13") ? { tags: { type: "tag.list", tags: [] } } : {}),
+    ...(isAtLeast(version, "2.13") ? { tags: tagsAnswer(call, article) } : {}),
   };
 }
 
@@ -73,20 +76,27 @@ function statistics(call: Call): JsonObject {
   };
 }
 
+/** No recorded listing shows `body_markdown`: an article read by itself alone has it. */
+type Extent = "whole" | "listed";
+
 /** The default locale's content at the top level, and every locale's beside it. */
-function contentAnswer(call: Call, article: ArticleRecord): JsonObject {
+function contentAnswer(call: Call, article: ArticleRecord, extent: Extent): JsonObject {
   const { defaultLocale, locales } = call.store.workspace;
   const top = {
-    ...localeAnswer(call, article, defaultLocale),
+    ...localeAnswer(call, article, defaultLocale, extent),
     url: urlOf(call, article, defaultLocale),
     updated_at: articleUpdatedAt(call, article),
-    ...newestArticleFields(call),
+    ...newestArticleFields(call, article),
   };
-  if (call.quirks.languages === "single") return top;
+  if (call.quirks.languages === "single") return { ...top, ...audienceFields(call, article.locales[defaultLocale]) };
   const shown = [...new Set([...locales, ...Object.keys(article.locales)])];
   const translations = shown.map((locale) => [
     locale,
-    { type: "article_content", ...localeAnswer(call, article, locale) },
+    {
+      type: "article_content",
+      ...localeAnswer(call, article, locale, extent),
+      ...audienceFields(call, article.locales[locale]),
+    },
   ]);
   const translated: JsonObject = {
     type: "article_translated_content",
@@ -96,51 +106,31 @@ function contentAnswer(call: Call, article: ArticleRecord): JsonObject {
 }
 
 /** One locale; a locale that is switched on and has no content is an empty shell. */
-function localeAnswer(call: Call, article: ArticleRecord, locale: string): JsonObject {
+function localeAnswer(call: Call, article: ArticleRecord, locale: string, extent: Extent): JsonObject {
   const content = article.locales[locale] ?? shellOf(call, article);
   const url = urlOf(call, article, locale);
+  const body = signImages(content.body, call.now, call.random);
+  const whole = extent === "whole" && isAtLeast(call.version, "2.16");
   return {
     title: content.title,
     description: content.description,
-    body: signImages(content.body, call.now, call.random),
+    body,
+    ...(whole ? { body_markdown: htmlToMarkdown(body) } : {}),
     author_id: Number(content.authorId),
     state: content.state,
     created_at: content.createdAt,
     updated_at: content.updatedAt,
     // The description allows no null here.
     ...(url === null ? {} : { url }),
-    ...(isAtLeast(call.version, "2.16") ? newestLocaleFields(content) : {}),
+    ...newestLocaleFields(call, content),
   };
 }
 
 function shellOf(call: Call, article: ArticleRecord): ArticleContent {
   const main = article.locales[call.store.workspace.defaultLocale] ?? Object.values(article.locales)[0];
   if (main === undefined) throw new Error("An article has content in one locale at least.");
-  return { ...main, title: "", description: "", body: "", state: "draft" };
-}
-
-/** Fields of 2.16 that each locale has. */
-function newestLocaleFields(content: ArticleContent): JsonObject {
-  return {
-    has_unpublished_changes: false,
-    draft_updated_at: null,
-    ai_chatbot_availability: true,
-    ai_copilot_availability: true,
-    ai_sales_agent_availability: true,
-    created_by_id: Number(content.createdBy),
-    updated_by_id: Number(content.updatedBy),
-  };
-}
-
-/** Fields of 2.16 that only the article has. */
-function newestArticleFields(call: Call): JsonObject {
-  if (!isAtLeast(call.version, "2.16")) return {};
-  return {
-    exclude_from_article_suggestions: false,
-    help_center_audience: "everyone",
-    scheduled_publish_at: null,
-    scheduled_unpublish_at: null,
-  };
+  const { draft: _draft, audienceIds: _audiences, ...shell } = main;
+  return { ...shell, title: "", description: "", body: "", state: "draft" };
 }
 
 /** Seconds since epoch: the default locale's, unless any edit counts. */

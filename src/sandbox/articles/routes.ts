@@ -1,10 +1,11 @@
-import { type Call, idOf } from "../call.ts";
-import { notFound } from "../errors.ts";
+import type { Call } from "../call.ts";
 import type { JsonObject } from "../json.ts";
 import { inListOrder, page } from "../paging.ts";
-import type { ArticleRecord } from "../records.ts";
 import { articleAnswer, articleItem, articleUpdatedAt, createdAnswer } from "./answer.ts";
-import { createArticle, readArticle, readCreate, storeBodies, updateArticle } from "./write.ts";
+import { find, pastVersions } from "./find.ts";
+import { keepArticles } from "./history.ts";
+import { readArticle, readCreate } from "./sent.ts";
+import { createArticle, storeBodies, updateArticle } from "./write.ts";
 
 /** The page size of the newest documentation; the examples of all descriptions show it. */
 const PER_PAGE = 25;
@@ -33,20 +34,15 @@ export async function putArticle(call: Call): Promise<JsonObject> {
   find(call);
   const sent = await storeBodies(call, readArticle(call));
   // Looked up again: it may have changed while images were fetched.
-  const article = updateArticle(call, find(call), sent);
-  call.store.commit({ put: { articles: [article] } });
+  const { article, past } = updateArticle(call, find(call), sent);
+  keepArticles(call.store, [article], past);
   return articleAnswer(call, article);
 }
 
 /** `DELETE /articles/{id}`: for good. */
 export function deleteArticle(call: Call): JsonObject {
   const { id } = find(call);
-  call.store.commit({ remove: { articles: [id] } });
+  const articleVersions = pastVersions(call, id).map((version) => version.id);
+  call.store.commit({ remove: { articles: [id], articleVersions } });
   return { id, object: "article", deleted: true };
-}
-
-function find(call: Call): ArticleRecord {
-  const article = call.store.articles.get(idOf(call));
-  if (article === undefined) throw notFound();
-  return article;
 }

@@ -10,6 +10,7 @@ export function editorQuirks(quirks: Quirks): Quirks {
   return {
     ...quirks,
     omittedAuthor: "keeps",
+    putOverPendingDraft: "goesLive",
     localeFields: "merge",
     nestedLists: "keep",
     calloutOnWrite: "keep",
