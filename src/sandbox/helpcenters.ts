@@ -2,11 +2,19 @@ import { type Call, idOf } from "./call.ts";
 import { notFound } from "./errors.ts";
 import type { JsonObject } from "./json.ts";
 import type { HelpCenterRecord } from "./records.ts";
+import { slice } from "./paging.ts";
 import { isAtLeast } from "./versions.ts";
 
-/** `GET /help_center/help_centers`: schema `help_center_list`, not paged. */
+/** The default that the description of 2.11 gives. */
+const PER_PAGE = 15;
+
+/**
+ * `GET /help_center/help_centers`: schema `help_center_list`.
+ * Its envelope says nothing of pages. Only 2.11 describes them, but Intercom's own client reads on until one is empty.
+ */
 export function listHelpCenters(call: Call): JsonObject {
-  return { type: "list", data: call.store.workspace.helpCenters.map((record) => helpCenterAnswer(call, record)) };
+  const { shown } = slice(call, call.store.workspace.helpCenters, PER_PAGE);
+  return { type: "list", data: shown.map((record) => helpCenterAnswer(call, record)) };
 }
 
 /** `GET /help_center/help_centers/{id}`: schema `help_center`. */

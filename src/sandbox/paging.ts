@@ -11,11 +11,22 @@ export function page<Item>(
   defaultPerPage: number,
   answer: (item: Item) => JsonObject,
 ): JsonObject {
-  const perPage = Math.min(pageNumber(call.query.get("per_page")) ?? defaultPerPage, MAXIMUM_PER_PAGE);
-  const number = pageNumber(call.query.get("page") ?? call.query.get("starting_after")) ?? 1;
+  const { number, perPage, shown } = slice(call, items, defaultPerPage);
   const total = Math.max(1, Math.ceil(items.length / perPage));
-  const data = items.slice((number - 1) * perPage, number * perPage).map(answer);
+  const data = shown.map(answer);
   return { type: "list", pages: pagesObject(call, number, perPage, total), total_count: items.length, data };
+}
+
+/** The items of one page, for listings whose envelope does not say that it is one. */
+export function slice<Item>(
+  call: Call,
+  items: readonly Item[],
+  defaultPerPage: number,
+  maximum = MAXIMUM_PER_PAGE,
+): { readonly number: number; readonly perPage: number; readonly shown: readonly Item[] } {
+  const perPage = Math.min(positive(call.query.get("per_page")) ?? defaultPerPage, maximum);
+  const number = positive(call.query.get("page") ?? call.query.get("starting_after")) ?? 1;
+  return { number, perPage, shown: items.slice((number - 1) * perPage, number * perPage) };
 }
 
 function pagesObject(call: Call, number: number, perPage: number, total: number): Json {
@@ -35,8 +46,7 @@ function pagesObject(call: Call, number: number, perPage: number, total: number)
   }
 }
 
-/** A page number or size of a query; `undefined` where it is none. */
-export function pageNumber(text: string | null): number | undefined {
+function positive(text: string | null): number | undefined {
   return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 

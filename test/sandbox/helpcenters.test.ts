@@ -19,6 +19,14 @@ test("a workspace has several help centers, each with its host and languages; th
   expect(body.data.map(({ url }) => url)).toEqual(["https://intercom.help/docs", "https://dev.example.com"]);
 });
 
+test("help centers are listed in pages, the one behind the last being empty", async () => {
+  const { call } = openCaller(options);
+  const identifiers = async (query: string): Promise<unknown[]> =>
+    (await call("GET", `/help_center/help_centers?${query}`)).body.data.map(({ id }) => id);
+  expect(await identifiers("per_page=1&page=2")).toEqual(["2"]);
+  expect(await identifiers("page=2")).toEqual([]);
+});
+
 test("what stands in a help center is found at its host", async () => {
   const { call } = openCaller(options);
   const collection = await call("POST", "/help_center/collections", { name: "C", help_center_id: 2 });

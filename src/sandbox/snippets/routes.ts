@@ -1,7 +1,7 @@
 import { type Call, idOf } from "../call.ts";
 import { ApiError } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
-import { inListOrder, pageNumber } from "../paging.ts";
+import { inListOrder, slice } from "../paging.ts";
 import { type Tagging, withoutTag, withTag } from "../tags/applied.ts";
 import { targetingAnswer } from "../targeting.ts";
 import { snippetMarkdown } from "./markdown.ts";
@@ -14,13 +14,12 @@ const PER_PAGE = 50;
 /** `GET /content_snippets`: an envelope of its own, without `pages`. */
 export function listSnippets(call: Call): JsonObject {
   const all = inListOrder(call, call.store.snippets.values(), (snippet) => snippet.updatedAt);
-  const perPage = Math.min(pageNumber(call.query.get("per_page")) ?? PER_PAGE, PER_PAGE);
-  const page = pageNumber(call.query.get("page")) ?? 1;
+  const { number, perPage, shown } = slice(call, all, PER_PAGE, PER_PAGE);
   return {
     type: "list",
-    data: all.slice((page - 1) * perPage, page * perPage).map(snippetAnswer),
+    data: shown.map(snippetAnswer),
     total_count: all.length,
-    page,
+    page: number,
     per_page: perPage,
     total_pages: Math.max(1, Math.ceil(all.length / perPage)),
   };
