@@ -7,6 +7,7 @@ import {
   putCollection,
 } from "./collections/routes.ts";
 import { deleteSection, getSection, listSections, postSection, putSection } from "./collections/sections.ts";
+import { CONTENT_ROUTES } from "./content/table.ts";
 import { getHelpCenter, listHelpCenters } from "./helpcenters.ts";
 import { INTERNAL_ARTICLE_ROUTES } from "./internal-articles/table.ts";
 import { NEWS_ROUTES } from "./news/table.ts";
@@ -32,6 +33,7 @@ const ROUTES: readonly Route[] = [
   { method: "PUT", path: "/help_center/sections/{id}", handle: putSection, within: spellsSections },
   { method: "DELETE", path: "/help_center/sections/{id}", handle: deleteSection, within: spellsSections },
   ...ARTICLE_ROUTES,
+  ...CONTENT_ROUTES,
   ...INTERNAL_ARTICLE_ROUTES,
   ...SNIPPET_ROUTES,
   ...TAG_ROUTES,

@@ -5,9 +5,9 @@ import type { JsonObject } from "../json.ts";
 import { htmlToMarkdown } from "../markdown/from-html.ts";
 import type { ArticleContent, ArticleRecord } from "../records.ts";
 import { idAndSlug } from "../slug.ts";
+import { tagsAnswer } from "../tags/applied.ts";
 import { isAtLeast, spellsSections } from "../versions.ts";
 import { audienceFields, newestArticleFields, newestLocaleFields } from "./newest.ts";
-import { tagsAnswer } from "./tags.ts";
 
 /** An article as its own route answers it: schema `article`. */
 export function articleAnswer(call: Call, article: ArticleRecord): JsonObject {
@@ -52,7 +52,7 @@ function sharedAnswer(call: Call, article: ArticleRecord): JsonObject {
     workspace_id: call.store.workspace.id,
     ...(isAtLeast(version, "2.16") ? {} : singleParent(call, article)),
     parent_ids: article.parentIds.map(Number),
-    ...(isAtLeast(version, "2.13") ? { tags: tagsAnswer(call, article) } : {}),
+    ...(isAtLeast(version, "2.13") ? { tags: tagsAnswer(call, article.tags ?? []) } : {}),
   };
 }
 

@@ -99,8 +99,10 @@ function readAvailability(body: JsonObject): Partial<Availability> | undefined {
 
 function readAudiences(call: Call, body: JsonObject): readonly string[] | undefined {
   const ids = readIds(body, "audience_ids");
-  if (ids?.some((id) => !call.store.audiences.has(id)) === true) {
-    throw new ApiError(404, "not_found", "Audience not found", "audience_ids");
+  const unknown = ids?.filter((id) => !call.store.audiences.has(id)) ?? [];
+  if (unknown.length > 0) {
+    const message = `audience_ids contains unknown audience IDs: ${unknown.join(", ")}`;
+    throw new ApiError(404, "parameter_invalid", message);
   }
   return ids === undefined ? undefined : [...new Set(ids)];
 }

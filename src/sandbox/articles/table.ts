@@ -27,5 +27,5 @@ export const ARTICLE_ROUTES: readonly Route[] = [
   { method: "GET", path: "/articles/{id}/versions", handle: listVersions, within: newest },
   { method: "GET", path: "/articles/{id}/versions/{version}", handle: getVersion, within: newest },
   { method: "POST", path: "/articles/{id}/tags", handle: tagArticle, within: newest },
-  { method: "DELETE", path: "/articles/{id}/tags/{tag}", handle: untagArticle, within: newest },
+  { method: "DELETE", path: "/articles/{id}/tags/{tag_id}", handle: untagArticle, within: newest },
 ];
