@@ -24,8 +24,8 @@ export function slice<Item>(
   defaultPerPage: number,
   maximum = MAXIMUM_PER_PAGE,
 ): { readonly number: number; readonly perPage: number; readonly shown: readonly Item[] } {
-  const perPage = Math.min(positive(call.query.get("per_page")) ?? defaultPerPage, maximum);
-  const number = positive(call.query.get("page") ?? call.query.get("starting_after")) ?? 1;
+  const perPage = Math.min(pageNumber(call.query.get("per_page")) ?? defaultPerPage, maximum);
+  const number = pageNumber(call.query.get("page") ?? call.query.get("starting_after")) ?? 1;
   return { number, perPage, shown: items.slice((number - 1) * perPage, number * perPage) };
 }
 
@@ -46,7 +46,8 @@ function pagesObject(call: Call, number: number, perPage: number, total: number)
   }
 }
 
-function positive(text: string | null): number | undefined {
+/** A page number or size of a query; `undefined` where it is none. */
+export function pageNumber(text: string | null): number | undefined {
   return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
