@@ -9,13 +9,16 @@ import { watch, type Witness } from "./watch.ts";
 
 const witness: Witness = { complaints: new Set(), exercised: new Set() };
 
-if (HAS_DESCRIPTIONS) {
-  vi.mock("../../src/sandbox/sandbox.ts", async (importOriginal) => {
-    const original = await importOriginal<typeof Module>();
-    const createSandbox: typeof Module.createSandbox = (options) => watch(original.createSandbox(options), witness);
-    return { ...original, createSandbox };
-  });
+vi.mock("../../src/sandbox/sandbox.ts", async (importOriginal) => {
+  const original = await importOriginal<typeof Module>();
+  const createSandbox: typeof Module.createSandbox = (options) => {
+    const sandbox = original.createSandbox(options);
+    return HAS_DESCRIPTIONS ? watch(sandbox, witness) : sandbox;
+  };
+  return { ...original, createSandbox };
+});
 
+if (HAS_DESCRIPTIONS) {
   afterEach(() => {
     const complaints = [...witness.complaints];
     witness.complaints.clear();
