@@ -85,7 +85,7 @@ test("all are listed 25 a page, and searched in another envelope", async () => {
 
 test("Preview puts one into a folder, and search finds what is in it", async () => {
   const { call } = open();
-  const folder = (await call("POST", "/folders", { name: "F" }, "Preview")).body.id;
+  const folder = (await call("POST", "/folders", { folder: { name: "F" } }, "Preview")).body.id;
   const { id } = (await call("POST", "/internal_articles", SENT)).body;
   await call("POST", "/internal_articles", SENT);
   const placed = await call("PUT", `/internal_articles/${id}`, { folder_id: Number(folder) }, "Preview");
