@@ -1,7 +1,7 @@
 import { type Call, idOf } from "../call.ts";
 import { ApiError, notFound } from "../errors.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import { pageNumber } from "../paging.ts";
+import { slice } from "../paging.ts";
 import type { AudienceRecord, Predicate } from "../records.ts";
 
 /** The most that a page holds. */
@@ -10,13 +10,12 @@ const PER_PAGE = 50;
 /** `GET /audiences`: an envelope of its own, without `pages`. */
 export function listAudiences(call: Call): JsonObject {
   const all = [...call.store.audiences.values()];
-  const perPage = Math.min(pageNumber(call.query.get("per_page")) ?? PER_PAGE, PER_PAGE);
-  const page = pageNumber(call.query.get("page")) ?? 1;
+  const { number, perPage, shown } = slice(call, all, PER_PAGE, PER_PAGE);
   return {
     type: "list",
-    data: all.slice((page - 1) * perPage, page * perPage).map(audienceAnswer),
+    data: shown.map(audienceAnswer),
     total_count: all.length,
-    page,
+    page: number,
     per_page: perPage,
     total_pages: Math.max(1, Math.ceil(all.length / perPage)),
   };

@@ -24,7 +24,9 @@ export interface Lists {
 
 /** What is done to each item. */
 export type Work =
-  | { readonly action: "publish" | "unpublish" | "delete" }
+  | { readonly action: "publish" }
+  | { readonly action: "unpublish" }
+  | { readonly action: "delete" }
   | { readonly action: "set_availability"; readonly availability: Partial<Availability> }
   | { readonly action: "set_audience"; readonly lists: Lists }
   | { readonly action: "update_tags"; readonly lists: Lists };

@@ -99,5 +99,5 @@ function list(call: Call, name: string): string[] {
 }
 
 function unusable(field: string, message: string): ApiError {
-  return new ApiError(422, "parameter_invalid", message, field);
+  return new ApiError(422, "data_invalid", message, field);
 }

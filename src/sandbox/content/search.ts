@@ -1,7 +1,7 @@
 import type { Call } from "../call.ts";
 import { ApiError } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
-import { pageNumber } from "../paging.ts";
+import { slice } from "../paging.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import { type Filter, readFilters } from "./filters.ts";
 
@@ -19,10 +19,9 @@ export function searchContent(call: Call): JsonObject {
     .flatMap((kind) => entriesOf(call.store, kind))
     .flatMap((entry) => narrowed(entry, filters))
     .sort((left, right) => right.updatedAt - left.updatedAt || Number(right.id) - Number(left.id));
-  const perPage = Math.min(pageNumber(call.query.get("per_page")) ?? PER_PAGE, MAXIMUM_PER_PAGE);
-  const page = pageNumber(call.query.get("page")) ?? 1;
+  const { number: page, perPage, shown } = slice(call, found, PER_PAGE, MAXIMUM_PER_PAGE);
   const total = Math.max(1, Math.ceil(found.length / perPage));
-  const data = found.slice((page - 1) * perPage, page * perPage).map(entryAnswer);
+  const data = shown.map(entryAnswer);
   const pages = {
     type: "pages",
     page,
@@ -38,7 +37,7 @@ function readKinds(call: Call): readonly string[] {
   const sent = call.query.getAll("content_types").flatMap((each) => each.split(",")).filter(Boolean);
   const unknown = sent.find((kind) => ![...KINDS, ...EMPTY_KINDS].includes(kind));
   if (unknown === undefined) return sent.length === 0 ? KINDS : sent;
-  throw new ApiError(422, "parameter_invalid", `${unknown} is not a content type`, "content_types");
+  throw new ApiError(422, "data_invalid", `${unknown} is not a content type`, "content_types");
 }
 
 /** An entry with those of its parts that all filters let through; nothing where there are none. */
