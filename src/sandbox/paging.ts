@@ -47,7 +47,7 @@ function pagesObject(call: Call, number: number, perPage: number, total: number)
 }
 
 /** A page number or size of a query; `undefined` where it is none. */
-export function pageNumber(text: string | null): number | undefined {
+function pageNumber(text: string | null): number | undefined {
   return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
