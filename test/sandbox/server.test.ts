@@ -1,5 +1,10 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openSandbox, type OpenSandbox } from "../../src/sandbox/server.ts";
 
 let opened: OpenSandbox;
@@ -68,4 +73,92 @@ test("HTML nested without end is an answer, not the end of the server", async ()
   const answer = await fetch(`${opened.url}/articles`, { method: "POST", headers, body });
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect((await fetch(`${opened.url}/me`, { headers })).status).toBe(200);
+});
+
+describe("a page of another site", () => {
+  test.each([
+    ["https://evil.example.com", 403],
+    ["null", 403],
+    ["http://127.0.0.1.evil.example.com", 403],
+    ["http://localhost:3000", 200],
+    [undefined, 200],
+  ])("with the origin %s: %d", async (origin, status) => {
+    const headers: Record<string, string> = origin === undefined ? {} : { origin };
+    expect((await fetch(`${opened.url}/__sandbox/reset`, { method: "POST", headers })).status).toBe(status);
+  });
+});
+
+describe("faults of the network, as a client meets them", () => {
+  const headers = { authorization: "Bearer secret" };
+  const body = JSON.stringify({ title: "A", author_id: 502 });
+  const create = (signal?: AbortSignal): Promise<string> =>
+    fetch(`${opened.url}/articles`, {
+      method: "POST",
+      headers,
+      body,
+      ...(signal === undefined ? {} : { signal }),
+    }).then((answer) => answer.text());
+  const total = async (): Promise<number> =>
+    ((await (await fetch(`${opened.url}/articles`, { headers })).json()) as { total_count: number }).total_count;
+
+  test.each([
+    ["resetBefore", 0],
+    ["resetAfter", 1],
+    ["truncatedBody", 1],
+  ])("%s: no whole answer", async (kind, articles) => {
+    opened.sandbox.setFaults({ faults: [`POST /articles: ${kind}`] });
+    await expect(create()).rejects.toThrow(/fetch failed|terminated/);
+    expect(await total()).toBe(articles);
+  });
+
+  test.each([
+    ["timeoutBefore", 0],
+    ["timeoutAfter", 1],
+  ])("%s: no answer until the client gives up", async (kind, articles) => {
+    opened.sandbox.setFaults({ faults: [`POST /articles: ${kind}`] });
+    await expect(create(AbortSignal.timeout(150))).rejects.toThrow(/time/);
+    expect(await total()).toBe(articles);
+  });
+
+  test("slowBody: whole in the end, and in drops until then", async () => {
+    opened.sandbox.setFaults({ faults: ["GET /me: slowBody 0.3"] });
+    const answer = await fetch(`${opened.url}/me`, { headers });
+    let drops = 0;
+    let text = "";
+    for await (const drop of answer.body ?? []) {
+      drops += 1;
+      text += new TextDecoder().decode(drop as Uint8Array);
+    }
+    expect(drops).toBeGreaterThan(3);
+    expect(JSON.parse(text)).toMatchObject({ type: "admin" });
+  });
+
+  test("htmlError and invalidJson", async () => {
+    opened.sandbox.setFaults({ faults: ["GET /me: htmlError on call 1", "GET /me: invalidJson on call 2"] });
+    const page = await fetch(`${opened.url}/me`, { headers });
+    expect([page.status, page.headers.get("content-type")]).toEqual([502, "text/html"]);
+    await expect((await fetch(`${opened.url}/me`, { headers })).json()).rejects.toThrow(SyntaxError);
+  });
+});
+
+test("a second process on the same data file is refused its write, and told nothing of the disk", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "sandbox-"));
+  const data = path.join(folder, "data.jsonl");
+  const first = await openSandbox({ data });
+  try {
+    const headers = { authorization: "Bearer t" };
+    const create = (): Promise<Response> =>
+      fetch(`${first.url}/help_center/collections`, { method: "POST", headers, body: '{ "name": "C" }' });
+    expect((await create()).status).toBe(200);
+    const other = `require("node:fs").appendFileSync(process.argv[1], '{"lastIds":{}}\\n')`;
+    await promisify(execFile)(process.execPath, ["-e", other, data]);
+    const refused = await create();
+    expect(refused.status).toBe(500);
+    const text = await refused.text();
+    expect(text).toContain("Only one at a time can write to it");
+    expect(text).not.toContain(folder);
+  } finally {
+    await first.close();
+    rmSync(folder, { recursive: true });
+  }
 });

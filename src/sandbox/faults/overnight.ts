@@ -13,15 +13,16 @@ export function rewriteMarkup(body: string): string {
     .replace(/<\/p>\n?(?=<)/g, (end) => (end.endsWith("\n") ? "</p>" : "</p>\n"));
 }
 
-/** Rewrites the markup of all articles as they are stored; no time moves. */
+/** Rewrites the markup of all articles as they are stored, staged drafts too; no time moves. */
 export function rewriteOvernight(store: Store): void {
   store.commit({ put: { articles: [...store.articles.values()].map(rewritten) } });
 }
 
 function rewritten(article: ArticleRecord): ArticleRecord {
-  const locales = Object.entries(article.locales).map(([locale, content]) => [
-    locale,
-    { ...content, body: rewriteMarkup(content.body) },
-  ]);
+  const locales = Object.entries(article.locales).map(([locale, content]) => {
+    const { draft } = content;
+    const staged = draft === undefined ? {} : { draft: { ...draft, body: rewriteMarkup(draft.body) } };
+    return [locale, { ...content, ...staged, body: rewriteMarkup(content.body) }];
+  });
   return { ...article, locales: Object.fromEntries(locales) as ArticleRecord["locales"] };
 }
