@@ -21,7 +21,8 @@ export function newestLocaleFields(call: Call, content: ArticleContent): JsonObj
 /** The audiences of a language, from 2.16: in its translation, or at the top level where there is one language only. */
 export function audienceFields(call: Call, content: ArticleContent | undefined): JsonObject {
   if (!isAtLeast(call.version, "2.16")) return {};
-  return { audience_ids: (content?.audienceIds ?? []).map(Number) };
+  const ids = (content?.audienceIds ?? []).filter((id) => call.store.audiences.has(id));
+  return { audience_ids: ids.map(Number) };
 }
 
 /** Fields that only the article has, from 2.16. */

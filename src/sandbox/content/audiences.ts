@@ -56,10 +56,9 @@ export function putAudience(call: Call): JsonObject {
   return audienceAnswer(audience);
 }
 
-/** `DELETE /audiences/{id}`: answers 204. */
-export function deleteAudience(call: Call): JsonObject {
+/** `DELETE /audiences/{id}`: answers 204 without a body. */
+export function deleteAudience(call: Call): undefined {
   call.store.commit({ remove: { audiences: [find(call).id] } });
-  return {};
 }
 
 function find(call: Call): AudienceRecord {

@@ -39,6 +39,15 @@ describe("audiences of an article", () => {
     expect((await call("GET", "/articles")).body.total_count).toBe(0);
   });
 
+  test("that are deleted later stand in no answer", async () => {
+    const caller = openCaller({ locales: ["en", "fr"] });
+    const [one, two] = await audiences(caller);
+    const created = await caller.call("POST", "/articles", { ...NEW, audience_ids: [one, two] });
+    const headers = { authorization: "Bearer token", "intercom-version": "2.16" };
+    await caller.sandbox.handle({ method: "DELETE", path: `/audiences/${one ?? ""}`, headers });
+    expect(audiencesOf((await caller.call("GET", `/articles/${created.body.id}`)).body)).toEqual([[two], [two]]);
+  });
+
   test("stand at the root where there is one language, and nowhere before 2.16", async () => {
     const caller = openCaller({ quirks: { languages: "single" } });
     const [one] = await audiences(caller);
