@@ -30,12 +30,12 @@ export function searchArticles(call: Call): JsonObject {
 }
 
 /** The words of a search, in lower case. */
-export function soughtIn(phrase: string | null): string[] {
+function soughtIn(phrase: string | null): string[] {
   return (phrase ?? "").toLowerCase().split(/\s+/).filter(Boolean);
 }
 
 /** Whether all words stand in a language's title, description or body. */
-export function holdsAll(content: ArticleContent, sought: readonly string[]): boolean {
+function holdsAll(content: ArticleContent, sought: readonly string[]): boolean {
   const text = `${content.title}\n${content.description}\n${wordsOf(content.body)}`.toLowerCase();
   return sought.every((word) => text.includes(word));
 }
