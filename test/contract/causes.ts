@@ -77,6 +77,7 @@ export const CAUSES: readonly Cause[] = [
     request: { title: "S", json_blocks: [], audience_ids: [Number(NOTHING)] },
   },
   { name: /(POST|PUT) \/audiences.* 422/, request: { name: "" } },
+  { name: /(POST|PUT) \/folders.* 200/, request: { folder: { name: "G" } } },
   { name: /^PUT \/teams\/.* 200/, request: { ...ADMINS, admin_priority_level: { primary_admin_ids: [1] } } },
   { name: /^PUT \/teams\/.* 400 Invalid admin/, request: { admin_ids: ["x"] } },
   { name: /^PUT \/teams\/.* 400 Field/, request: { name: "x" } },

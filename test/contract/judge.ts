@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { descriptionOf, findOperation, type Operation, type Schema } from "./descriptions.ts";
-import { isKnownWrong } from "./known-wrong.ts";
+import { isKnownWrong, type Side } from "./known-wrong.ts";
 import { closed, strictSchemas } from "./schemas.ts";
 
 export interface Exchange {
@@ -28,7 +28,7 @@ function judgeOf(version: string): Ajv2020 {
 }
 
 /** What is wrong with a value, by a schema of a version: a sentence each, known wrong descriptions left out. */
-export function complaints(version: string, schema: Schema, value: unknown): string[] {
+export function complaints(version: string, schema: Schema, side: Side, value: unknown): string[] {
   const validate = validators.get(schema) ?? judgeOf(version).compile(closed(schema));
   validators.set(schema, validate);
   if (validate(value)) return [];
@@ -37,7 +37,7 @@ export function complaints(version: string, schema: Schema, value: unknown): str
   const telling = all.filter(
     (text) => !/ must (?:be null|match (?:a schema in anyOf|exactly one schema in oneOf))$/.test(text),
   );
-  return [...new Set(telling.length === 0 ? all : telling)].filter((text) => !isKnownWrong(version, text));
+  return [...new Set(telling.length === 0 ? all : telling)].filter((text) => !isKnownWrong(version, side, text));
 }
 
 function describe({ instancePath, message, params, data }: ErrorObject): string {
@@ -74,10 +74,12 @@ function answerComplaints(
   answered: unknown,
 ): string[] {
   if (operation?.responses.has(status) !== true) {
-    return status < 400 ? ["the operation has no such status"] : complaints(version, refusalOf(version), answered);
+    return status < 400
+      ? ["the operation has no such status"]
+      : complaints(version, refusalOf(version), "answer", answered);
   }
   const schema = operation.responses.get(status)?.schema;
-  if (schema !== undefined) return complaints(version, schema, answered);
+  if (schema !== undefined) return complaints(version, schema, "answer", answered);
   return answered === undefined ? [] : ["the operation has no body here"];
 }
 
@@ -89,6 +91,6 @@ export function judgeRequest(exchange: Exchange): string[] {
   if (status >= 400) return [];
   const name = `${version} ${operation.name} as it was sent`;
   const schema = operation.request?.schema;
-  if (schema !== undefined) return complaints(version, schema, sent ?? {}).map((text) => `${name}: ${text}`);
+  if (schema !== undefined) return complaints(version, schema, "request", sent ?? {}).map((text) => `${name}: ${text}`);
   return sent === undefined ? [] : [`${name}: the operation takes no body`];
 }
