@@ -138,4 +138,26 @@ describe("the main job", () => {
     expect((await article(here, "Install")).translated_content?.["fr"]?.state).toBe("published");
     expect((await here.run("plan")).lastLine).toBe("No changes.");
   });
+
+  it("remembers on_removal that an applied file gets later, though nothing is to be written", async () => {
+    const here = await open({ files: SMALL });
+    await here.run("apply", "--yes");
+    await here.write("content/guides/deep/more.md", "---\ntitle: More\non_removal: keep\n---\n\nMore words.\n");
+    await here.run("apply", "--yes");
+    await here.remove("content/guides/deep/more.md");
+    expect((await here.run("apply", "--yes")).code).toBe(0);
+    expect(await article(here, "More")).toMatchObject({ state: "published" });
+    expect((await here.run("plan")).lastLine).toBe("No changes.");
+  });
+
+  it("deletes an article only where on_removal says delete", async () => {
+    const here = await open({ files: SMALL, config: { policies: { on_removal: "delete" } } });
+    await here.run("apply", "--yes");
+    await here.remove("content/guides/deep");
+    expect((await here.run("apply", "--yes")).code).toBe(0);
+    expect((await articles(here)).map(({ title }) => title).sort()).toEqual(["Install", "Use"]);
+    const collections = (await here.call("GET", "/help_center/collections"))["data"] as { name: string }[];
+    expect(collections.map(({ name }) => name)).toEqual(["Guides"]);
+    expect((await here.run("plan")).lastLine).toBe("No changes.");
+  });
 });
