@@ -43,7 +43,7 @@ export function planText(plan: Plan, options: TextOptions): string {
 }
 
 /** The line that names the workspace: every output starts with it. */
-export function header({ workspace, helpCenter }: Plan, paint: Paint): string {
+function header({ workspace, helpCenter }: Plan, paint: Paint): string {
   const sandbox = workspace.sandbox ? ", embedded sandbox" : "";
   const where = `(${workspace.id}${sandbox}), help center ${helpCenter.identifier}, API ${workspace.apiVersion}`;
   return `${paint("strong", `Workspace ${workspace.name}`)} ${where}`;
