@@ -33,7 +33,7 @@ function rekey(run: Run, from: Key, to: Key, path: string): void {
 function forget(run: Run, key: Key, action: Action): void {
   const known = run.resources.get(key);
   if (known === undefined) return;
-  if (action.afterwards === "retired") run.remember(key, { ...known, retired: true });
+  if (action.afterwards === "left") run.remember(key, { ...known, retired: "left" });
   else run.forget(key);
 }
 
@@ -73,7 +73,7 @@ function asDescribed(known: ResourceState, desired: DesiredResource, action: Act
     ...rest,
     path: desired.path,
     ...(desired.onRemoval === undefined ? {} : { onRemoval: desired.onRemoval }),
-    ...(retired === true && isWritten ? { retired } : {}),
+    ...(retired !== undefined && isWritten ? { retired } : {}),
     ...(hidden.length === 0 ? {} : { retiredLocales: hidden }),
   };
 }

@@ -60,13 +60,19 @@ describe("the main job", () => {
   });
 
   it("leads links to the right article in the right language", async () => {
-    const here = await open({ files: SMALL });
+    const here = await open({ files: SMALL, sandbox: { quirks: { headingIds: "keepIfShaped" } } });
     await here.run("apply", "--yes");
     const use = await article(here, "Use");
     const install = await article(here, "Install");
     expect(install.body).toContain(`/en/articles/${use.id}#h_`);
     expect(install.translated_content?.["fr"]?.body).toContain(`/en/articles/${use.id}"`);
     expect(use.body).toContain(`/en/articles/${install.id}"`);
+  });
+
+  it("leads links to headings to their article where the workspace gives headings its own ids", async () => {
+    const here = await open({ files: SMALL });
+    expect((await here.run("apply", "--yes")).printed).toContain("links to a heading lead to its article");
+    expect(JSON.stringify(await articles(here))).not.toContain("#h_");
   });
 
   it("updates one word of one translation with one read and one write of that locale", async () => {
