@@ -28,7 +28,7 @@ export interface ApplyResult {
 export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
   const order = ordered(input.plan.actions);
   const remembered = input.plan.actions.filter((action) => isStateOnly(action));
-  const run = new Run(input, new Set([...Object.values(order).flat(), ...remembered]).size);
+  const run = new Run(input, new Set([...Object.values<readonly Action[]>({ ...order }).flat(), ...remembered]).size);
   try {
     await carryOut(run, order, remembered);
     return { results: run.results, notices: [...run.notices], state: run.state() };

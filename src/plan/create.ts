@@ -42,7 +42,8 @@ function obstacleTo(
   if (stranger !== undefined) return unknownAuthor(stranger.after ?? "");
   const unsettled = context.input.unsettled.get(desired.key);
   if (unsettled !== undefined) return unsettled;
-  const adopts = desired.intercomId[context.input.workspace.name];
+  const { name } = context.input.workspace;
+  const adopts = Object.hasOwn(desired.intercomId, name) ? desired.intercomId[name] : undefined;
   if (adopts !== undefined) {
     return `its intercom_id says that it is article ${adopts}, which helpsync did not make and cannot take over yet`;
   }
