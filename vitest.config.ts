@@ -11,7 +11,7 @@ export default defineConfig({
       provider: "v8",
       include: ["src/**/*.ts"],
       reporter: ["text-summary", "lcov"],
-      thresholds: { statements: 80, branches: 72, functions: 80, lines: 80 },
+      thresholds: { statements: 92, branches: 85, functions: 93, lines: 93 },
     },
   },
 });

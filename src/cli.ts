@@ -3,12 +3,15 @@ import { fileURLToPath } from "node:url";
 import { runProgram } from "./commands/program.ts";
 import type { Session } from "./commands/session.ts";
 import { askOnTerminal } from "./terminal/ask.ts";
+import { outliveReader } from "./terminal/closed-pipe.ts";
 import { progressLine } from "./terminal/progress.ts";
 
 declare const HELPSYNC_VERSION: string;
 
 const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
 const manual = fileURLToPath(new URL("../content/reference/", import.meta.url));
+outliveReader(process.stdout);
+outliveReader(process.stderr);
 const progress = progressLine(process.stderr);
 
 /** Colour where a person looks, unless they said no (https://no-color.org). */
@@ -32,8 +35,8 @@ process.exitCode = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (fl
     progress: progress.show,
     color: wantsColor(flags.color) ? "color" : "plain",
     audience: isTerminal ? "terminal" : "script",
-    confirm: askOnTerminal,
     wait: (duration) => sleep(duration),
+    confirm: (question) => askOnTerminal(question, { input: process.stdin, output: process.stderr }),
     untilStopped: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const)

@@ -7,6 +7,7 @@ import type { Config } from "./model/config.ts";
 import type { ApiVersion } from "./model/api-version.ts";
 import type { Desired } from "./model/desired.ts";
 import { Failure } from "./model/failure.ts";
+import { localesOf } from "./model/locale.ts";
 import type { Live } from "./model/live.ts";
 import type { Plan } from "./model/plan.ts";
 import type { Problem } from "./model/problem.ts";
@@ -51,14 +52,16 @@ export async function planWorkspace(
 ): Promise<Planned> {
   const remembered = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
   refuseOtherHelpCenter(remembered, workspace);
-  const live = { workspace: workspace.live, resources: await lookAround(workspace.intercom, remembered) };
-  const { state, settled } = settleIntents(remembered, live);
+  const wanted = new Map(desired.resources.map(({ key, locales }) => [key, localesOf(locales, desired.defaultLocale)]));
+  const live = { workspace: workspace.live, resources: await lookAround(workspace.intercom, remembered, wanted) };
+  const { state, settled, unsettled } = settleIntents(remembered, live);
   const { locales } = config.content;
   const plan = makePlan({
     workspace: { name: workspace.name, sandbox: workspace.config.sandbox, apiVersion: workspace.config.apiVersion },
     desired,
     live,
     state,
+    unsettled,
     ignored: new Set(placeFiles(tree.ignored, config.content).map(({ logical }) => logical)),
     locales: [locales.default, ...locales.additional],
     defaults: config.defaults,

@@ -1,3 +1,5 @@
+import type { BodyPart } from "../model/desired.ts";
+import { Failure } from "../model/failure.ts";
 import type { Kind } from "../model/kind.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Action } from "../model/plan.ts";
@@ -15,6 +17,8 @@ export interface ApplyResult {
   /** What people should know of this workspace, each once. */
   readonly notices: readonly string[];
   readonly state: State;
+  /** What ended the run before its end: what it had done until then stands in `results`. */
+  readonly broken?: Failure;
 }
 
 /**
@@ -22,9 +26,19 @@ export interface ApplyResult {
  * and links, then what goes; collections go bottom up. A failed write stops what depends on it, and every removal.
  */
 export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
-  const { actions } = input.plan;
-  const order = ordered(actions);
-  const run = new Run(input, new Set(Object.values(order).flat()).size);
+  const order = ordered(input.plan.actions);
+  const remembered = input.plan.actions.filter((action) => isStateOnly(action));
+  const run = new Run(input, new Set([...Object.values<readonly Action[]>({ ...order }).flat(), ...remembered]).size);
+  try {
+    await carryOut(run, order, remembered);
+    return { results: run.results, notices: [...run.notices], state: run.state() };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { results: run.results, notices: [...run.notices], state: run.state(), broken: error };
+  }
+}
+
+async function carryOut(run: Run, order: Order, remembered: readonly Action[]): Promise<void> {
   applyStateOnly(run);
   for (const level of byDepth(run, order.collections)) {
     await runWaves(run, level, (action) =>
@@ -32,17 +46,20 @@ export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
     );
   }
   await runWaves(run, order.newArticles, (action) => prepareArticleCreate(run, action), "failures");
-  for (const part of teacherFirst(
-    run,
-    order.articles.filter((action) => !run.isFinished(action)),
-  )) {
+  const articles = order.articles.filter((action) => !run.isFinished(action));
+  for (const part of teacherFirst(run, articles)) {
     await runWaves(run, part, (action) => prepareWrite(run, action));
   }
   await remove(run, order);
   await confirmPlaces(run);
-  const state = { ...run.state(), commit: run.failed ? input.state.commit : input.commit };
-  await input.store.write(state);
-  return { results: run.results, notices: [...run.notices], state };
+  for (const action of remembered) run.finish({ action, outcome: "done" });
+  run.commit(run.failed ? run.input.state.commit : run.input.commit);
+  await run.save();
+}
+
+/** A move of a file or a removal of which only the state learns. */
+function isStateOnly(action: Action): boolean {
+  return action.verb === "forget" || (action.verb === "move" && !isWrite(action));
 }
 
 interface Order {
@@ -76,26 +93,41 @@ function isWrite(action: Action): boolean {
 /** Collections by the depth that they are to have: a parent is there before its children. */
 function byDepth(run: Run, collections: readonly Action[]): Action[][] {
   const levels: Action[][] = [];
+  const isLanguageKnown = run.input.live.workspace.helpCenter.defaultLocale !== null;
   for (const action of collections) {
     let depth = 0;
     for (let key = run.desired(keyOfAction(action))?.parent; key; key = run.desired(key)?.parent) depth += 1;
     (levels[depth] ??= []).push(action);
   }
-  return Object.values(levels);
+  const all = Object.values(levels);
+  const [top] = all;
+  // While it is unknown which language the help center takes for its own, the first answer is awaited.
+  return top === undefined || isLanguageKnown ? all : [top.slice(0, 1), top.slice(1), ...all.slice(1)];
 }
 
 /** While it is unknown whether headings keep their ids, one article with a heading goes first and shows it. */
 function teacherFirst(run: Run, actions: readonly Action[]): (readonly Action[])[] {
-  const teacher = run.facts.headingIds === undefined ? actions.find((action) => hasHeading(run, action)) : undefined;
+  const teachers = run.facts.headingIds === undefined ? actions.filter((action) => hasHeading(run, action)) : [];
+  const teacher = teachers.find((action) => !hasAnchor(run, action)) ?? teachers[0];
   return teacher === undefined ? [actions] : [[teacher], actions.filter((action) => action !== teacher)];
 }
 
-function hasHeading(run: Run, { key, changes }: Action): boolean {
+function hasHeading(run: Run, action: Action): boolean {
+  return writtenParts(run, action).some((part) => typeof part === "string" && /<h[1-6] /u.test(part));
+}
+
+/** Its own links would not know yet whether anchors work. */
+function hasAnchor(run: Run, action: Action): boolean {
+  return writtenParts(run, action).some(
+    (part) => typeof part === "object" && "link" in part && part.anchor !== undefined,
+  );
+}
+
+function writtenParts(run: Run, { key, changes }: Action): readonly BodyPart[] {
   const desired = key === undefined ? undefined : run.desired(key);
-  return changes.some(({ field, verdict, locale }) => {
-    const parts = field === "body" && verdict === "write" ? desired?.locales[locale]?.body?.parts : undefined;
-    return parts?.some((part) => typeof part === "string" && /<h[1-6] /u.test(part)) === true;
-  });
+  return changes
+    .filter(({ field, verdict }) => field === "body" && verdict === "write")
+    .flatMap(({ locale }) => desired?.locales[locale]?.body?.parts ?? []);
 }
 
 async function remove(run: Run, order: Order): Promise<void> {

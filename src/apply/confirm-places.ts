@@ -1,3 +1,4 @@
+import { Failure } from "../model/failure.ts";
 import { kindOf } from "../model/key.ts";
 import type { Run } from "./run.ts";
 
@@ -6,6 +7,15 @@ import type { Run } from "./run.ts";
  * One listing a kind serves them all.
  */
 export async function confirmPlaces(run: Run): Promise<void> {
+  try {
+    await lookAtPlaces(run);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    run.notices.add(`Where the pages stand could not be looked up (${error.message}); the next plan does it.`);
+  }
+}
+
+async function lookAtPlaces(run: Run): Promise<void> {
   const open = [...run.resources].filter(([, { place, nonce }]) => place.answered === undefined && nonce === undefined);
   for (const kind of new Set(open.map(([key]) => kindOf(key)))) {
     const live = new Map((await run.input.intercom.list(kind)).map((resource) => [resource.id, resource]));

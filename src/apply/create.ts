@@ -1,9 +1,13 @@
+import { fingerprint } from "../dialect/fingerprint.ts";
+import { meantFingerprint } from "../dialect/fingerprints.ts";
+import { nonceBody } from "../dialect/nonce.ts";
 import type { LiveResource } from "../model/live.ts";
-import type { Action } from "../model/plan.ts";
+import type { Action, FieldChange } from "../model/plan.ts";
 import type { Intent } from "../model/state.ts";
 import type { Key } from "../model/key.ts";
 import { recordAnswer } from "./answer.ts";
 import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose.ts";
+import { fieldIntents } from "./intent.ts";
 import type { ItemResult, Run } from "./run.ts";
 import type { Performed, PreparedWrite } from "./wave.ts";
 import { keyOfAction, notAnswered } from "./write.ts";
@@ -20,31 +24,52 @@ export function prepareArticleCreate(run: Run, action: Action): PreparedWrite | 
     return { outcome: "skipped", message: "its collection was not created" };
   }
   const nonce = run.input.nonce();
-  const intent: Intent = { key, path: action.path ?? "", verb: "create", nonce, fields: [] };
-  return { action, intent, perform: () => createDraft(run, action, key, nonce) };
+  const draft = draftValues(run, action, nonce);
+  const fields = fieldIntents(run, draft);
+  const intent: Intent = { key, path: action.path ?? "", verb: "create", nonce, fields };
+  return { action, intent, perform: () => createDraft(run, action, key, nonce, draft) };
 }
 
-async function createDraft(run: Run, action: Action, key: Key, nonce: string): Promise<Performed> {
+/** What the first write of an article sends: the least that Intercom takes, as a draft. */
+function draftValues(run: Run, action: Action, nonce: string): SentValues {
   const { defaultLocale } = run.input.desired;
-  const short = Object.fromEntries(
-    action.changes
-      .filter(({ locale, field }) => locale === defaultLocale && (field === "title" || field === "author"))
-      .map(({ field, send }) => [field, send ?? ""]),
+  const short = action.changes.filter(
+    ({ locale, field }) => locale === defaultLocale && (field === "title" || field === "author"),
   );
-  const result = await run.input.intercom.create("article", {
-    defaultLocale,
-    locales: { [defaultLocale]: { ...short, state: "draft", body: `<p class="no-margin">${nonce}</p>` } },
-  });
+  const own = (field: "state" | "body", send: string, meant: string): FieldChange => {
+    return { locale: defaultLocale, field, verdict: "write", before: null, after: send, send, meant };
+  };
+  const changes = [
+    ...short,
+    own("state", "draft", meantFingerprint("draft")),
+    own("body", nonceBody(nonce), fingerprint("nonce", nonce)),
+  ];
+  return new Map(changes.map((change) => [change, change.send ?? ""]));
+}
+
+async function createDraft(run: Run, action: Action, key: Key, nonce: string, draft: SentValues): Promise<Performed> {
+  const result = await run.input.intercom.create("article", composeWrite(run, draft, null, undefined));
   if (result.outcome !== "answered") return notAnswered(result);
+  haltIfOtherLanguage(run, result.value);
+  const fresh = { id: result.value.id, path: action.path ?? "", place: { meant: null, sent: null }, locales: {} };
   run.remember(key, {
-    id: result.value.id,
-    path: action.path ?? "",
+    ...fresh,
     nonce,
-    place: { meant: null, sent: null },
-    locales: {},
+    locales: recordAnswer(run, fresh, draft, result.value).locales,
     ...(action.onRemoval === undefined ? {} : { onRemoval: action.onRemoval }),
   });
   return { outcome: "done", intent: "ended" };
+}
+
+/**
+ * Stops the run where the first answer shows another default language than the content's: before API 2.16 nothing tells
+ * it in an empty help center, and all further texts would stand under the wrong language.
+ */
+function haltIfOtherLanguage(run: Run, answer: LiveResource): void {
+  const { defaultLocale } = run.input.desired;
+  const theirs = Object.keys(answer.locales);
+  if (theirs.length === 0 || answer.locales[defaultLocale] !== undefined) return;
+  run.halt(`the help center's default language is ${theirs.join(", ")}, the content's is ${defaultLocale}`);
 }
 
 /** Prepares the create of a collection, which is complete at once: Intercom has no draft of a collection. */
@@ -76,6 +101,7 @@ async function createCollection(
   const result = await run.input.intercom.create("collection", request);
   if (result.outcome !== "answered") return notAnswered(result);
   const created: LiveResource = result.value;
+  haltIfOtherLanguage(run, created);
   const fresh = { id: created.id, path: action.path ?? "", place: { meant: null, sent: null }, locales: {} };
   const recorded = recordAnswer(run, fresh, values, created);
   const shown = parent === null ? created.parents.length === 0 : created.parents.includes(parent);

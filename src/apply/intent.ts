@@ -23,13 +23,17 @@ export function updateIntent(
     verb: "update",
     id,
     fields: fieldIntents(run, values),
+    ...(action.afterwards === "hidden" || action.retires !== undefined
+      ? { retires: { all: action.afterwards === "hidden" ? "yes" : "no", locales: action.retires ?? [] } }
+      : {}),
     ...(place?.verdict === "write" && parent !== undefined
       ? { place: { meant: place.after, seen: place.before, sent: parent } }
       : {}),
   };
 }
 
-function fieldIntents(run: Run, values: SentValues): FieldIntent[] {
+/** What is remembered of each value that a write sends. */
+export function fieldIntents(run: Run, values: SentValues): FieldIntent[] {
   return [...values].map(([change, value]) => ({
     locale: change.locale,
     field: change.field,

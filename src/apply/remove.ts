@@ -26,7 +26,7 @@ export function prepareCollectionDelete(
   const key = keyOfAction(action);
   const known = run.resources.get(key);
   if (known !== undefined && holdings.some(({ parents }) => parents.includes(known.id))) {
-    run.remember(key, { ...known, retired: true });
+    run.remember(key, { ...known, retired: "left" });
     return { outcome: "done", message: "it is not empty, so it stays in Intercom" };
   }
   return prepareDelete(run, action, () => Promise.resolve(null));

@@ -1,5 +1,7 @@
 import { rawFingerprint } from "../dialect/fingerprints.ts";
+import { FIELDS } from "../model/kind.ts";
 import type { LiveResource } from "../model/live.ts";
+import { LOCALES } from "../model/locale.ts";
 import type { Action } from "../model/plan.ts";
 import type { Run } from "./run.ts";
 
@@ -11,22 +13,41 @@ import type { Run } from "./run.ts";
 export async function reread(run: Run, action: Action): Promise<LiveResource | { readonly conflict: string }> {
   const now = await run.input.intercom.read(action.kind, action.id ?? "");
   if (now === null) return { conflict: "it was deleted in Intercom since the plan was made" };
-  const edited = action.changes.filter((change) => {
-    const value = now.locales[change.locale]?.[change.field];
-    return change.verdict === "write" && seenOf(change.field, value) !== change.seen;
-  });
+  const planned = run.seen(action);
+  const edited = [...editedWrites(action, now), ...editedRetirements(action, planned, now)];
   if (edited.length > 0) {
-    const fields = edited.map(({ locale, field }) => `${locale} ${field}`).join(", ");
-    return { conflict: `edited in Intercom since the plan was made: ${fields}` };
+    return { conflict: `edited in Intercom since the plan was made: ${[...new Set(edited)].join(", ")}` };
   }
   const place = action.place;
   if (place?.verdict === "write" && place.before !== null && !now.parents.includes(place.before)) {
     return { conflict: "it was moved in Intercom since the plan was made" };
   }
   const staged = Object.entries(now.locales).filter(([, fields]) => fields.pendingDraft);
-  const known = run.seen(action);
-  const isNew = staged.some(([locale]) => known?.locales[locale as keyof typeof known.locales]?.pendingDraft !== true);
+  const isNew = staged.some(
+    ([locale]) => planned?.locales[locale as keyof typeof planned.locales]?.pendingDraft !== true,
+  );
   return isNew ? { conflict: "a teammate has a draft pending since the plan was made" } : now;
+}
+
+function editedWrites(action: Action, now: LiveResource): string[] {
+  return action.changes
+    .filter((change) => {
+      const value = now.locales[change.locale]?.[change.field];
+      return change.verdict === "write" && seenOf(change.field, value) !== change.seen;
+    })
+    .map(({ locale, field }) => `${locale} ${field}`);
+}
+
+/** What goes from the public takes all its fields along: each must be as the plan saw it. */
+function editedRetirements(action: Action, planned: LiveResource | undefined, now: LiveResource): string[] {
+  const goesWhole = action.verb === "unpublish" || action.verb === "delete";
+  const locales = goesWhole ? LOCALES : (action.retires ?? []);
+  return locales.flatMap((locale) =>
+    FIELDS.filter((field) => {
+      const before = seenOf(field, planned?.locales[locale]?.[field]);
+      return before !== seenOf(field, now.locales[locale]?.[field]);
+    }).map((field) => `${locale} ${field}`),
+  );
 }
 
 function seenOf(field: Parameters<typeof rawFingerprint>[0], value: string | undefined): string | undefined {

@@ -46,6 +46,8 @@ export class Run {
   readonly total: number;
   readonly notices = new Set<string>();
   facts: ObservedFacts;
+  #halted: string | undefined;
+  #commit: string | null;
   #intents: readonly Intent[];
   readonly #desired: ReadonlyMap<Key, DesiredResource>;
   readonly #live: ReadonlyMap<string, LiveResource>;
@@ -56,6 +58,7 @@ export class Run {
     this.#resources = new Map(input.state.resources);
     this.#ids = new Map([...input.state.resources].map(([key, { id }]) => [key, id]));
     this.facts = input.state.facts;
+    this.#commit = input.state.commit;
     this.#intents = input.state.intents;
     this.#desired = new Map(input.desired.resources.map((resource) => [resource.key, resource]));
     this.#live = new Map(input.live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
@@ -101,6 +104,20 @@ export class Run {
     return this.results.some(({ outcome }) => outcome !== "done" && outcome !== "incomplete");
   }
 
+  /** Remembers the commit that was applied as a whole. */
+  commit(commit: string | null): void {
+    this.#commit = commit;
+  }
+
+  /** Why nothing more is to be written; undefined while all is well. */
+  get halted(): string | undefined {
+    return this.#halted;
+  }
+
+  halt(why: string): void {
+    this.#halted = why;
+  }
+
   isFinished(action: Action): boolean {
     return this.#results.has(action);
   }
@@ -122,6 +139,7 @@ export class Run {
   state(): State {
     return {
       ...this.input.state,
+      commit: this.#commit,
       resources: new Map(this.#resources),
       facts: this.facts,
       intents: this.#intents,

@@ -1,5 +1,7 @@
 import { answeredFingerprints } from "../dialect/fingerprints.ts";
+import type { DesiredResource } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
+import { LOCALES } from "../model/locale.ts";
 import type { Action } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import type { Run } from "./run.ts";
@@ -31,7 +33,7 @@ function rekey(run: Run, from: Key, to: Key, path: string): void {
 function forget(run: Run, key: Key, action: Action): void {
   const known = run.resources.get(key);
   if (known === undefined) return;
-  if (action.afterwards === "retired") run.remember(key, { ...known, retired: true });
+  if (action.afterwards === "left") run.remember(key, { ...known, retired: "left" });
   else run.forget(key);
 }
 
@@ -50,9 +52,30 @@ function learn(run: Run, key: Key, action: Action): void {
     };
     locales[change.locale] = { ...locales[change.locale], [change.field]: base };
   }
-  const { onRemoval, ...rest } = known;
-  const said = action.onRemoval === undefined ? {} : { onRemoval: action.onRemoval };
-  run.remember(key, { ...rest, ...said, locales, place: settledPlace(known, action) });
+  const desired = run.desired(key);
+  const settled = { ...known, locales, place: settledPlace(known, action) };
+  run.remember(key, desired === undefined ? settled : asDescribed(settled, desired, action));
+}
+
+/**
+ * The state of a resource that files describe. Its retirement ends here only where nothing is to be written: a write
+ * ends it with its answer, since a page that helpsync hid comes back for no other reason than that it is retired.
+ */
+function asDescribed(known: ResourceState, desired: DesiredResource, action: Action): ResourceState {
+  const { onRemoval, retired, retiredLocales, ...rest } = known;
+  const isWritten = action.changes.some(({ verdict }) => verdict === "write");
+  const hidden = LOCALES.filter(
+    (locale) =>
+      (retiredLocales?.includes(locale) === true && (isWritten || desired.locales[locale] === undefined)) ||
+      (!isWritten && action.retires?.includes(locale) === true),
+  );
+  return {
+    ...rest,
+    path: desired.path,
+    ...(desired.onRemoval === undefined ? {} : { onRemoval: desired.onRemoval }),
+    ...(retired !== undefined && isWritten ? { retired } : {}),
+    ...(hidden.length === 0 ? {} : { retiredLocales: hidden }),
+  };
 }
 
 function settledPlace(known: ResourceState, action: Action): ResourceState["place"] {

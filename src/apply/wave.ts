@@ -35,6 +35,10 @@ export async function runWaves(
   for (let rest = actions; rest.length > 0; rest = rest.slice(WAVE)) {
     const wave: PreparedWrite[] = [];
     for (const action of rest.slice(0, WAVE)) {
+      if (run.halted !== undefined) {
+        run.finish({ action, outcome: "skipped", message: run.halted });
+        continue;
+      }
       const prepared = prepare(action);
       if ("perform" in prepared) wave.push(prepared);
       else run.finish({ action, ...prepared });
@@ -48,10 +52,18 @@ export async function runWaves(
 }
 
 async function performOne(run: Run, write: PreparedWrite, told: "each" | "failures"): Promise<void> {
-  const { intent, ...result } = await write.perform().catch((error: unknown): Performed => {
+  const { intent, ...result } = run.halted === undefined ? await performed(write) : skipped(run.halted);
+  if (intent === "ended") run.end(write.intent);
+  if (told === "each" || result.outcome !== "done") run.finish({ action: write.action, ...result });
+}
+
+function skipped(message: string): Performed {
+  return { outcome: "skipped", message, intent: "ended" };
+}
+
+async function performed(write: PreparedWrite): Promise<Performed> {
+  return write.perform().catch((error: unknown): Performed => {
     if (!(error instanceof Failure)) throw error;
     return { outcome: "failed", message: [error.message, error.why].filter(Boolean).join(" "), intent: "ended" };
   });
-  if (intent === "ended") run.end(write.intent);
-  if (told === "each" || result.outcome !== "done") run.finish({ action: write.action, ...result });
 }

@@ -1,7 +1,8 @@
+import { answeredFingerprints } from "../dialect/fingerprints.ts";
 import type { CallResult } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";
 import type { LiveResource } from "../model/live.ts";
-import { LOCALES, type PerLocale } from "../model/locale.ts";
+import { LOCALES, type Locale, type PerLocale } from "../model/locale.ts";
 import type { Action } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import { emptiedLocales, learnHeadingIds, recordAnswer } from "./answer.ts";
@@ -41,7 +42,7 @@ interface ReadyWrite {
 
 async function performWrite(run: Run, write: ReadyWrite): Promise<Performed> {
   const { action, known, values, parent } = write;
-  const isFresh = known.nonce !== undefined;
+  const isFresh = action.id === undefined;
   const before = isFresh ? null : await reread(run, action);
   if (before !== null && "conflict" in before) {
     return { outcome: "conflict", message: before.conflict, intent: "ended" };
@@ -49,8 +50,32 @@ async function performWrite(run: Run, write: ReadyWrite): Promise<Performed> {
   const request = composeWrite(run, values, before, isFresh && parent === null ? undefined : parent);
   const result = await run.input.intercom.update(action.kind, known.id, request);
   if (result.outcome !== "answered") return notAnswered(result);
-  const answer = before === null ? result.value : await restoreEmptied(run, write, before, result.value);
-  return { ...record(run, write, answer), intent: "ended" };
+  if (Object.keys(result.value.locales).length === 0) {
+    return {
+      outcome: "failed",
+      message: "the answer did not say what was written; the next run finds out",
+      intent: "open",
+    };
+  }
+  if (before === null) return { ...record(run, write, result.value), intent: "ended" };
+  const restored = await restoreEmptied(run, write, before, result.value);
+  const recorded = record(run, write, restored.answer);
+  return restored.empty.length === 0
+    ? { ...recorded, intent: "ended" }
+    : { ...leaveToNextRun(run, write.key, restored.empty), intent: "ended" };
+}
+
+/** A text that Intercom emptied and did not take back is meant anew, so that the next apply writes it. */
+function leaveToNextRun(run: Run, key: Key, empty: readonly Locale[]): Omit<ItemResult, "action"> {
+  const known = run.resources.get(key);
+  for (const locale of known === undefined ? [] : empty) {
+    const bases = known?.locales[locale];
+    if (known === undefined || bases?.body === undefined) continue;
+    const body = { ...bases.body, meant: "", answered: answeredFingerprints("body", "", [run.helpCenterUrl]) };
+    run.remember(key, { ...known, locales: { ...known.locales, [locale]: { ...bases, body } } });
+  }
+  const message = `Intercom emptied the text of ${empty.join(", ")} and did not take it back; apply again to write it`;
+  return { outcome: "incomplete", message };
 }
 
 /** How a call that was not answered well is told. */
@@ -78,7 +103,7 @@ function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemRes
     path: action.path ?? known.path,
     locales: recorded.locales,
     place: placeAfter(action, known, parent, answer),
-    ...(action.afterwards === "retired" ? { retired: true as const } : {}),
+    ...(action.afterwards === "hidden" ? { retired: "hidden" as const } : {}),
     ...(retiredLocales.length === 0 ? {} : { retiredLocales }),
     ...onRemovalOf(action, known),
   });
@@ -105,28 +130,32 @@ function placeAfter(
   return { meant: action.place.after, sent: parent, ...(shown ? { answered: parent } : {}) };
 }
 
+/** A text that was emptied is written back at once, and again if need be. */
+const RESTORE_TRIES = 3;
+
 /**
  * Writes back what a locale lost because only some of its fields were sent, and remembers that this workspace does so
- * (behaviour §8, `localeFields`).
+ * (behaviour §8, `localeFields`). `empty` names the locales that could not be mended.
  */
 async function restoreEmptied(
   run: Run,
   write: ReadyWrite,
   before: LiveResource,
   answer: LiveResource,
-): Promise<LiveResource> {
-  const sentBodies = new Set(
-    [...write.values.keys()].filter(({ field }) => field === "body").map(({ locale }) => locale),
-  );
-  const emptied = emptiedLocales(before, answer).filter((locale) => !sentBodies.has(locale));
-  if (emptied.length === 0) return answer;
+): Promise<{ readonly answer: LiveResource; readonly empty: readonly Locale[] }> {
+  const sent = [...write.values.keys()].filter(({ field }) => field === "body").map(({ locale }) => locale);
+  const empty = emptiedLocales(before, answer).filter((locale) => !sent.includes(locale));
+  if (empty.length === 0) return { answer, empty };
   const by = `PUT /${write.action.kind}s/${answer.id}`;
   run.facts = { ...run.facts, localeFields: { value: "replaced", seenAt: run.input.now(), by } };
   const request = composeWrite(run, write.values, before, undefined);
   const locales: PerLocale<object> = {};
-  for (const locale of emptied) locales[locale] = { body: before.locales[locale]?.body, ...request.locales[locale] };
-  const restored = await run.input.intercom.update(write.action.kind, answer.id, { ...request, locales });
-  return restored.outcome === "answered" ? restored.value : answer;
+  for (const locale of empty) locales[locale] = { body: before.locales[locale]?.body, ...request.locales[locale] };
+  for (let tries = 0; tries < RESTORE_TRIES; tries += 1) {
+    const restored = await run.input.intercom.update(write.action.kind, answer.id, { ...request, locales });
+    if (restored.outcome === "answered") return { answer: restored.value, empty: [] };
+  }
+  return { answer, empty };
 }
 
 /** The key of an action that the plan made for something managed. */

@@ -48,7 +48,7 @@ async function carryOut(project: OpenProject, planned: Planned, session: Session
   const { config, loaded, workspace } = project;
   await workspace.remember();
   const images = await uploadImages({ ...project, planned, session });
-  const { results, notices } = await applyPlan({
+  const { results, notices, broken } = await applyPlan({
     plan: planned.plan,
     desired: loaded.desired,
     live: planned.live,
@@ -64,6 +64,7 @@ async function carryOut(project: OpenProject, planned: Planned, session: Session
     },
   });
   if (results.length > 0) session.print(applyText(results, notices, session.color));
+  if (broken !== undefined) throw interrupted(broken, results.length);
   return worstOutcome([planned.plan.outcome, ...results.map(outcomeOf)]);
 }
 
@@ -79,4 +80,16 @@ function outcomeOf({ outcome }: ItemResult): Outcome {
     case "incomplete":
       return "partial";
   }
+}
+
+/** A failure in the middle of the work: nobody may read that nothing was changed. */
+function interrupted({ message, why, next, outcome }: Failure, done: number): Failure {
+  if (done === 0) return new Failure({ what: message, why, next, outcome });
+  return new Failure({
+    what: message,
+    why,
+    next: `${next} Then apply again: the next run finds out what was written and goes on.`,
+    done: "A part was written; the lines above tell which.",
+    outcome: "partial",
+  });
 }

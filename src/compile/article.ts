@@ -4,6 +4,7 @@ import type { Fingerprint } from "../model/fingerprint.ts";
 import type { Key } from "../model/key.ts";
 import type { Locale } from "../model/locale.ts";
 import type { Problem } from "../model/problem.ts";
+import { noticeEmpty } from "./empty-article.ts";
 import { HeadingList, type CompiledHeading } from "./headings.ts";
 import { render } from "./html/render.ts";
 import type { LinkIndex } from "./links/link-index.ts";
@@ -13,6 +14,7 @@ import { removeComments } from "./markdown/comments.ts";
 import { rewriteDirectiveLines } from "./markdown/directive-lines.ts";
 import { noticeForeignSyntax } from "./markdown/foreign-syntax.ts";
 import { unlinkIncludes } from "./markdown/includes.ts";
+import { isWithinLimits, withinStack } from "./markdown/limits.ts";
 import { keepLongRows } from "./markdown/long-rows.ts";
 import { parseMarkdown } from "./markdown/parse.ts";
 import { inlineReferences } from "./markdown/references.ts";
@@ -43,32 +45,55 @@ export interface CompiledTranslation {
   readonly problems: readonly Problem[];
 }
 
-/** Compiles one file by itself: nothing of any other file's body goes in, so files can be compiled in any order. */
+/**
+ * Compiles one file by itself: nothing of any other file's body goes in, so files can be compiled in any order. A body
+ * that no parser can be asked for is an error, and nothing in what is returned.
+ */
 export function compileTranslation(translation: ArticleTranslation, context: TranslationContext): CompiledTranslation {
-  const { key, index, locale, articlePath, originalPath } = context;
+  const { key, articlePath } = context;
   const notices = new Notices(translation.file, translation.body, translation.bodyLine);
-  const symbols = new Symbols();
   const headings = new HeadingList((slug) => headingId(key, slug));
+  const title = translation.title ?? nameOfPath(articlePath);
+  const nothing = { title, meant: meantBy({ type: "root", children: [] }, new Symbols()), parts: [] };
+  const compiled = isWithinLimits(translation.body, notices)
+    ? compileBody(translation, context, { notices, headings })
+    : undefined;
+  if (compiled !== undefined) noticeEmpty(translation, compiled.parts, notices);
+  return { ...(compiled ?? nothing), headings: headings.all(), problems: notices.problems() };
+}
+
+interface Collected {
+  readonly notices: Notices;
+  readonly headings: HeadingList;
+}
+
+function compileBody(
+  translation: ArticleTranslation,
+  { key, index, locale, articlePath, originalPath }: TranslationContext,
+  { notices, headings }: Collected,
+): Pick<CompiledTranslation, "title" | "meant" | "parts"> | undefined {
+  const symbols = new Symbols();
   const source = rewriteDirectiveLines(translation.body);
-  const tree = parseMarkdown(source);
+  const tree = withinStack(undefined, notices, () => parseMarkdown(source));
+  if (tree === undefined) return undefined;
+  return withinStack(tree, notices, () => {
+    removeComments(tree);
+    inlineReferences(tree);
+    unlinkIncludes(tree);
+    keepLongRows(tree, notices);
+    noticeRepeatedNotes(tree, notices);
+    noticeForeignSyntax(tree, notices);
+    restoreUnknownDirectives(tree, source, notices);
 
-  removeComments(tree);
-  inlineReferences(tree);
-  unlinkIncludes(tree);
-  keepLongRows(tree, notices);
-  noticeRepeatedNotes(tree, notices);
-  noticeForeignSyntax(tree, notices);
-  restoreUnknownDirectives(tree, source, notices);
+    const { title, removedHeading } = takeTitle(tree, translation, nameOfPath(articlePath));
+    if (removedHeading !== undefined) headings.addTitle(removedHeading.text, removedHeading.id);
+    const original = { path: originalPath, localeRoot: localeRootOf(originalPath, articlePath) };
+    const localeRoot = localeRootOf(translation.path, articlePath);
+    resolveAddresses(tree, { key, locale, path: translation.path, localeRoot, original, index, symbols, notices });
 
-  const { title, removedHeading } = takeTitle(tree, translation, nameOfPath(articlePath));
-  if (removedHeading !== undefined) headings.addTitle(removedHeading.text, removedHeading.id);
-  const original = { path: originalPath, localeRoot: localeRootOf(originalPath, articlePath) };
-  const localeRoot = localeRootOf(translation.path, articlePath);
-  resolveAddresses(tree, { key, locale, path: translation.path, localeRoot, original, index, symbols, notices });
-
-  const meant = meantBy(tree, symbols);
-  const parts = render(tree, source, { symbols, headings, notices });
-  return { title, meant, parts, headings: headings.all(), problems: notices.problems() };
+    const meant = meantBy(tree, symbols);
+    return { title, meant, parts: render(tree, source, { symbols, headings, notices }) };
+  });
 }
 
 /** The last segment of a path; an `index` is named by its folder. */

@@ -2,6 +2,8 @@ import { linkHeadingMissing } from "./anchors.ts";
 import { taskListLost } from "./elements/checkbox.ts";
 import { definitionListLost } from "./elements/definition-list.ts";
 import { calloutNested } from "./elements/division.ts";
+import { tooltipLost } from "./elements/tooltip.ts";
+import { articleEmpty } from "./empty-article.ts";
 import { headingLevelLost } from "./elements/heading.ts";
 import { linkWithoutText } from "./elements/link.ts";
 import { listStartLost } from "./elements/list.ts";
@@ -13,6 +15,7 @@ import { videoFileDropped, videoHostRefused } from "./elements/video.ts";
 import { htmlElementDropped, htmlElementLost, htmlStyleLost } from "./html/lost.ts";
 import * as image from "./links/resolve-image.ts";
 import * as link from "./links/resolve-link.ts";
+import { bodyTooLarge, nestingTooDeep } from "./markdown/limits.ts";
 import { tableRowLonger } from "./markdown/long-rows.ts";
 import { foreignSyntax } from "./markdown/foreign-syntax.ts";
 import { alertUnknown } from "./nodes/alert.ts";
@@ -43,6 +46,9 @@ export const compileProblems = [
   image.imageLetterCase,
   image.imageDarkVariant,
   image.imageEmpty,
+  nestingTooDeep,
+  bodyTooLarge,
+  articleEmpty,
   alertUnknown,
   blockQuoteLost,
   buttonIncomplete,
@@ -64,6 +70,7 @@ export const compileProblems = [
   tableRowLonger,
   tableSpanLost,
   taskListLost,
+  tooltipLost,
   videoFileDropped,
   videoHostRefused,
   videoUnknown,

@@ -1,13 +1,7 @@
-import type { Element, ElementContent, Root, RootContent } from "hast";
-import { fromHtml } from "hast-util-from-html";
+import type { Element, ElementContent, RootContent } from "hast";
 
 /** Anything that stands in a body's tree. */
 export type BodyNode = RootContent | ElementContent;
-
-/** The tree of a body, as a browser would read it. */
-export function parseBody(html: string): Root {
-  return fromHtml(html, { fragment: true });
-}
 
 /** The classes of an element. */
 export function classesOf(element: Element): string[] {

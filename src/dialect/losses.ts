@@ -1,9 +1,10 @@
 import type { Element, Root } from "hast";
 import { countConstructs, headingIds, lostVariants, renumberedLists } from "./constructs.ts";
-import { attributeOf, eachElement, parseBody } from "./html-tree.ts";
+import { attributeOf, eachElement } from "./html-tree.ts";
 import { linkTarget } from "./link-target.ts";
 import { lostPassages, missing } from "./lost-words.ts";
 import { normalTree } from "./normal.ts";
+import { parseBody } from "./parse-body.ts";
 import { wordsOfTree } from "./words.ts";
 
 /** What an answer lacks of what was sent, in words for people. */

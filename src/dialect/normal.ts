@@ -1,9 +1,10 @@
 import type { Element } from "hast";
 import { toHtml } from "hast-util-to-html";
-import { parseBody, type BodyNode } from "./html-tree.ts";
+import type { BodyNode } from "./html-tree.ts";
 import { normalBlocks } from "./normal-blocks.ts";
 import { rankHeadings } from "./normal-headings.ts";
 import type { ImageComparison, NormalOptions } from "./normal-options.ts";
+import { parseBody } from "./parse-body.ts";
 
 /** Counts up whenever the normal form of any body changes. */
 export const NORMAL_FORM_VERSION = 1;

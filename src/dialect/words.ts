@@ -1,8 +1,9 @@
 import type { Element, ElementContent } from "hast";
-import { attributeOf, eachElement, parseBody } from "./html-tree.ts";
+import { attributeOf, eachElement } from "./html-tree.ts";
 import { isLineBlock } from "./normal-blocks.ts";
 import type { ImageComparison } from "./normal-options.ts";
 import { normalTree } from "./normal.ts";
+import { parseBody } from "./parse-body.ts";
 
 /** What a body says and leads to, markup left out; each in the order of the body, repetitions included. */
 export interface Words {

@@ -1,40 +1,66 @@
 import pLimit from "p-limit";
 import type { Intercom } from "../model/intercom.ts";
-import { kindOf } from "../model/key.ts";
-import { KINDS } from "../model/kind.ts";
+import { kindOf, type Key } from "../model/key.ts";
+import { KINDS, type Kind } from "../model/kind.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import type { ResourceState, State } from "../model/state.ts";
 
 const CONCURRENCY = 8;
 
+/** The locales that content has of each key: what a listing lacks of them is looked for. */
+export type Wanted = ReadonlyMap<Key, readonly Locale[]>;
+
 /**
- * Everything that a workspace holds. A listing proves presence, never absence: what the state knows and the listing
- * lacks (a resource, a locale, a body) is read singly before anything follows from its absence (design §3).
+ * Everything that a workspace holds. A listing proves presence, never absence: what the state or the content knows and
+ * the listing lacks (a resource, a locale, a body) is read singly before anything follows from its absence (design §3).
  */
-export async function lookAround(intercom: Intercom, state: State): Promise<LiveResource[]> {
+export async function lookAround(intercom: Intercom, state: State, wanted: Wanted): Promise<LiveResource[]> {
   const listed = (await Promise.all(KINDS.map((kind) => intercom.list(kind)))).flat();
-  const found = new Map(listed.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
+  const found = new Map(listed.map((resource) => [nameOf(resource), resource]));
+  const doubtful = [...state.resources].flatMap(([key, known]) => {
+    const seen = found.get(`${kindOf(key)}:${known.id}`);
+    const isSure = known.retired !== undefined || (seen !== undefined && showsAll(seen, known, wanted.get(key) ?? []));
+    return isSure ? [] : [{ kind: kindOf(key), id: known.id }];
+  });
   const limit = pLimit(CONCURRENCY);
   await Promise.all(
-    [...state.resources].map(async ([key, known]) => {
-      const name = `${kindOf(key)}:${known.id}`;
-      const seen = found.get(name);
-      if (known.retired === true || (seen !== undefined && showsAll(seen, known))) return;
-      const single = await limit(() => intercom.read(kindOf(key), known.id));
-      if (single === null) found.delete(name);
-      else found.set(name, single);
+    [...doubtful, ...possibleDrafts(state, listed)].map(async (one) => {
+      const single = await limit(() => intercom.read(one.kind, one.id));
+      if (single === null) found.delete(nameOf(one));
+      else found.set(nameOf(one), single);
     }),
   );
   return [...found.values()];
 }
 
-/** Whether a listed resource has each value that the last answer of the same field had. */
-function showsAll(seen: LiveResource, known: ResourceState): boolean {
+function nameOf({ kind, id }: { readonly kind: Kind; readonly id: string }): string {
+  return `${kind}:${id}`;
+}
+
+/** While creates are unsettled, drafts that a listing shows without a body may be their fruit: only their nonce tells. */
+function possibleDrafts(state: State, listed: readonly LiveResource[]): LiveResource[] {
+  if (!state.intents.some(({ verb, nonce }) => verb === "create" && nonce !== undefined)) return [];
+  return listed.filter(
+    ({ kind, locales }) =>
+      kind === "article" &&
+      Object.values(locales).every(({ state: publication, body }) => publication === "draft" && (body ?? "") === ""),
+  );
+}
+
+/** Whether a listed resource has each locale that is wanted, and each value that the last answer of the same field had. */
+function showsAll(seen: LiveResource, known: ResourceState, wanted: readonly Locale[]): boolean {
+  if (wanted.some((locale) => seen.locales[locale] === undefined && !isKnownAbsent(known, locale))) return false;
   return Object.entries(known.locales).every(([locale, bases]) => {
     const live = seen.locales[locale as Locale];
     return Object.values(bases).every((base) => base.answered === null) || (live !== undefined && hasBody(live, bases));
   });
+}
+
+/** A locale that the last answer did not hold, either. */
+function isKnownAbsent(known: ResourceState, locale: Locale): boolean {
+  const bases = known.locales[locale];
+  return bases !== undefined && Object.values(bases).every((base) => base.answered === null);
 }
 
 function hasBody(live: NonNullable<LiveResource["locales"][Locale]>, bases: object): boolean {

@@ -4,6 +4,7 @@ import type { Field, Kind } from "./kind.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Locale } from "./locale.ts";
 import type { Removal } from "./config.ts";
+import type { Retirement } from "./state.ts";
 
 export const PLAN_VERSION = 1;
 
@@ -55,7 +56,7 @@ export interface Action {
   /** Former key, where its file moved. */
   readonly movedFrom?: Key;
   /** What the state keeps of a resource whose file is gone: its bases, until the file comes back, or nothing. */
-  readonly afterwards?: "retired" | "forgotten";
+  readonly afterwards?: Retirement | "forgotten";
   /** Locales whose files are gone. */
   readonly retires?: readonly Locale[];
   /** What to do when its file goes, as its file says now. */

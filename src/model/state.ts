@@ -17,6 +17,8 @@ export interface State {
   readonly intents: readonly Intent[];
 }
 
+export type Retirement = "hidden" | "left";
+
 export interface ResourceState {
   /** Intercom's id. */
   readonly id: string;
@@ -26,8 +28,11 @@ export interface ResourceState {
   readonly nonce?: string;
   readonly place: PlaceBase;
   readonly locales: PerLocale<Partial<Record<Field, Base>>>;
-  /** Its file is gone and it was unpublished: it is the teammates' now, until its file comes back. */
-  readonly retired?: true;
+  /**
+   * Its file is gone: it is the teammates' now, until its file comes back. `hidden`: helpsync made it a draft, so it
+   * comes back as public as its file or the defaults say; `left`: it stayed as it was.
+   */
+  readonly retired?: Retirement;
   /** Locales whose files are gone and that were made drafts: they come back with their files. */
   readonly retiredLocales?: readonly Locale[];
   /** What to do when its file goes, remembered because the file will not be there to say it. */
@@ -74,6 +79,8 @@ export interface Intent {
   readonly collection?: { readonly title: string; readonly parent: string | null; readonly after: number };
   readonly fields: readonly FieldIntent[];
   readonly place?: { readonly meant: Key | null; readonly seen: string | null; readonly sent: string | null };
+  /** What the write makes of a resource or of locales whose files are gone. */
+  readonly retires?: { readonly all: "yes" | "no"; readonly locales: readonly Locale[] };
 }
 
 export interface FieldIntent {

@@ -8,6 +8,8 @@ import type { ValueContext } from "./values.ts";
 /** What every decision of a plan may look up. */
 export interface PlanContext extends FieldContext, ValueContext {
   readonly input: PlanInput;
+  /** What Intercom holds and helpsync did not make, in this help center. */
+  readonly unmanaged: readonly LiveResource[];
   /** Titles of live collections by id, for people. */
   readonly liveTitles: ReadonlyMap<string, string>;
   readonly desiredTitles: ReadonlyMap<Key, string>;
@@ -26,6 +28,7 @@ export function planContext(input: PlanInput, matches: Matches): PlanContext {
     defaults: input.defaults,
     defaultLocale: input.desired.defaultLocale,
     uiEdits: input.overrides.uiEdits,
+    unmanaged: matches.unmanaged.filter((resource) => isHere(resource, input)),
     liveTitles: new Map(
       input.live.resources
         .filter((resource) => resource.kind === "collection")
@@ -44,4 +47,11 @@ export function planContext(input: PlanInput, matches: Matches): PlanContext {
 export function liveTitle(resource: LiveResource, defaultLocale: keyof LiveResource["locales"]): string {
   const fields = resource.locales[defaultLocale] ?? Object.values(resource.locales)[0];
   return fields?.title ?? `${resource.kind} ${resource.id}`;
+}
+
+/** Articles and collections of other help centers are not even mentioned. */
+function isHere({ kind, helpCenterId, parents }: LiveResource, { live }: PlanInput): boolean {
+  if (kind === "collection") return helpCenterId === live.workspace.helpCenter.id;
+  const collections = live.resources.filter((other) => other.kind === "collection");
+  return parents.length === 0 || collections.some(({ id }) => parents.includes(id));
 }

@@ -1,34 +1,23 @@
 import type { DesiredResource } from "../model/desired.ts";
 import { localesOf } from "../model/locale.ts";
-import type { Action } from "../model/plan.ts";
+import type { Action, FieldChange } from "../model/plan.ts";
+import { unknownAuthor } from "./authors.ts";
 import type { PlanContext } from "./context.ts";
 import { fieldChange } from "./fields.ts";
-import { unknownAuthor } from "./authors.ts";
 import { desiredValues } from "./values.ts";
 
-/**
- * The action that makes a resource. With an id it goes on where an earlier run stopped: the article exists and holds
- * nothing but its nonce.
- */
-export function createAction(desired: DesiredResource, context: PlanContext, id?: string): Action {
+/** The action that makes a resource, unless something tells that it may be there already. */
+export function createAction(desired: DesiredResource, context: PlanContext): Action {
   const changes = localesOf(desired.locales, context.defaultLocale).flatMap((locale) =>
-    desiredValues(desired, locale, "create", context).flatMap(
+    desiredValues(desired, locale, { kind: "create" }, context).flatMap(
       (value) => fieldChange(locale, value, undefined, undefined, context) ?? [],
     ),
   );
-  const stranger = changes.find((change) => change.field === "author" && change.send === undefined);
-  const adopts = desired.intercomId[context.input.workspace.name];
-  const obstacle =
-    stranger !== undefined
-      ? unknownAuthor(stranger.after ?? "")
-      : adopts !== undefined && id === undefined
-        ? `its intercom_id says that it is article ${adopts}, which helpsync did not make and cannot take over yet`
-        : undefined;
+  const obstacle = obstacleTo(desired, changes, context);
   return {
     verb: obstacle === undefined ? "create" : "blocked",
     kind: desired.kind,
     key: desired.key,
-    ...(id === undefined ? {} : { id }),
     title: context.desiredTitles.get(desired.key) ?? desired.path,
     path: desired.path,
     reason: obstacle ?? "new in content",
@@ -42,4 +31,34 @@ export function createAction(desired: DesiredResource, context: PlanContext, id?
     },
     ...(desired.onRemoval === undefined ? {} : { onRemoval: desired.onRemoval }),
   };
+}
+
+function obstacleTo(
+  desired: DesiredResource,
+  changes: readonly FieldChange[],
+  context: PlanContext,
+): string | undefined {
+  const stranger = changes.find((change) => change.field === "author" && change.send === undefined);
+  if (stranger !== undefined) return unknownAuthor(stranger.after ?? "");
+  const unsettled = context.input.unsettled.get(desired.key);
+  if (unsettled !== undefined) return unsettled;
+  const { name } = context.input.workspace;
+  const adopts = Object.hasOwn(desired.intercomId, name) ? desired.intercomId[name] : undefined;
+  if (adopts !== undefined) {
+    return `its intercom_id says that it is article ${adopts}, which helpsync did not make and cannot take over yet`;
+  }
+  const twin = context.input.overrides.firstRun === "allow" ? undefined : twinOf(desired, context);
+  return twin === undefined
+    ? undefined
+    : `Intercom holds ${desired.kind} ${twin} of the same title in the same place, which helpsync does not know as its own; --first-run makes a second one`;
+}
+
+/** The id of a live resource that nobody manages and that looks like the one to be made. */
+function twinOf(desired: DesiredResource, context: PlanContext): string | undefined {
+  const title = context.desiredTitles.get(desired.key);
+  const parent = desired.parent === null ? undefined : context.ids.get(desired.parent);
+  return context.unmanaged.find(
+    ({ kind, parents, locales }) =>
+      kind === desired.kind && parents[0] === parent && Object.values(locales).some((fields) => fields.title === title),
+  )?.id;
 }

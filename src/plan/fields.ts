@@ -78,15 +78,21 @@ function describe(
   const body = desired.body === undefined ? undefined : wordsText(boundForReading(desired, context));
   const liveText = field === "body" && live !== undefined ? wordsText(live) : undefined;
   const publication = field === "state" ? publicationOf(live, desired.value) : undefined;
+  const inIntercom = liveText === undefined ? shownLive(field, live, context.admins) : countWords(liveText);
+  const inContent = body === undefined ? (desired.shown ?? null) : countWords(body);
+  // What is written goes from Intercom's to the content's; what teammates did and is kept, the other way.
+  const [before, after] = verdict === "drift" ? [inContent, inIntercom] : [inIntercom, inContent];
   return {
     locale,
     field,
     verdict,
-    before: liveText === undefined ? shownLive(field, live, context.admins) : countWords(liveText),
-    after: body === undefined ? (desired.shown ?? null) : countWords(body),
+    before,
+    after,
     meant: desired.meant,
     ...(desired.value === undefined ? {} : { send: desired.value }),
-    ...(body !== undefined && liveText !== undefined ? proseOf(liveText, body) : {}),
+    ...(body !== undefined && liveText !== undefined
+      ? proseOf(verdict === "drift" ? [body, liveText] : [liveText, body])
+      : {}),
     ...(publication === undefined || verdict !== "write" ? {} : { publication }),
     ...(verdict === "incomplete" ? { note: (base?.lost ?? []).join("; ") } : {}),
     ...(live === undefined ? {} : { seen: rawFingerprint(field, live) }),
@@ -95,7 +101,7 @@ function describe(
 }
 
 /** What changed in the prose; where its words are the same, a note says what else it is. */
-function proseOf(before: string, after: string): Pick<FieldChange, "prose" | "note"> {
+function proseOf([before, after]: readonly [string, string]): Pick<FieldChange, "prose" | "note"> {
   const prose = proseDiff(before, after);
   const differs = prose.some(({ kind }) => kind === "removed" || kind === "added");
   return differs ? { prose } : { note: "the same words; links, pictures or formatting differ" };

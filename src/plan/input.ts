@@ -1,4 +1,5 @@
 import type { Desired } from "../model/desired.ts";
+import type { Key } from "../model/key.ts";
 import type { PublicationState } from "../model/kind.ts";
 import type { Live } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
@@ -13,6 +14,8 @@ export interface PlanInput {
   readonly live: Live;
   /** Open intents settled already. */
   readonly state: State;
+  /** Creates of which it cannot be told whether they took place: why, by key. */
+  readonly unsettled: ReadonlyMap<Key, string>;
   /** Paths, without locale and ending, of files that exist and are ignored: they are forgotten, not removed. */
   readonly ignored: ReadonlySet<string>;
   /** The locales of the config: files of another one are forgotten, not removed. */

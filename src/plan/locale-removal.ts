@@ -1,6 +1,6 @@
 import { meantFingerprint, rawFingerprint } from "../dialect/fingerprints.ts";
 import { kindOf } from "../model/key.ts";
-import { kinds, type Field } from "../model/kind.ts";
+import { FIELDS, kinds, type Field } from "../model/kind.ts";
 import type { LiveFields } from "../model/live.ts";
 import { LOCALES, type Locale } from "../model/locale.ts";
 import type { FieldChange } from "../model/plan.ts";
@@ -25,7 +25,7 @@ export function retirements(known: Known, context: PlanContext): { changes: Fiel
   const changes = locales.flatMap((locale) => {
     const live = known.live.locales[locale];
     if (live?.state !== "published") return [];
-    return [toDraft(locale, live, isEdited(known.base.locales[locale] ?? {}, live, context) ? "conflict" : "write")];
+    return [toDraft(locale, live, isEdited(known.base.locales[locale], live, context) ? "conflict" : "write")];
   });
   return { changes, locales };
 }
@@ -46,14 +46,19 @@ export function toDraft(locale: Locale, live: LiveFields, verdict: "write" | "co
   };
 }
 
-/** Whether a teammate changed any field of this locale since the last write. */
+/**
+ * Whether teammates had a hand in this locale since the last write: they changed a field, filled one that helpsync never
+ * wrote, or made the whole locale.
+ */
 export function isEdited(
-  bases: Partial<Record<Field, Base>>,
+  bases: Partial<Record<Field, Base>> | undefined,
   live: LiveFields,
   context: Pick<PlanContext, "helpCenterUrl">,
 ): boolean {
-  return Object.entries(bases).some(([field, base]) => {
-    const name = field as Field;
-    return !isUndisturbed(name, base, live[name], context);
+  if (bases === undefined) return true;
+  return FIELDS.some((field) => {
+    const base = bases[field];
+    const value = live[field];
+    return base === undefined ? (value ?? "") !== "" : !isUndisturbed(field, base, value, context);
   });
 }

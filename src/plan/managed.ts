@@ -1,4 +1,4 @@
-import { kindOf, type Key } from "../model/key.ts";
+import { kindOf } from "../model/key.ts";
 import { localesOf, type Locale } from "../model/locale.ts";
 import type { Action, FieldChange, PlaceChange } from "../model/plan.ts";
 import type { PlanContext } from "./context.ts";
@@ -15,7 +15,7 @@ export function managedAction(known: Known, context: PlanContext): Action {
   const changes = [...contentChanges(known, context), ...retired.changes];
   const place = placeChange(known, context);
   const blocked = blockedBy(known, changes, place, context);
-  const verb = blocked?.verb ?? verbOf(changes, place, known.movedFrom);
+  const verb = blocked?.verb ?? verbOf(known, changes, place);
   return {
     verb,
     kind: kindOf(known.key),
@@ -33,8 +33,11 @@ export function managedAction(known: Known, context: PlanContext): Action {
 }
 
 function contentChanges(known: Known, context: PlanContext): FieldChange[] {
+  // Of a draft that helpsync has just made nobody can tell whether it is to stay one.
+  const original = known.base.nonce === undefined ? known.live.locales[context.defaultLocale]?.state : undefined;
   return localesOf(known.desired.locales, context.defaultLocale).flatMap((locale) => {
-    const values = desiredValues(known.desired, locale, fallbackFor(known, locale), context);
+    const fallback = { kind: fallbackFor(known, locale), original };
+    const values = desiredValues(known.desired, locale, fallback, context);
     return values.flatMap((value) => {
       const base = known.base.locales[locale]?.[value.field];
       return fieldChange(locale, value, base, known.live.locales[locale], context) ?? [];
@@ -43,9 +46,10 @@ function contentChanges(known: Known, context: PlanContext): FieldChange[] {
 }
 
 /** A new translation needs all its values; a retired page comes back as public as its file or the defaults say. */
-function fallbackFor({ base, live }: Known, locale: Locale): Fallback {
+function fallbackFor({ base, live }: Known, locale: Locale): Fallback["kind"] {
+  if (base.nonce !== undefined) return "create";
   if (live.locales[locale] === undefined && base.locales[locale] === undefined) return "create";
-  return base.retired === true || base.retiredLocales?.includes(locale) === true ? "state" : "none";
+  return base.retired === "hidden" || base.retiredLocales?.includes(locale) === true ? "state" : "none";
 }
 
 function placeChange(known: Known, context: PlanContext): PlaceChange | undefined {
@@ -87,7 +91,12 @@ function blockedBy(
     : undefined;
 }
 
-function verbOf(changes: readonly FieldChange[], place: PlaceChange | undefined, movedFrom?: Key): Action["verb"] {
+function verbOf(
+  { base, movedFrom }: Known,
+  changes: readonly FieldChange[],
+  place: PlaceChange | undefined,
+): Action["verb"] {
+  if (base.nonce !== undefined) return "create";
   const verdicts = new Set([...changes.map((change) => change.verdict), place?.verdict]);
   if (place?.verdict === "write" || movedFrom !== undefined) return "move";
   if (verdicts.has("write")) return "update";
@@ -99,13 +108,14 @@ function reasonOf(verb: Action["verb"], known: Known): string {
   switch (verb) {
     case "move":
       return known.movedFrom === undefined ? "its folder changed" : `moved from ${known.movedFrom}`;
+    case "create":
+      return "begun by an interrupted run, its text is still to be written";
     case "update":
-      return known.base.retired === true ? "its file is back" : "changed in content";
+      return known.base.retired !== undefined ? "its file is back" : "changed in content";
     case "drift":
       return "edited in Intercom";
     case "incomplete":
       return "Intercom did not take over all of the last write";
-    case "create":
     case "unpublish":
     case "delete":
     case "adopt":

@@ -20,19 +20,27 @@ export interface Matches {
   readonly unmanaged: readonly LiveResource[];
 }
 
-/** Pairs content, state and Intercom by key and id. `moved_from` counts only while the state knows the old key and not the new one. */
+/** Pairs content, state and Intercom by key and id. `moved_from` counts only while the state knows the old key and not the
+ * new one; a `uid` that was added or taken away is known by its file's path. */
 export function matchResources(input: PlanInput): Matches {
   const { resources } = input.state;
   const live = new Map(input.live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
   const liveOf = (key: Key, base: ResourceState | undefined): LiveResource | undefined =>
     base === undefined ? undefined : live.get(`${kindOf(key)}:${base.id}`);
+  const byPath = new Map<string, Key[]>();
+  for (const [key, { path }] of resources) {
+    const place = `${kindOf(key)}:${path}`;
+    byPath.set(place, [...(byPath.get(place) ?? []), key]);
+  }
+  const keysAt = (place: string): readonly Key[] => byPath.get(place) ?? [];
   const taken = new Set<Key>();
   const managed: Match[] = [];
   const desiredKeys = new Set(input.desired.resources.map((resource) => resource.key));
   for (const desired of input.desired.resources) {
+    const isFree = (key: Key): boolean => resources.has(key) && !desiredKeys.has(key) && !taken.has(key);
     const movedFrom = resources.has(desired.key)
       ? undefined
-      : desired.movedFrom.find((key) => resources.has(key) && !desiredKeys.has(key) && !taken.has(key));
+      : (desired.movedFrom.find(isFree) ?? keysAt(`${desired.kind}:${desired.path}`).find(isFree));
     const known = movedFrom ?? desired.key;
     const base = resources.get(known);
     taken.add(known);

@@ -8,7 +8,7 @@ import { desiredValues } from "./values.ts";
 /** The action for a resource that was deleted in Intercom: never made again by itself. */
 export function missingAction(desired: DesiredResource, base: ResourceState, context: PlanContext): Action {
   const changed = LOCALES.some((locale) =>
-    desiredValues(desired, locale, "none", context).some(
+    desiredValues(desired, locale, { kind: "none" }, context).some(
       (value) => value.meant !== base.locales[locale]?.[value.field]?.meant,
     ),
   );

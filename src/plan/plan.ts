@@ -1,4 +1,4 @@
-import { PLAN_VERSION, type Action, type Plan } from "../model/plan.ts";
+import { PLAN_VERSION, WRITES, type Action, type Plan } from "../model/plan.ts";
 import type { LiveResource } from "../model/live.ts";
 import { liveTitle, planContext, type PlanContext } from "./context.ts";
 import { createAction } from "./create.ts";
@@ -8,7 +8,6 @@ import type { PlanInput } from "./input.ts";
 import { managedAction } from "./managed.ts";
 import { matchResources, type Match } from "./match.ts";
 import { missingAction } from "./missing.ts";
-import { holdsOnlyNonce } from "./nonce.ts";
 import { removalAction } from "./removal.ts";
 import { outcomeOf, summarise } from "./summary.ts";
 import { warningsOf } from "./warnings.ts";
@@ -19,7 +18,7 @@ export function makePlan(input: PlanInput): Plan {
   const context = withCreates(planContext(input, matches), matches.managed);
   const actions = [
     ...matches.managed.flatMap((match) => actionFor(match, context) ?? []),
-    ...matches.unmanaged.filter((live) => isHere(live, context)).map((live) => unmanagedAction(live, context)),
+    ...context.unmanaged.map((live) => unmanagedAction(live, context)),
   ];
   const { id, identifier, url } = input.live.workspace.helpCenter;
   const plan = {
@@ -28,8 +27,8 @@ export function makePlan(input: PlanInput): Plan {
     helpCenter: { id, identifier, url },
     actions,
   };
-  const guards = guardsOf(actions, input);
   const summary = summarise(actions);
+  const guards = WRITES.some((verb) => summary[verb] > 0) ? guardsOf(actions, input) : [];
   const outcome = outcomeOf(summary, guards);
   return { ...plan, guards, warnings: warningsOf(input), summary, outcome, digest: digestOf(plan) };
 }
@@ -54,14 +53,7 @@ function actionFor({ key, desired, base, live, movedFrom }: Match, context: Plan
   if (live === undefined) {
     return base.nonce === undefined ? missingAction(desired, base, context) : createAction(desired, context);
   }
-  if (holdsOnlyNonce(base, live)) return createAction(desired, context, live.id);
   return managedAction({ key, desired, base, live, ...(movedFrom === undefined ? {} : { movedFrom }) }, context);
-}
-
-/** Articles and collections of other help centers are not even mentioned. */
-function isHere(live: LiveResource, context: PlanContext): boolean {
-  if (live.kind === "collection") return live.helpCenterId === context.input.live.workspace.helpCenter.id;
-  return live.parents.length === 0 || live.parents.some((id) => context.liveTitles.has(id));
 }
 
 function unmanagedAction(live: LiveResource, context: PlanContext): Action {

@@ -33,7 +33,11 @@ export interface ValueContext {
  * Which silent fields get a value: none (what a file does not say has no desired value), the state alone (helpsync made
  * it a draft itself and its file is back), or all that a create needs.
  */
-export type Fallback = "none" | "state" | "create";
+export interface Fallback {
+  readonly kind: "none" | "state" | "create";
+  /** The live state of the original, where it has one. */
+  readonly original?: string | undefined;
+}
 
 /**
  * The values that a locale is to have, in the order of the kind's fields. A translation that is created without a state
@@ -48,10 +52,17 @@ export function desiredValues(
   const own = resource.locales[locale];
   if (own === undefined) return [];
   const original = resource.locales[context.defaultLocale];
-  const state = own.state ?? (fallback === "none" ? undefined : (original?.state ?? context.defaults.state));
+  const silent = original?.state ?? (fallback.original === "draft" ? "draft" : context.defaults.state);
+  const state =
+    own.state ??
+    (fallback.kind === "none"
+      ? undefined
+      : fallback.kind === "create"
+        ? silent
+        : (original?.state ?? context.defaults.state));
   const author =
     own.author ??
-    (fallback === "create" ? (original?.author ?? context.defaults.author ?? context.tokenOwner) : undefined);
+    (fallback.kind === "create" ? (original?.author ?? context.defaults.author ?? context.tokenOwner) : undefined);
   const values: Record<Field, DesiredValue | undefined> = {
     title: short("title", own.title),
     description: short("description", own.description),

@@ -31,12 +31,14 @@ function linksToDrafts(input: PlanInput): PlanWarning[] {
       if (!isPublic(key, locale)) return [];
       const hidden = new Set(
         (fields.body?.parts ?? []).flatMap((part) =>
-          typeof part === "object" && "link" in part && !isPublic(part.link, part.locale) ? [part.link] : [],
+          typeof part === "object" && "link" in part && !isPublic(part.link, part.locale)
+            ? [`${part.link} (${part.locale})`]
+            : [],
         ),
       );
       return [...hidden].map((target) => ({
         code: "link-to-draft",
-        message: `${fields.file ?? key} is public and links to ${target}, which is a draft.`,
+        message: `${fields.file ?? key} will be public and links to ${target}, which will be a draft.`,
       }));
     }),
   );
@@ -51,7 +53,7 @@ function publicity({ desired, live, state, defaults }: PlanInput): (key: Key, lo
     if (resource?.kind !== "article") return true;
     const said = saidState(resource, locale, desired.defaultLocale);
     const base = state.resources.get(key);
-    const now = base === undefined ? undefined : byId.get(base.id)?.locales[locale]?.state;
+    const now = base === undefined || base.nonce !== undefined ? undefined : byId.get(base.id)?.locales[locale]?.state;
     return (resource.locales[locale]?.state ?? now ?? said ?? defaults.state) === "published";
   };
 }

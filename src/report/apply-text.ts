@@ -43,7 +43,9 @@ export function applyText(items: readonly AppliedItem[], notices: readonly strin
       .filter((outcome) => count(outcome) > 0)
       .map((outcome) => `${String(count(outcome))} ${SAID[outcome].word.toLowerCase()}`),
   ];
-  return `${[...told, painter(color)("strong", `Applied: ${parts.join(", ")}.`)].join("\n")}\n`;
+  const isWhole = items.every(({ outcome }) => outcome === "done");
+  const next = isWhole ? "" : " `helpsync plan` shows what is left.";
+  return `${[...told, painter(color)("strong", `Applied: ${parts.join(", ")}.`) + next].join("\n")}\n`;
 }
 
 function places(count: number): string {

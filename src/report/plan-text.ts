@@ -36,6 +36,7 @@ export function planText(plan: Plan, options: TextOptions): string {
     risks(plan, paint),
     shown.map((action) => actionText(action, paint)).join("\n"),
     unmanagedNote(plan, options),
+    conflictNote(plan),
     plan.guards.map((guard) => guardText(guard, paint)).join("\n"),
     summaryLine(plan.summary),
   ];
@@ -43,7 +44,7 @@ export function planText(plan: Plan, options: TextOptions): string {
 }
 
 /** The line that names the workspace: every output starts with it. */
-export function header({ workspace, helpCenter }: Plan, paint: Paint): string {
+function header({ workspace, helpCenter }: Plan, paint: Paint): string {
   const sandbox = workspace.sandbox ? ", embedded sandbox" : "";
   const where = `(${workspace.id}${sandbox}), help center ${helpCenter.identifier}, API ${workspace.apiVersion}`;
   return `${paint("strong", `Workspace ${workspace.name}`)} ${where}`;
@@ -136,6 +137,11 @@ function unmanagedNote({ summary }: Plan, { detail }: TextOptions): string {
   if (summary.unmanaged === 0 || detail === "all") return "";
   const number = summary.unmanaged === 1 ? "1 more is" : `${String(summary.unmanaged)} more are`;
   return `${number} in Intercom and not helpsync's: never touched (-v lists them).`;
+}
+
+function conflictNote({ summary }: Plan): string {
+  if (summary.conflict === 0) return "";
+  return "Where both sides changed, nothing is written: take the edit into the file, or write over it with --overwrite-ui-edits.";
 }
 
 function guardText({ message, override }: Plan["guards"][number], paint: Paint): string {

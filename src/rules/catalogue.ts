@@ -3,7 +3,6 @@ import { keyDiffersByCase } from "./case.ts";
 import { conflictMarker } from "./conflict-markers.ts";
 import { tooDeep } from "./depth.ts";
 import { duplicateKey } from "./duplicate-keys.ts";
-import { bodyEmpty } from "./empty-bodies.ts";
 import { movedFromItself, movedFromPresent, movedFromTwice } from "./former-keys.ts";
 import { intercomIdTwice, intercomIdWorkspace } from "./intercom-ids.ts";
 import { unlistedArticle } from "./unlisted.ts";
@@ -19,6 +18,5 @@ export const RULE_PROBLEMS: readonly ProblemKind<never>[] = [
   movedFromPresent,
   intercomIdTwice,
   intercomIdWorkspace,
-  bodyEmpty,
   conflictMarker,
 ];

@@ -6,7 +6,6 @@ import { checkCase } from "./case.ts";
 import { checkConflictMarkers } from "./conflict-markers.ts";
 import { checkDepth } from "./depth.ts";
 import { checkDuplicateKeys } from "./duplicate-keys.ts";
-import { checkEmptyBodies } from "./empty-bodies.ts";
 import { checkFormerKeys } from "./former-keys.ts";
 import { checkIntercomIds } from "./intercom-ids.ts";
 import type { Rule } from "./rule.ts";
@@ -19,7 +18,6 @@ const RULES: readonly Rule[] = [
   checkUnlisted,
   checkFormerKeys,
   checkIntercomIds,
-  checkEmptyBodies,
   checkConflictMarkers,
 ];
 

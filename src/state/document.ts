@@ -24,7 +24,7 @@ const resource = z.strictObject({
     answered: z.string().nullable().exactOptional(),
   }),
   locales: z.partialRecord(z.enum(LOCALES), bases),
-  retired: z.literal(true).exactOptional(),
+  retired: z.enum(["hidden", "left"]).exactOptional(),
   retiredLocales: z.array(z.enum(LOCALES)).exactOptional(),
   onRemoval: z.enum(["unpublish", "delete", "keep"]).exactOptional(),
 });
@@ -48,6 +48,7 @@ const intent = z.strictObject({
   place: z
     .strictObject({ meant: key.nullable(), seen: z.string().nullable(), sent: z.string().nullable() })
     .exactOptional(),
+  retires: z.strictObject({ all: z.enum(["yes", "no"]), locales: z.array(z.enum(LOCALES)) }).exactOptional(),
 });
 const fact = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.strictObject({ value: z.enum(values), seenAt: z.string(), by: z.string() }).exactOptional();

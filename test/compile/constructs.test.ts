@@ -57,7 +57,7 @@ testCases({
       ':::video id="abcdefghijk" provider="youtube"\n\na',
       video("https://www.youtube.com/embed/abcdefghijk?rel=0") + p("a"),
     ],
-    ["video of nobody's", '::video{id="1" provider="foo"}', "", ["video-unknown"]],
+    ["video of nobody's", '::video{id="1" provider="foo"}', "", ["article-empty", "video-unknown"]],
     ["attachment", ':::attachment href="https://x.y/a.pdf" name="A.pdf"\n:::', p(link("https://x.y/a.pdf", "A.pdf"))],
     ["sealed block", ':::intercom-block data="e30="\n:::\n\na', p("a"), ["intercom-block-dropped"]],
     [

@@ -60,13 +60,19 @@ describe("the main job", () => {
   });
 
   it("leads links to the right article in the right language", async () => {
-    const here = await open({ files: SMALL });
+    const here = await open({ files: SMALL, sandbox: { quirks: { headingIds: "keepIfShaped" } } });
     await here.run("apply", "--yes");
     const use = await article(here, "Use");
     const install = await article(here, "Install");
     expect(install.body).toContain(`/en/articles/${use.id}#h_`);
     expect(install.translated_content?.["fr"]?.body).toContain(`/en/articles/${use.id}"`);
     expect(use.body).toContain(`/en/articles/${install.id}"`);
+  });
+
+  it("leads links to headings to their article where the workspace gives headings its own ids", async () => {
+    const here = await open({ files: SMALL });
+    expect((await here.run("apply", "--yes")).printed).toContain("links to a heading lead to its article");
+    expect(JSON.stringify(await articles(here))).not.toContain("#h_");
   });
 
   it("updates one word of one translation with one read and one write of that locale", async () => {
@@ -136,6 +142,28 @@ describe("the main job", () => {
     await here.write("content/guides/install.fr.md", text);
     expect((await here.run("apply", "--yes")).code).toBe(0);
     expect((await article(here, "Install")).translated_content?.["fr"]?.state).toBe("published");
+    expect((await here.run("plan")).lastLine).toBe("No changes.");
+  });
+
+  it("remembers on_removal that an applied file gets later, though nothing is to be written", async () => {
+    const here = await open({ files: SMALL });
+    await here.run("apply", "--yes");
+    await here.write("content/guides/deep/more.md", "---\ntitle: More\non_removal: keep\n---\n\nMore words.\n");
+    await here.run("apply", "--yes");
+    await here.remove("content/guides/deep/more.md");
+    expect((await here.run("apply", "--yes")).code).toBe(0);
+    expect(await article(here, "More")).toMatchObject({ state: "published" });
+    expect((await here.run("plan")).lastLine).toBe("No changes.");
+  });
+
+  it("deletes an article only where on_removal says delete", async () => {
+    const here = await open({ files: SMALL, config: { policies: { on_removal: "delete" } } });
+    await here.run("apply", "--yes");
+    await here.remove("content/guides/deep");
+    expect((await here.run("apply", "--yes")).code).toBe(0);
+    expect((await articles(here)).map(({ title }) => title).sort()).toEqual(["Install", "Use"]);
+    const collections = (await here.call("GET", "/help_center/collections"))["data"] as { name: string }[];
+    expect(collections.map(({ name }) => name)).toEqual(["Guides"]);
     expect((await here.run("plan")).lastLine).toBe("No changes.");
   });
 });

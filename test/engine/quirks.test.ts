@@ -58,7 +58,7 @@ it("tells what Intercom refused, writes the rest, and makes no second copy when 
   const first = await world.run("apply", "--yes");
   expect(first.code).toBe(6);
   expect(first.noted).toMatch(/FAILED create article lists: Intercom refused it: .*400/u);
-  expect(first.lastLine).toBe("Applied: 5 done, 1 failed.");
+  expect(first.lastLine).toBe("Applied: 5 done, 1 failed. `helpsync plan` shows what is left.");
   await world.run("apply", "--yes");
   expect((await world.call("GET", "/articles"))["total_count"]).toBe(4);
   await world.write("content/lists.md", nested.replace("  - nested", "- flat"));

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXIT_CODES } from "../../src/model/failure.ts";
 import { fits, linesOf, readConsoleBlocks } from "./console.ts";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
@@ -50,6 +51,30 @@ describe("the examples of the README", () => {
       if (!fits(linesOf(expected.join("\n")), printed)) expect(printed.join("\n")).toBe(expected.join("\n"));
     },
   );
+});
+
+describe("the tables of the README", () => {
+  const readme = readFileSync(path.join(root, "README.md"), "utf8");
+  const firstCells = [...readme.matchAll(/^\| (\S.*?) \|/gmu)].map((match) => match[1] ?? "");
+
+  test("name every command, in any order, and no other", async () => {
+    const { stdout } = await run(process.execPath, [program, "--help"]);
+    const commands = [...stdout.matchAll(/^ {2}([a-z]+) \[/gmu)].map((match) => match[1] ?? "");
+    const named = firstCells.flatMap((cell) => /^`helpsync ([a-z]+)/u.exec(cell)?.[1] ?? []);
+
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.toSorted()).toEqual(commands.filter((name) => name !== "help").toSorted());
+  });
+
+  test("and of the manual name the exit codes that there are", () => {
+    const manual = readFileSync(path.join(root, "content", "deploying", "guards-and-exit-codes.md"), "utf8");
+    const codes = firstCells.filter((cell) => /^\d+$/u.test(cell)).map(Number);
+
+    expect(codes).toEqual([...manual.matchAll(/^\| (\d+) \|/gmu)].map((match) => Number(match[1])));
+    const { locked, ...raised } = EXIT_CODES; // Nothing locks a workspace yet.
+    expect(codes.toSorted()).toEqual(Object.values(raised).toSorted());
+    expect(codes).not.toContain(locked);
+  });
 });
 
 describe("reading a console block", () => {

@@ -165,12 +165,6 @@ describe("intercom_id", () => {
 });
 
 describe("texts", () => {
-  it("that are empty below their frontmatter are a warning, unless they are drafts", () => {
-    const files = { "g/a.md": "---\ntitle: A\n---\n\n" };
-    expect(only(check(files))).toMatchObject({ code: "article-empty", severity: "warning" });
-    expect(check({ "g/a.md": "---\ntitle: A\nstate: draft\n---\n" })).toEqual([]);
-  });
-
   it.each([
     ["in the text", "Hello\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> theirs\n", ["content/g/a.md:2:1 conflict-marker"]],
     ["in a code block, where it is an example", "```\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> theirs\n```\n", []],

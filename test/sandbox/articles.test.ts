@@ -53,9 +53,12 @@ describe("creating", () => {
     expect((await call("GET", "/articles")).body.total_count).toBe(0);
   });
 
-  test("refuses HTML that Intercom cannot hold, and keeps nothing", async () => {
+  test.each([
+    ["an empty list", "<ul></ul>"],
+    ["a picture in 50,000 divisions", `${"<div>".repeat(50_000)}<img src="https://x.example/a.png">`],
+  ])("refuses HTML that Intercom cannot hold, and keeps nothing: %s", async (_name, html) => {
     const { call } = openCaller();
-    const { status, body } = await call("POST", "/articles", { ...HELLO, body: "<ul></ul>" });
+    const { status, body } = await call("POST", "/articles", { ...HELLO, body: html });
     expect(status).toBe(400);
     expect(body.errors[0]?.code).toBe("unsupported_html");
     expect((await call("GET", "/articles")).body.total_count).toBe(0);

@@ -1,3 +1,4 @@
+import { toString } from "hast-util-to-string";
 import { CLASSES } from "../../dialect/names.ts";
 import { problemKind } from "../../model/problem.ts";
 import { trimmedLine } from "../html/blocks.ts";
@@ -6,6 +7,7 @@ import { classesOf, element, isBlankText, propertyOf, text } from "../html/tree.
 import { wrapInline } from "../html/wrap-inline.ts";
 import { SYMBOL_SCHEME } from "../links/symbols.ts";
 import { numbered, spotOf } from "../notices.ts";
+import { noticeTooltip } from "./tooltip.ts";
 
 export const linkWithoutText = problemKind<{ count: number }>({
   code: "link-without-text",
@@ -22,6 +24,7 @@ export const linkElement: ElementHandler = (node, conversion) => {
   const href = propertyOf(node, "href") ?? "";
   const children = conversion.children(node);
   if (!ALLOWED.test(href)) return children;
+  noticeTooltip(node, toString(node), conversion);
   if (classesOf(node).includes(CLASSES.button)) {
     const button = element("a", { className: [CLASSES.button], target: "_blank", href }, trimmedLine(children), node);
     return [element("div", { className: [CLASSES.container] }, [button])];

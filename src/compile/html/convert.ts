@@ -98,7 +98,10 @@ function convertNode(node: ElementContent, conversion: Conversion): ElementConte
   }
 }
 
-/** Links may lead to any element with an id; Intercom keeps those of headings alone. */
+/**
+ * Links may lead to any element with an id, or to `<a name>`; Intercom keeps the ids of headings alone. No warning: a name
+ * shows nothing, and a link to it leads to the heading beside it.
+ */
 function noticeAnchors(node: Element, { headings }: Conversion): void {
   if (/^h[1-6]$/.test(node.tagName)) return;
   for (const name of [propertyOf(node, "id"), node.tagName === "a" ? propertyOf(node, "name") : undefined]) {

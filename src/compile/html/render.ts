@@ -9,6 +9,7 @@ import type { Symbolic, Symbols } from "../links/symbols.ts";
 import { alertHandler } from "../nodes/alert.ts";
 import { directiveHandler } from "../nodes/directives.ts";
 import { footnoteHandler, notesAtEnd } from "../nodes/footnote.ts";
+import { listItemHandler } from "../nodes/list-item.ts";
 import type { Notices } from "../notices.ts";
 import { convertTree } from "./convert.ts";
 import { schema } from "./schema.ts";
@@ -42,6 +43,7 @@ function handlersWith(notices: Notices): Handlers {
     containerDirective: directive,
     leafDirective: directive,
     footnoteReference: footnoteHandler(notes),
+    listItem: listItemHandler,
     root: (state, node: Root) => {
       const children = state.wrap(state.all(node), false);
       return { type: "root", children: [...children, ...notesAtEnd(state, notes, notices)] } as never;

@@ -89,8 +89,8 @@ function braced({ name, rest }: Opening): string {
   return `[${title.replace(/[[\]]/g, "\\$&")}]`;
 }
 
-/** The lines that fenced code covers. */
-function codeLines(lines: readonly string[]): Set<number> {
+/** The lines, from 0, that fenced code covers. */
+export function codeLines(lines: readonly string[]): Set<number> {
   const inside = new Set<number>();
   let fence = "";
   lines.forEach((line, index) => {

@@ -15,12 +15,12 @@ export function inlineReferences(tree: Root): void {
       return [SKIP, index];
     }
     if (node.type !== "linkReference" && node.type !== "imageReference") return undefined;
-    const url = definitions.get(node.identifier)?.url ?? "";
+    const { url = "", title } = definitions.get(node.identifier) ?? {};
     const position = node.position === undefined ? {} : { position: node.position };
     parent.children[index] =
       node.type === "linkReference"
-        ? { type: "link", url, children: node.children, ...position }
-        : { type: "image", url, alt: node.alt ?? "", ...position };
+        ? { type: "link", url, title, children: node.children, ...position }
+        : { type: "image", url, title, alt: node.alt ?? "", ...position };
     return undefined;
   });
 }

@@ -11,6 +11,21 @@ const FETCHES_AT_A_TIME = 8;
 
 /** A body as Intercom stores it: its images fetched, its HTML rewritten. Throws 400 `unsupported_html`. */
 export async function storeBody(call: Call, html: string): Promise<string> {
+  try {
+    const facts = await fetchImages(call, html);
+    return rewriteBody(html, {
+      quirks: call.quirks,
+      image: (source) => facts.get(source),
+      headingId: () => `h_${randomHex(call.random, 10)}`,
+    });
+  } catch (error) {
+    if (error instanceof UnsupportedHtml) throw new ApiError(400, "unsupported_html", error.message, "body");
+    throw error;
+  }
+}
+
+/** The copies of a body's images, by the addresses that they were sent with; those that are not to be had are left out. */
+async function fetchImages(call: Call, html: string): Promise<ReadonlyMap<string, ImageFacts>> {
   const limit = pLimit(FETCHES_AT_A_TIME);
   const { store, images, quirks } = call;
   const facts = new Map<string, ImageFacts>();
@@ -24,14 +39,5 @@ export async function storeBody(call: Call, html: string): Promise<string> {
       }),
     ),
   );
-  try {
-    return rewriteBody(html, {
-      quirks,
-      image: (source) => facts.get(source),
-      headingId: () => `h_${randomHex(call.random, 10)}`,
-    });
-  } catch (error) {
-    if (error instanceof UnsupportedHtml) throw new ApiError(400, "unsupported_html", error.message, "body");
-    throw error;
-  }
+  return facts;
 }

@@ -34,7 +34,9 @@ const writer = remark()
         break: () => "  \n",
         root: (node: Root, _parent, state, info) => {
           // Addresses are full of `&`, and Intercom escapes those only that would be read as another character.
-          state.unsafe = state.unsafe.filter((pattern) => pattern.character !== "&" || pattern.after === REFERENCE.after);
+          state.unsafe = state.unsafe.filter(
+            (pattern) => pattern.character !== "&" || pattern.after === REFERENCE.after,
+          );
           return state.containerFlow(node, info);
         },
       },

@@ -65,10 +65,7 @@ test("an update needs title and sender again, and leaves what it does not name",
 test.each([
   ["<p>Hello</p><p></p>", "<p>Hello</p><p></p>"],
   ['<p class="intercom-align-center">Hello</p>', '<p class="intercom-align-center">Hello</p>'],
-  [
-    "<pre><code>&lt;p class=&quot;no-margin&quot;&gt;</code></pre>",
-    '<pre><code>&lt;p class="no-margin"></code></pre>',
-  ],
+  ["<pre><code>&lt;p class=&quot;no-margin&quot;&gt;</code></pre>", '<pre><code>&lt;p class="no-margin"></code></pre>'],
 ])("a body comes back without the class that paragraphs of articles get: %s", async (html, stored) => {
   const { body } = await open().call("POST", "/news/news_items", { ...ITEM, body: html });
   expect(body.body).toBe(stored);

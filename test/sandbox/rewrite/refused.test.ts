@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { UnsupportedHtml } from "../../../src/sandbox/rewrite/unsupported.ts";
-import { rewrite } from "./rewriting.ts";
+import { P, rewrite } from "./rewriting.ts";
 
 describe("what Intercom refuses", () => {
   test.each<[string, string, RegExp]>([
@@ -22,8 +22,15 @@ describe("what Intercom refuses", () => {
     ["relative image", '<p>a <img src="images/a.png"></p>', /not a public absolute URL/],
     ["data image", '<img src="data:image/png;base64,AAAA">', /not a public absolute URL/],
     ["image without a source", "<img>", /not a public absolute URL/],
+    ["elements in elements without end", "<div>".repeat(50_000), /nested too deeply/],
+    ["templates in templates without end", "<template>".repeat(50_000), /nested too deeply/],
   ])("%s", (_name, sent, message) => {
     expect(() => rewrite(sent)).toThrow(UnsupportedHtml);
     expect(() => rewrite(sent)).toThrow(message);
   });
+});
+
+test("what people nest is taken, and many siblings are no depth", () => {
+  expect(rewrite(`${"<ul><li>".repeat(60)}low`)).toContain("low");
+  expect(rewrite("<p>a".repeat(2_000))).toBe(P("a").repeat(2_000));
 });
