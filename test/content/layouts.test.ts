@@ -155,7 +155,7 @@ describe("translations", () => {
       code: "translation-without-original",
       severity: "warning",
       place: { file },
-      message: `there is no ${missing}, so this French translation is left out`,
+      message: `There is no ${missing}, so this French translation is left out.`,
     });
     expect(content.articles).toHaveLength(1);
   });
@@ -173,7 +173,7 @@ describe("what only looks like a translation", () => {
     expect(only(problems)).toMatchObject({
       code: "locale-not-listed",
       severity: "warning",
-      message: "`fr` looks like French, which the config does not list: this file is left out",
+      message: "`fr` looks like French, which the config does not list: this file is left out.",
     });
   });
 
