@@ -3,6 +3,7 @@ import type { ApiVersion } from "../model/api-version.ts";
 import { Failure } from "../model/failure.ts";
 import type { Call, Exchange } from "./exchange.ts";
 import { lostBy } from "./lost.ts";
+import { redactAnswer, redactionOf } from "./redaction.ts";
 
 export interface TransportOptions {
   readonly baseUrl: string;
@@ -34,12 +35,13 @@ const LARGEST_ANSWER = 128 * 1024 * 1024;
 
 /**
  * The one place that opens sockets to Intercom. Redirects are not followed, since the token would go along.
- * The token goes into the Authorization header and nowhere else; where a refusal quotes it, it is cut out.
+ * The token goes into the Authorization header and nowhere else; where a refusal or a header quotes it, it is cut out.
  * @throws Failure where the address or the token cannot be used
  */
 export function openTransport(options: TransportOptions): Transport {
   const { origin, prefix } = readBaseUrl(options.baseUrl);
   const token = readToken(options.token);
+  const redact = redactionOf(token);
   const agent = new Agent({
     connections: options.connections,
     keepAliveTimeout: 10_000,
@@ -68,14 +70,14 @@ export function openTransport(options: TransportOptions): Transport {
       });
       const text = await answer.body.text();
       const headers = Object.fromEntries(
-        Object.entries(answer.headers).map(([name, value]) => [name, [value].flat().join(", ")]),
+        Object.entries(answer.headers).map(([name, value]) => [name, redact([value].flat().join(", "))]),
       );
       const succeeded = answer.statusCode < 300;
       return {
         kind: "answer",
         status: answer.statusCode,
         headers,
-        text: succeeded ? text : text.replaceAll(token, "[token]"),
+        text: succeeded ? text : redactAnswer(text, redact),
       };
     } catch (error) {
       return lostBy(error, options.timeout);
