@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { ApplyOptions } from "./apply.ts";
 import type { PlanOptions } from "./plan.ts";
 import { ProblemsFound } from "./problems-found.ts";
-import type { Session, WorkspaceOptions } from "./session.ts";
+import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
 import { failureText } from "../report/failure-text.ts";
 
@@ -63,9 +63,11 @@ function buildProgram(version: string, start: Start): Command {
       .option("--workspace <name>", "a workspace of the config; else default_workspace, or the only one")
       .addOption(new Option("--api-version <version>", "another API version than the config says"));
 
-  add("init", "write a starter config and content into this folder").action(async (options: GlobalFlags) => {
-    await start(options, async (session) => (await import("./init.ts")).init(session));
-  });
+  add("init", "write a starter config and content into this folder").action(
+    async (options: GlobalFlags & CommonOptions) => {
+      await start(options, async (session) => (await import("./init.ts")).init(options, session));
+    },
+  );
   addForWorkspace("doctor", "check token, workspace, languages, authors, state and images").action(
     async (options: GlobalFlags & WorkspaceOptions) => {
       await start(options, async (session) => (await import("./doctor.ts")).doctor(options, session));
@@ -100,7 +102,7 @@ function buildProgram(version: string, start: Start): Command {
       await start(options, async (session) => (await import("./explain.ts")).explain(code, session));
     });
   add("sandbox", "run the embedded Intercom as a server, to test against")
-    .option("--port <number>", "the port on this machine; else a free one", wholeNumber)
+    .option("--port <number>", "the port on this machine; else a free one", portNumber)
     .option("--data <file>", "keep its data in this file; else in memory")
     .action(async (options: GlobalFlags & { port?: number; data?: string }) => {
       await start(options, async (session) => (await import("./sandbox.ts")).sandbox(options, session));
@@ -115,6 +117,12 @@ function addOverrides(command: Command): Command {
     .option("--first-run", "create articles in a help center that helpsync has no memory of")
     .option("--overwrite-ui-edits", "write over what was edited in Intercom")
     .option("--overwrite-drafts", "write over drafts that teammates have pending");
+}
+
+function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > 65_535) throw new InvalidArgumentError("Ports end at 65535.");
+  return port;
 }
 
 function wholeNumber(text: string): number {

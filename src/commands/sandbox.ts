@@ -1,3 +1,4 @@
+import { sandboxFailure } from "../embedded/failure.ts";
 import type { Outcome } from "../model/failure.ts";
 import type { Session } from "./session.ts";
 
@@ -7,11 +8,14 @@ export interface SandboxCommandOptions {
 }
 
 /** `helpsync sandbox`: the embedded Intercom as a server of its own, until it is stopped. */
-export async function sandbox(options: SandboxCommandOptions, session: Session): Promise<Outcome> {
+export async function sandbox({ port, data }: SandboxCommandOptions, session: Session): Promise<Outcome> {
   const { openSandbox } = await import("../sandbox/server.ts");
   const server = await openSandbox({
-    ...(options.port === undefined ? {} : { port: options.port }),
-    ...(options.data === undefined ? {} : { data: options.data }),
+    ...(port === undefined ? {} : { port }),
+    ...(data === undefined ? {} : { data }),
+  }).catch((error: unknown) => {
+    const concernsPort = error instanceof Error && "syscall" in error && error.syscall === "listen";
+    throw sandboxFailure(error, concernsPort ? `port ${String(port)}` : (data ?? "memory"));
   });
   session.print(`Intercom sandbox at ${server.url}, token ${server.token}. Ctrl-C stops it.\n`);
   await session.untilStopped();

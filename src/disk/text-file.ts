@@ -15,7 +15,12 @@ export async function readTextFile(file: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    throw new Failure({ what: `${file} is not UTF-8.`, next: "Save the file as UTF-8.", cause: error });
+    throw new Failure({
+      what: `${file} is not UTF-8.`,
+      next: "Save the file as UTF-8.",
+      outcome: "problems",
+      cause: error,
+    });
   }
 }
 

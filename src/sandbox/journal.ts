@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Commit, Journal } from "./store.ts";
+import { isObject, type Json } from "./json.ts";
+import { DataFileUnreadable, type Commit, type Journal } from "./store.ts";
 
 /** The data file was written by someone else since it was read: going on would lose what they wrote. */
 export class DataFileChanged extends Error {
@@ -59,14 +60,22 @@ export class JournalFile implements Journal {
 function parseLines(text: string, file: string): Commit[] {
   const lines = text.split("\n");
   // What follows the last line end is a commit that was never answered.
-  lines.pop();
+  const torn = lines.pop();
+  // The first lines come into the file at once and whole, so this is no torn one of the sandbox's.
+  if (lines.length === 0 && torn !== "") throw unreadable(file, 1);
   return lines.map((line, index) => {
     try {
-      return JSON.parse(line) as Commit;
+      const commit: unknown = JSON.parse(line);
+      if (isObject(commit as Json)) return commit as Commit;
     } catch (error) {
-      throw new Error(`${file} is not a data file of the sandbox: line ${index + 1} cannot be read.`, { cause: error });
+      throw unreadable(file, index + 1, error);
     }
+    throw unreadable(file, index + 1);
   });
+}
+
+function unreadable(file: string, line: number, cause?: unknown): DataFileUnreadable {
+  return new DataFileUnreadable(`${file} is not a data file of the sandbox: line ${line} cannot be read.`, { cause });
 }
 
 function endsWithNewline(file: string, size: number): boolean {
