@@ -4,7 +4,7 @@ import { embeddedAdmins } from "./embedded/admins.ts";
 import { sandboxFailure } from "./embedded/failure.ts";
 import { connectIntercom } from "./intercom/connect.ts";
 import { HOSTS } from "./intercom/hosts.ts";
-import type { RequestEntry } from "./intercom/transport.ts";
+import type { RequestEntry, WaitEntry } from "./intercom/transport.ts";
 import { serveAssets } from "./images/serve.ts";
 import type { Config, RealWorkspace, SandboxWorkspace, WorkspaceConfig } from "./model/config.ts";
 import { Failure } from "./model/failure.ts";
@@ -38,6 +38,8 @@ export interface OpenOptions {
   readonly authors: readonly string[];
   /** Told of every request, for `-v`. */
   readonly onRequest?: (entry: RequestEntry) => void;
+  /** Told once of each call whose answer is late. */
+  readonly onWait: (call: WaitEntry) => void;
 }
 
 /** The name of the workspace that is meant: the option's, the environment's, the config's default, or the only one. */
@@ -166,7 +168,7 @@ async function openEmbedded(config: Config, workspace: SandboxWorkspace, options
 function connect(
   config: Config,
   workspace: WorkspaceConfig,
-  { onRequest }: OpenOptions,
+  { onRequest, onWait }: OpenOptions,
   access: { readonly baseUrl: string; readonly token: string },
 ): Intercom {
   return connectIntercom({
@@ -177,6 +179,7 @@ function connect(
     wait: (ms) => sleep(ms),
     now: () => Date.now(),
     random: () => Math.random(),
+    onWait,
     ...(onRequest === undefined ? {} : { onRequest }),
   });
 }

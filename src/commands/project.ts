@@ -44,6 +44,7 @@ export async function withProject<Result>(
     env: session.env,
     assets: [...loaded.tree.assets.values(), ...loaded.tree.rootAssets.values()],
     authors: authorsOf(config, loaded),
+    onWait: noteWait(session),
     ...(options.verbose === undefined ? {} : { onRequest: noteRequest(session) }),
   });
   try {
@@ -100,5 +101,12 @@ export function authorsOf(config: Config, { desired }: Loaded): string[] {
 function noteRequest(session: Session): (entry: { method: string; path: string; status: number; ms: number }) => void {
   return ({ method, path, status, ms }) => {
     session.note(`${method} ${path} → ${String(status)} (${String(Math.round(ms))} ms)\n`);
+  };
+}
+
+/** Says what takes so long: a network that swallows everything would look like a program that hangs. */
+export function noteWait(session: Session): (call: { method: string; path: string }) => void {
+  return ({ method, path }) => {
+    session.note(`Still waiting for Intercom's answer to ${method} ${path} …\n`);
   };
 }

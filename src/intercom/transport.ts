@@ -15,7 +15,14 @@ export interface TransportOptions {
   /** Milliseconds; only differences count. */
   readonly now: () => number;
   readonly onRequest?: (entry: RequestEntry) => void;
+  /** Told once of a call whose answer is late. */
+  readonly onWait?: (call: WaitEntry) => void;
+  /** Milliseconds after which an answer is late. */
+  readonly patience: number;
 }
+
+/** A call that is waited for; it never holds the token. */
+export type WaitEntry = Pick<Call, "method" | "path">;
 
 /** What a log may say of one exchange; it never holds the token. `status` is 0 where no answer came. */
 export interface RequestEntry {
@@ -84,10 +91,20 @@ export function openTransport(options: TransportOptions): Transport {
     }
   }
 
+  // A call that is made again is the same object.
+  const told = new WeakSet<Call>();
+  function tellOfWait(call: Call): void {
+    if (!told.has(call)) options.onWait?.({ method: call.method, path: call.path });
+    told.add(call);
+  }
+
   return {
     async exchange(call) {
       const start = options.now();
-      const exchange = await perform(call);
+      const late = setTimeout(tellOfWait, options.patience, call);
+      const exchange = await perform(call).finally(() => {
+        clearTimeout(late);
+      });
       options.onRequest?.({
         method: call.method,
         path: call.path,

@@ -118,6 +118,17 @@ describe("a file in a bad state ends in a sentence", () => {
     expect(ran).toMatchObject({ code: 1, noted: expect.stringContaining("Next:") as string });
   });
 
+  it.each([
+    ["no JSON", "{", "It is not JSON."],
+    ["a place that differs", '{"version":1}', "The first place that differs is workspaceId."],
+  ])("a state with %s", async (_what, text, why) => {
+    const world = await open();
+    await world.write(".helpsync/state/sandbox1.json", text);
+    expect((await world.run("plan")).noted).toContain(
+      `Why:  It is not a state that this version of helpsync wrote. ${why}`,
+    );
+  });
+
   it("a folder in place of .env", async () => {
     const world = await open();
     await mkdir(path.join(world.folder, ".env"));
