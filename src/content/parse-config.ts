@@ -31,7 +31,10 @@ export function parseConfig(text: string, file: string): { config?: Config; prob
   }
   const problems = checkConfig(parsed.data, block, new Set());
   if (problems.length > 0) return { problems };
-  return { config: configOf(parsed.data, file, dirname(file)), problems };
+  const config = configOf(parsed.data, file, dirname(file));
+  if (config.content.defaultCollection === undefined) return { config, problems };
+  const defaultCollectionMark = block.markValue(["default_collection"]);
+  return { config: { ...config, content: { ...config.content, defaultCollectionMark } }, problems };
 }
 
 /** The mistakes that no single key shows, in what is left without the wrong values: all are told at once. */

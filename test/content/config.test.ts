@@ -56,6 +56,7 @@ workspaces:
     expect(config.content).toEqual({
       root: "docs/help",
       defaultCollection: "general",
+      defaultCollectionMark: { place: expect.objectContaining({ line: 4, column: 21 }) as unknown, line: "default_collection: general/" },
       locales: { default: "en", additional: ["fr", "pt-BR"], layout: "directory", names: { "pt-br": "pt-BR" } },
       ignore: ["**/includes/**"],
       allowedFrontmatter: ["tags"],

@@ -86,7 +86,8 @@ describe("folders and files", () => {
     ]);
     expect(only(load({ "a.md": "x" }, yaml).problems)).toMatchObject({
       code: "default-collection-missing",
-      place: { file: "intercom.config.yaml" },
+      place: { file: "intercom.config.yaml", line: 1, column: 21 },
+      line: expect.stringContaining("default_collection") as unknown,
     });
   });
 
