@@ -12,6 +12,7 @@ import { RateLimiter } from "./limiter.ts";
 import { openRequests } from "./requests.ts";
 import type { ResourceCalls } from "./resource-calls.ts";
 import { openTransport, type RequestEntry, type WaitEntry } from "./transport.ts";
+import { answererAt } from "./trouble.ts";
 import { readWorkspace } from "./workspace.ts";
 
 const CONCURRENCY = 8;
@@ -66,7 +67,8 @@ export function connectIntercom(options: ConnectOptions): Intercom {
   });
   const clock = new ServerClock(now);
   const limiter = new RateLimiter({ concurrency: CONCURRENCY, clock, wait, now });
-  const requests = openRequests(openCalls({ limiter, clock, exchange: transport.exchange, wait, now, random }));
+  const send = openCalls({ limiter, clock, exchange: transport.exchange, wait, now, random });
+  const requests = openRequests(send, answererAt(options.baseUrl));
 
   let found: Promise<ListedHelpCenter> | undefined;
   const findAnew = (): Promise<ListedHelpCenter> => (found = findHelpCenter(requests, options.helpCenter));
