@@ -40,7 +40,18 @@ function runVisibly(...programArguments) {
   if (status !== 0) throw new Error(`helpsync ${programArguments.join(" ")} ended with exit code ${String(status)}.`);
 }
 
-const { values } = parseArgs({ options: { "api-version": { type: "string" } } });
+/** @returns {{ "api-version"?: string }} */
+function readOptions() {
+  try {
+    return parseArgs({ options: { "api-version": { type: "string" } } }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write("Usage: npm run demo [-- --api-version 2.9]\n");
+    process.exit(1);
+  }
+}
+
+const values = readOptions();
 const folder = await mkdtemp(path.join(tmpdir(), "helpsync-demo-"));
 try {
   const config = await copyWorkspace(folder, values["api-version"]);

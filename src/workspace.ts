@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { embeddedAdmins } from "./embedded/admins.ts";
+import { sandboxFailure } from "./embedded/failure.ts";
 import { connectIntercom } from "./intercom/connect.ts";
 import { HOSTS } from "./intercom/hosts.ts";
-import type { RequestEntry } from "./intercom/transport.ts";
+import type { RequestEntry, WaitEntry } from "./intercom/transport.ts";
 import { serveAssets } from "./images/serve.ts";
 import type { Config, RealWorkspace, SandboxWorkspace, WorkspaceConfig } from "./model/config.ts";
 import { Failure } from "./model/failure.ts";
@@ -33,22 +34,38 @@ export interface OpenOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Pictures that an embedded workspace fetches from this program. */
   readonly assets: Iterable<AssetFile>;
-  /** Authors as the content writes them: an embedded workspace has them as its teammates, the first as the token's owner. */
+  /** Authors as the content and the config write them: an embedded workspace has them as its teammates. */
   readonly authors: readonly string[];
   /** Told of every request, for `-v`. */
   readonly onRequest?: (entry: RequestEntry) => void;
+  /** Told once of each call whose answer is late. */
+  readonly onWait: (call: WaitEntry) => void;
 }
 
-/** The workspace that is meant: the option's, the environment's, the config's default, or the only one. */
+/** The name of the workspace that is meant: the option's, the environment's, the config's default, or the only one. */
+export function workspaceName(config: Config, named: string | undefined, env: NodeJS.ProcessEnv): string | undefined {
+  const names = Object.keys(config.workspaces);
+  return named ?? env["HELPSYNC_WORKSPACE"] ?? config.defaultWorkspace ?? (names.length === 1 ? names[0] : undefined);
+}
+
+/**
+ * The workspace that is meant.
+ * @throws Failure where none is, several could be, or the config does not have it
+ */
 export function chooseWorkspace(config: Config, named: string | undefined, env: NodeJS.ProcessEnv): WorkspaceConfig {
   const names = Object.keys(config.workspaces);
-  const name =
-    named ?? env["HELPSYNC_WORKSPACE"] ?? config.defaultWorkspace ?? (names.length === 1 ? names[0] : undefined);
-  const workspace = name === undefined ? undefined : config.workspaces[name];
+  if (names.length === 0) {
+    throw new Failure({
+      what: "The config names no workspace.",
+      next: `Add one under \`workspaces\` in ${config.file}, e.g. \`sandbox: { sandbox: true }\` to try things out.`,
+    });
+  }
+  const name = workspaceName(config, named, env);
+  const workspace = name !== undefined && Object.hasOwn(config.workspaces, name) ? config.workspaces[name] : undefined;
   if (workspace !== undefined) return workspace;
   throw new Failure({
     what: name === undefined ? "It is not clear which workspace is meant." : `The config has no workspace "${name}".`,
-    why: `The config names ${names.length === 0 ? "none" : names.join(", ")}.`,
+    why: `The config names ${names.join(", ")}.`,
     next: "Pass --workspace NAME, or set default_workspace in the config.",
   });
 }
@@ -68,6 +85,7 @@ export async function openWorkspace(
   const { intercom } = host;
   try {
     const live = await intercom.readWorkspace();
+    refuseStrangeId(live.id);
     if (!workspace.sandbox && workspace.workspaceId !== undefined && workspace.workspaceId !== live.id) {
       throw new Failure({
         what: `The token belongs to workspace ${live.id} (${live.name}), not to ${workspace.workspaceId}.`,
@@ -78,13 +96,23 @@ export async function openWorkspace(
     refuseGitStore(config, workspace);
     const pin = pinFile(config.folder);
     await checkPin(pin, workspace.name, live.id);
-    const store = openFileStore(path.join(config.folder, ".helpsync", "state", `${live.id}.json`));
+    const store = openFileStore(path.join(config.folder, ".helpsync", "state", `${live.id}.json`), live.id);
     const remember = (): Promise<void> => writePin(pin, workspace.name, live.id);
     return { name: workspace.name, config: workspace, live, store, remember, ...host };
   } catch (error) {
     await host.close();
     throw error;
   }
+}
+
+/** The id becomes the name of a file, and it comes from whatever answers at the address. */
+function refuseStrangeId(id: string): void {
+  if (/^[\w-]{1,64}$/u.test(id)) return;
+  throw new Failure({
+    what: "Intercom gives the workspace an id that cannot be one.",
+    why: `It is ${JSON.stringify(id.slice(0, 80))}; ids are letters, digits, - and _.`,
+    next: "Check `region` and the address in the config: what answers there may not be Intercom.",
+  });
 }
 
 /** The config may name the store that teams share already; until it is built, a deploy must not go on without it. */
@@ -97,10 +125,15 @@ function refuseGitStore(config: Config, workspace: WorkspaceConfig): void {
   });
 }
 
+/** The address that replaces the region's, where there is one. */
+export function otherAddress(workspace: RealWorkspace, env: NodeJS.ProcessEnv): string | undefined {
+  return env["HELPSYNC_API_URL"] ?? workspace.apiUrl;
+}
+
 type Host = Pick<OpenWorkspace, "intercom" | "imagePattern" | "close">;
 
 async function openReal(config: Config, workspace: RealWorkspace, options: OpenOptions): Promise<Host> {
-  const baseUrl = options.env["HELPSYNC_API_URL"] ?? workspace.apiUrl ?? HOSTS[workspace.region];
+  const baseUrl = otherAddress(workspace, options.env) ?? HOSTS[workspace.region];
   const token = await readToken(workspace.tokenEnv, config.folder, options.env);
   const intercom = connect(config, workspace, options, { baseUrl, token });
   const { baseUrl: imagePattern } = config.assets;
@@ -110,11 +143,14 @@ async function openReal(config: Config, workspace: RealWorkspace, options: OpenO
 /** The embedded Intercom, in this process; it fetches pictures from this program, so that the fetch is real. */
 async function openEmbedded(config: Config, workspace: SandboxWorkspace, options: OpenOptions): Promise<Host> {
   const { openSandbox } = await import("./sandbox/server.ts");
+  const data = path.join(config.folder, ".helpsync", "sandbox", `${workspace.name}.json`);
   const sandbox = await openSandbox({
-    data: path.join(config.folder, ".helpsync", "sandbox", `${workspace.name}.json`),
+    data,
     defaultLocale: config.content.locales.default,
     locales: [config.content.locales.default, ...config.content.locales.additional],
-    admins: options.authors.map(embeddedAdmin),
+    admins: embeddedAdmins(options.authors),
+  }).catch((error: unknown) => {
+    throw sandboxFailure(error, data);
   });
   const pictures = await serveAssets(options.assets);
   const intercom = connect(config, workspace, options, { baseUrl: sandbox.url, token: sandbox.token });
@@ -129,19 +165,10 @@ async function openEmbedded(config: Config, workspace: SandboxWorkspace, options
   };
 }
 
-/** A teammate of an embedded workspace, with an id that is the same in every run. */
-function embeddedAdmin(written: string): { id: string; name: string; email: string } {
-  if (/^\d+$/u.test(written)) return { id: written, name: `Teammate ${written}`, email: `${written}@example.com` };
-  const id = String(Number.parseInt(createHash("sha256").update(written).digest("hex").slice(0, 7), 16));
-  return written.includes("@")
-    ? { id, name: written.slice(0, written.indexOf("@")), email: written }
-    : { id, name: written, email: `${id}@example.com` };
-}
-
 function connect(
   config: Config,
   workspace: WorkspaceConfig,
-  { onRequest }: OpenOptions,
+  { onRequest, onWait }: OpenOptions,
   access: { readonly baseUrl: string; readonly token: string },
 ): Intercom {
   return connectIntercom({
@@ -152,6 +179,7 @@ function connect(
     wait: (ms) => sleep(ms),
     now: () => Date.now(),
     random: () => Math.random(),
+    onWait,
     ...(onRequest === undefined ? {} : { onRequest }),
   });
 }

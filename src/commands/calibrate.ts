@@ -9,7 +9,7 @@ import { Failure, type Outcome } from "../model/failure.ts";
 import { emptyState } from "../model/state.ts";
 import { calibrationJson, findingLine } from "../report/calibration.ts";
 import { openWorkspace, type OpenWorkspace } from "../workspace.ts";
-import { readConfig, workspaceOf } from "./project.ts";
+import { noteWait, readConfig, workspaceOf } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 
 export interface CalibrateOptions extends WorkspaceOptions {
@@ -28,6 +28,7 @@ export async function calibrate(options: CalibrateOptions, session: Session): Pr
     env: session.env,
     assets: [],
     authors: [author, "second@example.com"],
+    onWait: noteWait(session),
   });
   try {
     const { live } = workspace;

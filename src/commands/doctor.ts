@@ -1,13 +1,14 @@
 import { readHead } from "../git/repository.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
+import type { RealWorkspace } from "../model/config.ts";
 import type { ImagePart } from "../model/desired.ts";
 import { hasErrors } from "../model/problem.ts";
 import { loadDesired } from "../pipeline.ts";
 import { findAdmin } from "../plan/authors.ts";
 import { painter } from "../report/paint.ts";
 import { readyImages } from "../images/ready.ts";
-import { openWorkspace, type OpenWorkspace } from "../workspace.ts";
-import { authorsOf, readConfig, workspaceOf } from "./project.ts";
+import { openWorkspace, otherAddress, type OpenWorkspace } from "../workspace.ts";
+import { authorsOf, noteWait, readConfig, workspaceOf } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 import type { OpenProject } from "./project.ts";
 
@@ -25,7 +26,7 @@ export async function doctor(options: WorkspaceOptions, session: Session): Promi
   const chosen = workspaceOf(config, options, session);
   const loaded = await loadDesired(config, chosen.apiVersion);
   const errors = loaded.problems.filter(({ severity }) => severity === "error").length;
-  const content = `content: ${String(loaded.desired.resources.length)} collections and articles, ${String(errors)} errors`;
+  const content = `content: ${String(loaded.desired.resources.length)} collections and articles, ${String(errors)} ${errors === 1 ? "error" : "errors"}`;
   const findings: Finding[] = [
     hasErrors(loaded.problems)
       ? { well: "no", what: content, next: "run `helpsync validate`" }
@@ -36,9 +37,10 @@ export async function doctor(options: WorkspaceOptions, session: Session): Promi
       env: session.env,
       assets: [...loaded.tree.assets.values(), ...loaded.tree.rootAssets.values()],
       authors: authorsOf(config, loaded),
+      onWait: noteWait(session),
     });
     try {
-      findings.push(...(await lookInto({ config, loaded, workspace })));
+      findings.push(...(await lookInto({ config, loaded, workspace }, session)));
     } finally {
       await workspace.close();
     }
@@ -55,11 +57,11 @@ function tell({ well, what, next }: Finding, session: Session): void {
   session.print(`${sign} ${what}${next === undefined ? "" : `\n     next: ${next}`}\n`);
 }
 
-async function lookInto(project: OpenProject): Promise<Finding[]> {
+async function lookInto(project: OpenProject, session: Session): Promise<Finding[]> {
   const { workspace } = project;
   const { live, config } = workspace;
   const { helpCenter, tokenOwner } = live;
-  const kind = config.sandbox ? "embedded sandbox" : `region ${config.region}`;
+  const kind = config.sandbox ? "embedded sandbox" : addressOf(config, session);
   return [
     { well: "yes", what: `workspace ${workspace.name}: ${live.name} (${live.id}), ${kind}, API ${config.apiVersion}` },
     { well: "yes", what: `token of ${tokenOwner.name} (${tokenOwner.email})` },
@@ -70,6 +72,13 @@ async function lookInto(project: OpenProject): Promise<Finding[]> {
     await state(workspace),
     ...(await images(project)),
   ];
+}
+
+function addressOf(config: RealWorkspace, session: Session): string {
+  const address = otherAddress(config, session.env);
+  if (address === undefined) return `region ${config.region}`;
+  const { origin, pathname } = new URL(address);
+  return `at ${origin}${pathname.replace(/\/+$/u, "")}`;
 }
 
 function locales({ config, workspace }: OpenProject): Finding {
@@ -100,12 +109,22 @@ async function reading(workspace: OpenWorkspace): Promise<Finding> {
 }
 
 function authors({ config, loaded, workspace }: OpenProject): Finding[] {
-  return authorsOf(config, loaded).map((author) => {
-    const admin = findAdmin(author, workspace.live.admins);
+  const { admins, tokenOwner } = workspace.live;
+  const named = authorsOf(config, loaded).map((author): Finding => {
+    const admin = findAdmin(author, admins);
     return admin === undefined
-      ? { well: "no", what: `author ${author} is no teammate`, next: "mend the author, or invite them in Intercom" }
+      ? {
+          well: "no",
+          what: `author ${author} is no teammate, or several have that name`,
+          next: "mend the author, or invite them in Intercom",
+        }
       : { well: "yes", what: `author ${author}: ${admin.name}` };
   });
+  if (config.defaults.author !== undefined) return named;
+  return [
+    { well: "yes", what: `new articles that name no author get the token's owner, ${tokenOwner.name}` },
+    ...named,
+  ];
 }
 
 async function state({ store }: OpenWorkspace): Promise<Finding> {

@@ -1,10 +1,12 @@
 import { readHead } from "../git/repository.ts";
 import { readyImages, type ReadyImages } from "../images/ready.ts";
+import type { UploadCommand } from "../images/upload.ts";
 import type { Config } from "../model/config.ts";
 import type { Desired, ImagePart } from "../model/desired.ts";
 import type { Plan } from "../model/plan.ts";
 import type { AssetFile, SourceTree } from "../model/source.ts";
 import type { Loaded, Planned } from "../pipeline.ts";
+import { printable } from "../report/paint.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import type { Session } from "./session.ts";
 
@@ -19,23 +21,46 @@ interface ImageWork {
 /** Warns of images that Intercom could not fetch; a plan never uploads. */
 export async function noteImages(work: ImageWork): Promise<void> {
   const { missing } = await ready(work, undefined);
-  for (const why of missing) work.session.note(`! ${why}. An apply would leave out the articles that show it.\n`);
+  const next =
+    uploadCommand(work) === undefined
+      ? "The text of the articles that show it would not be written."
+      : "An apply uploads it.";
+  for (const why of missing) work.session.note(`! ${printable(why)}. ${next}\n`);
 }
 
 /** Uploads the images that are missing, and tells which still are. */
 export async function uploadImages(work: ImageWork): Promise<ReadyImages> {
-  const images = await ready(work, work.config.assets.upload);
-  for (const why of images.missing) work.session.note(`! ${why}. The articles that show it are left out.\n`);
+  const images = await ready(work, uploadCommand(work));
+  for (const why of images.missing) {
+    work.session.note(`! ${printable(why)}. The text of the articles that show it is not written.\n`);
+  }
   return images;
 }
 
-async function ready({ config, loaded, workspace, planned }: ImageWork, upload?: string): Promise<ReadyImages> {
+async function ready({ config, loaded, workspace, planned }: ImageWork, upload?: UploadCommand): Promise<ReadyImages> {
   const images = imagesToWrite(planned.plan, loaded.desired);
   return readyImages(images, filesByHash(loaded.tree), {
     commit: await readHead(config.folder),
     ...(workspace.imagePattern === undefined ? {} : { pattern: workspace.imagePattern }),
-    ...(upload === undefined || workspace.config.sandbox ? {} : { upload }),
+    ...(upload === undefined ? {} : { upload }),
   });
+}
+
+/** The command of the config, which has no business with Intercom's tokens. */
+function uploadCommand({ config, workspace, session }: ImageWork): UploadCommand | undefined {
+  const { upload: pattern } = config.assets;
+  if (pattern === undefined || workspace.config.sandbox) return undefined;
+  const tokens = new Set(
+    Object.values(config.workspaces).flatMap((each) => (each.sandbox ? [] : [each.tokenEnv.toUpperCase()])),
+  );
+  const entries = Object.entries(session.env);
+  // Windows does not tell the case of these names apart.
+  const isToken = (name: string): boolean => tokens.has(name.toUpperCase());
+  return {
+    pattern,
+    env: Object.fromEntries(entries.filter(([name]) => !isToken(name))),
+    secrets: entries.flatMap(([name, value]) => (isToken(name) ? (value?.trim() ?? []) : [])),
+  };
 }
 
 /** The images of the bodies that a plan would write. */

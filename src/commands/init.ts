@@ -2,24 +2,23 @@ import path from "node:path";
 import { createFile, exists, readOptionalText } from "../disk/new-file.ts";
 import { writeFileAtomic } from "../disk/text-file.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
-import type { Session } from "./session.ts";
-import { IGNORE_LINES, STARTER } from "./starter.ts";
+import type { CommonOptions, Session } from "./session.ts";
+import { IGNORE_LINES, STARTER_CONFIG, STARTER_CONTENT } from "./starter.ts";
 
-/** `helpsync init`: a starter config and content in this folder. Nothing that is there is written over. */
-export async function init(session: Session): Promise<Outcome> {
-  for (const name of ["intercom.config.yaml", "content"]) {
-    if (await exists(path.join(session.cwd, name))) {
-      throw new Failure({
-        what: `There is a ${name} here already.`,
-        next: "Run `helpsync validate` to check it, or run `helpsync init` in another folder.",
-      });
-    }
+/**
+ * `helpsync init`: a starter config, and content beside it where none is. Nothing that is there is written over; only a
+ * config stops it.
+ */
+export async function init(options: CommonOptions, session: Session): Promise<Outcome> {
+  const file = path.resolve(session.cwd, options.config ?? "intercom.config.yaml");
+  const folder = path.dirname(file);
+  const contentIsThere = await exists(path.join(folder, "content"));
+  await write(file, STARTER_CONFIG, session);
+  if (contentIsThere) session.print("content is there already, and stays as it is\n");
+  else {
+    for (const [name, text] of Object.entries(STARTER_CONTENT)) await write(path.join(folder, name), text, session);
   }
-  for (const [name, text] of Object.entries(STARTER)) {
-    await createFile(path.join(session.cwd, name), text);
-    session.print(`wrote ${name}\n`);
-  }
-  await addIgnoreLines(session);
+  await addIgnoreLines(folder, session);
   session.print(
     [
       "",
@@ -33,8 +32,20 @@ export async function init(session: Session): Promise<Outcome> {
   return "done";
 }
 
-async function addIgnoreLines(session: Session): Promise<void> {
-  const file = path.join(session.cwd, ".gitignore");
+async function write(file: string, text: string, session: Session): Promise<void> {
+  const shown = path.relative(session.cwd, file);
+  if (await createFile(file, text)) {
+    session.print(`wrote ${shown}\n`);
+    return;
+  }
+  throw new Failure({
+    what: `There is a ${shown} here already.`,
+    next: "Run `helpsync validate` to check it, or run `helpsync init` in another folder.",
+  });
+}
+
+async function addIgnoreLines(folder: string, session: Session): Promise<void> {
+  const file = path.join(folder, ".gitignore");
   const text = (await readOptionalText(file)) ?? "";
   const missing = IGNORE_LINES.filter((line) => !text.split(/\r?\n/u).includes(line));
   if (missing.length === 0) return;

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { stringify } from "yaml";
-import { createFile } from "../disk/new-file.ts";
+import { createFile, leadsInto } from "../disk/new-file.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
 import { readConfig } from "./project.ts";
 import type { CommonOptions, Session } from "./session.ts";
@@ -17,7 +17,10 @@ export async function newArticle(where: string, options: NewOptions, session: Se
   const given = inside.startsWith("..") ? path.join(root, where) : path.resolve(session.cwd, where);
   const file = given.endsWith(".md") ? given : `${given}.md`;
   const shown = path.relative(session.cwd, file);
-  if (path.relative(root, file).startsWith("..")) {
+  if (options.title.trim() === "") {
+    throw new Failure({ what: "The title is empty.", next: 'Pass one, e.g. --title "Install the app".' });
+  }
+  if (!(await leadsInto(root, file))) {
     throw new Failure({
       what: `${where} is not in the content folder.`,
       why: `Articles stand in ${path.relative(session.cwd, root) || "."}.`,

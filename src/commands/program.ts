@@ -4,7 +4,7 @@ import type { CalibrateOptions } from "./calibrate.ts";
 import type { PlanOptions } from "./plan.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import type { SandboxCommandOptions } from "./sandbox.ts";
-import type { Session, WorkspaceOptions } from "./session.ts";
+import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
 import { failureText } from "../report/failure-text.ts";
 
@@ -65,9 +65,11 @@ function buildProgram(version: string, start: Start): Command {
       .option("--workspace <name>", "a workspace of the config; else default_workspace, or the only one")
       .addOption(new Option("--api-version <version>", "another API version than the config says"));
 
-  add("init", "write a starter config and content into this folder").action(async (options: GlobalFlags) => {
-    await start(options, async (session) => (await import("./init.ts")).init(session));
-  });
+  add("init", "write a starter config and content into this folder").action(
+    async (options: GlobalFlags & CommonOptions) => {
+      await start(options, async (session) => (await import("./init.ts")).init(options, session));
+    },
+  );
   addForWorkspace("doctor", "check token, workspace, languages, authors, state and images")
     .option("--calibrate", "try out what Intercom's documentation leaves open; makes drafts and deletes them again")
     .option("--report <file>", "with --calibrate: the file that `sandbox --quirks` takes", "helpsync-quirks.json")
@@ -109,7 +111,7 @@ function buildProgram(version: string, start: Start): Command {
       await start(options, async (session) => (await import("./explain.ts")).explain(code, session));
     });
   add("sandbox", "run the embedded Intercom as a server, to test against")
-    .option("--port <number>", "the port on this machine; else a free one", wholeNumber)
+    .option("--port <number>", "the port on this machine; else a free one", portNumber)
     .option("--data <file>", "keep its data in this file; else in memory")
     .option("--quirk <name=value>", "what Intercom leaves open, settled so; may come several times", collect)
     .option("--quirks <file>", "the same from a report of `doctor --calibrate`; --quirk wins over it")
@@ -143,6 +145,12 @@ function addOverrides(command: Command): Command {
 
 function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
+}
+
+function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > 65_535) throw new InvalidArgumentError("Ports end at 65535.");
+  return port;
 }
 
 function wholeNumber(text: string): number {

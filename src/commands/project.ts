@@ -2,11 +2,11 @@ import { parseConfig } from "../content/parse-config.ts";
 import { findConfig } from "../disk/find-config.ts";
 import { readTextFile } from "../disk/text-file.ts";
 import type { Config, WorkspaceConfig } from "../model/config.ts";
-import { API_VERSIONS } from "../model/api-version.ts";
+import { API_VERSIONS, NEWEST_API_VERSION, type ApiVersion } from "../model/api-version.ts";
 import { Failure } from "../model/failure.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { formatProblems } from "../report/problems.ts";
-import { chooseWorkspace, openWorkspace, type OpenWorkspace } from "../workspace.ts";
+import { chooseWorkspace, openWorkspace, workspaceName, type OpenWorkspace } from "../workspace.ts";
 import { loadDesired, type Loaded } from "../pipeline.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
@@ -44,6 +44,7 @@ export async function withProject<Result>(
     env: session.env,
     assets: [...loaded.tree.assets.values(), ...loaded.tree.rootAssets.values()],
     authors: authorsOf(config, loaded),
+    onWait: noteWait(session),
     ...(options.verbose === undefined ? {} : { onRequest: noteRequest(session) }),
   });
   try {
@@ -56,10 +57,21 @@ export async function withProject<Result>(
 /** The chosen workspace with the API version of the command line or the environment, where there is one. */
 export function workspaceOf(config: Config, options: WorkspaceOptions, session: Session): WorkspaceConfig {
   const chosen = chooseWorkspace(config, options.workspace, session.env);
+  const apiVersion = saidApiVersion(options, session);
+  return apiVersion === undefined ? chosen : { ...chosen, apiVersion };
+}
+
+/** The API version that content is checked for: the workspace's, or the newest where no workspace is meant. */
+export function apiVersionOf(config: Config, options: WorkspaceOptions, session: Session): ApiVersion {
+  const isMeant = workspaceName(config, options.workspace, session.env) !== undefined;
+  if (isMeant) return workspaceOf(config, options, session).apiVersion;
+  return saidApiVersion(options, session) ?? NEWEST_API_VERSION;
+}
+
+function saidApiVersion(options: WorkspaceOptions, session: Session): ApiVersion | undefined {
   const said = options.apiVersion ?? session.env["HELPSYNC_API_VERSION"];
-  if (said === undefined) return chosen;
   const apiVersion = API_VERSIONS.find((version) => version === said);
-  if (apiVersion !== undefined) return { ...chosen, apiVersion };
+  if (apiVersion !== undefined || said === undefined) return apiVersion;
   throw new Failure({
     what: `There is no API version "${said}".`,
     why: `helpsync speaks ${API_VERSIONS.join(", ")}.`,
@@ -83,11 +95,18 @@ export function authorsOf(config: Config, { desired }: Loaded): string[] {
   const named = desired.resources.flatMap(({ locales }) =>
     Object.values(locales).flatMap(({ author }) => author ?? []),
   );
-  return [...new Set([config.defaults.author ?? "docs@example.com", ...named])];
+  return [...new Set([...(config.defaults.author === undefined ? [] : [config.defaults.author]), ...named])];
 }
 
 function noteRequest(session: Session): (entry: { method: string; path: string; status: number; ms: number }) => void {
   return ({ method, path, status, ms }) => {
     session.note(`${method} ${path} → ${String(status)} (${String(Math.round(ms))} ms)\n`);
+  };
+}
+
+/** Says what takes so long: a network that swallows everything would look like a program that hangs. */
+export function noteWait(session: Session): (call: { method: string; path: string }) => void {
+  return ({ method, path }) => {
+    session.note(`Still waiting for Intercom's answer to ${method} ${path} …\n`);
   };
 }

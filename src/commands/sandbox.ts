@@ -1,5 +1,6 @@
 import path from "node:path";
 import { readTextFile } from "../disk/text-file.ts";
+import { sandboxFailure } from "../embedded/failure.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
 import type { OpenSandbox } from "../sandbox/server.ts";
 import type { Session } from "./session.ts";
@@ -50,7 +51,10 @@ async function open(options: SandboxCommandOptions, session: Session): Promise<O
       ...(options.data === undefined ? {} : { data: options.data }),
     });
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError)) {
+      const concernsPort = error instanceof Error && "syscall" in error && error.syscall === "listen";
+      throw sandboxFailure(error, concernsPort ? `port ${String(options.port)}` : (options.data ?? "memory"));
+    }
     const next = "See `helpsync sandbox --list-quirks` and `helpsync sandbox --list-faults`.";
     throw new Failure({ what: "The sandbox was not started.", why: error.message, next, cause: error });
   }

@@ -1,6 +1,5 @@
-/** The files that `helpsync init` writes, by their path from the folder. */
-export const STARTER: Readonly<Record<string, string>> = {
-  "intercom.config.yaml": `# helpsync: what goes where. \`helpsync validate\` checks this file, too.
+/** The config that `helpsync init` writes. */
+export const STARTER_CONFIG = `# helpsync: what goes where. \`helpsync validate\` checks this file, too.
 content: content
 locales: { default: en, additional: [] }
 defaults: { state: draft }
@@ -15,7 +14,10 @@ workspaces:
   #   token_env: INTERCOM_ACCESS_TOKEN
   #   region: us               # us, eu or au
   #   api_version: "2.16"
-`,
+`;
+
+/** The content that `helpsync init` writes, by the path from the config's folder. */
+export const STARTER_CONTENT: Readonly<Record<string, string>> = {
   "content/getting-started/index.md": `---
 title: Getting started
 description: The first steps.

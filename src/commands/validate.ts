@@ -1,13 +1,13 @@
 import type { Outcome } from "../model/failure.ts";
 import { hasErrors } from "../model/problem.ts";
 import { loadDesired } from "../pipeline.ts";
-import { readConfig, report, workspaceOf } from "./project.ts";
+import { apiVersionOf, readConfig, report } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 
 /** `helpsync validate`: every problem of the content at once, without network or token. */
 export async function validate(options: WorkspaceOptions, session: Session): Promise<Outcome> {
   const config = await readConfig(options, session);
-  const { desired, problems } = await loadDesired(config, workspaceOf(config, options, session).apiVersion);
+  const { desired, problems } = await loadDesired(config, apiVersionOf(config, options, session));
   report(problems, session);
   if (hasErrors(problems)) return "problems";
   const articles = desired.resources.filter(({ kind }) => kind === "article");

@@ -10,15 +10,19 @@ type Raise = <A extends Readonly<Record<string, string | number>>>(
   values: A,
 ) => void;
 
-/** What no single key shows: keys that contradict each other, and patterns and addresses that could not work. */
-export function checkConfig(config: WrittenConfig, block: YamlBlock): Problem[] {
+/**
+ * What no single key shows: keys that contradict each other, and patterns and addresses that could not work.
+ * @param wrong the sections in which a value was wrong and is missing in `config`: what is not there contradicts nothing
+ */
+export function checkConfig(config: WrittenConfig, block: YamlBlock, wrong: ReadonlySet<string>): Problem[] {
   const problems: Problem[] = [];
   const raiseAt: Raise = (kind, path, values) => {
     const mark = block.markValue(path);
     problems.push(raise(kind, mark.place, values, mark.line));
   };
-  checkLocales(config.locales, raiseAt);
-  checkAssets(config.assets, raiseAt);
+  if (!wrong.has("locales")) checkLocales(config.locales, raiseAt);
+  checkImageAddress(config.assets, raiseAt);
+  if (!wrong.has("assets")) checkUpload(config.assets, raiseAt);
   checkDefaultWorkspace(config, raiseAt);
   for (const [name, workspace] of Object.entries(config.workspaces)) checkWorkspace(name, workspace, raiseAt);
   return problems;
@@ -28,7 +32,7 @@ function checkLocales(locales: WrittenConfig["locales"], raiseAt: Raise): void {
   const seen = new Set([locales.default]);
   locales.additional.forEach((locale, index) => {
     if (seen.has(locale)) {
-      const message = `\`${locale}\` is listed twice`;
+      const message = `\`${locale}\` is listed twice.`;
       raiseAt(configContradiction, ["locales", "additional", index], { message, hint: "Delete it from `additional`." });
     }
     seen.add(locale);
@@ -37,36 +41,38 @@ function checkLocales(locales: WrittenConfig["locales"], raiseAt: Raise): void {
   for (const [locale, spelling] of Object.entries(locales.names)) {
     const path = ["locales", "names", locale];
     if (!([...seen] as string[]).includes(locale)) {
-      const message = `\`names\` spells \`${locale}\`, which the config does not list`;
+      const message = `\`names\` spells \`${locale}\`, which the config does not list.`;
       raiseAt(configContradiction, path, { message, hint: `Add \`${locale}\` to \`additional\`, or delete the line.` });
     } else if (spellings.get(spelling.normalize("NFC")) !== locale) {
-      const message = `\`${spelling}\` would mean two locales`;
+      const message = `\`${spelling}\` would mean two locales.`;
       raiseAt(configContradiction, path, { message, hint: "Spell each locale in its own way." });
     }
   }
 }
 
-function checkAssets(assets: WrittenConfig["assets"], raiseAt: Raise): void {
-  const { base_url: baseUrl, upload } = assets;
+function checkImageAddress({ base_url: baseUrl, upload }: WrittenConfig["assets"], raiseAt: Raise): void {
   if (baseUrl !== undefined) {
     checkPlaceholders(baseUrl, ["assets", "base_url"], ["hash", "commit", "name", "path"], raiseAt);
     if (!/\{(?:hash|commit)\}/.test(baseUrl)) {
       raiseAt(imageAddress, ["assets", "base_url"], {
-        message: "`assets.base_url` holds neither `{hash}` nor `{commit}`, so Intercom would keep showing old pictures",
+        message: "`assets.base_url` holds neither `{hash}` nor `{commit}`, so Intercom would keep showing old pictures.",
         hint: "Intercom caches images by their address: put `{hash}/` before `{name}`.",
       });
     }
     if (!/^https?:\/\/[^/]/.test(baseUrl)) {
       raiseAt(imageAddress, ["assets", "base_url"], {
-        message: "`assets.base_url` is no public web address",
+        message: "`assets.base_url` is no public web address.",
         hint: "Start it with `https://`: Intercom fetches the images from there.",
       });
     }
   }
   if (upload === undefined) return;
   checkPlaceholders(upload, ["assets", "upload"], ["file", "hash", "name", "path"], raiseAt);
-  if (baseUrl === undefined) {
-    const message = "`assets.upload` is set, but not the address at which the uploaded images can be fetched";
+}
+
+function checkUpload({ base_url: baseUrl, upload }: WrittenConfig["assets"], raiseAt: Raise): void {
+  if (upload !== undefined && baseUrl === undefined) {
+    const message = "`assets.upload` is set, but not the address at which the uploaded images can be fetched.";
     raiseAt(configContradiction, ["assets", "upload"], { message, hint: "Add `assets.base_url`." });
   }
 }
@@ -75,7 +81,7 @@ function checkPlaceholders(pattern: string, path: YamlPath, known: readonly stri
   for (const [written, name = ""] of pattern.matchAll(/\{([^{}]*)\}/g)) {
     if (known.includes(name)) continue;
     const hint = `Known here: ${known.map((each) => `{${each}}`).join(", ")}.`;
-    raiseAt(imageAddress, path, { message: `\`${path.join(".")}\` holds \`${written}\`, which means nothing`, hint });
+    raiseAt(imageAddress, path, { message: `\`${path.join(".")}\` holds \`${written}\`, which means nothing.`, hint });
   }
 }
 
@@ -85,7 +91,7 @@ function checkDefaultWorkspace(config: WrittenConfig, raiseAt: Raise): void {
   if (name === undefined || names.includes(name)) return;
   const near = nearest(name, names);
   raiseAt(configContradiction, ["default_workspace"], {
-    message: `\`default_workspace\` names \`${name}\`, which is not among the workspaces`,
+    message: `\`default_workspace\` names \`${name}\`, which is not among the workspaces.`,
     hint: near === undefined ? `Add it under \`workspaces\`. There are: ${names.join(", ")}.` : `Did you mean \`${near}\`?`,
   });
 }
@@ -96,7 +102,7 @@ function checkWorkspace(name: string, workspace: WrittenWorkspace, raiseAt: Rais
   if (workspace.sandbox === true) {
     for (const key of NOT_FOR_SANDBOX) {
       if (workspace[key] === undefined) continue;
-      const message = `\`${name}\` is a sandbox, which lives in this program and has no \`${key}\``;
+      const message = `\`${name}\` is a sandbox, which lives in this program and has no \`${key}\`.`;
       raiseAt(configContradiction, ["workspaces", name, key], { message, hint: "Delete the line." });
     }
   }

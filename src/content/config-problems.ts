@@ -3,14 +3,14 @@ import { problemKind } from "../model/problem.ts";
 export const configKeyUnknown = problemKind<{ key: string; hint: string }>({
   code: "config-key-unknown",
   severity: "error",
-  message: ({ key }) => `the config has no key \`${key}\``,
+  message: ({ key }) => `The config has no key \`${key}\`.`,
   hint: ({ hint }) => hint,
 });
 
 export const configValue = problemKind<{ key: string; expected: string; found: string; hint: string }>({
   code: "config-value",
   severity: "error",
-  message: ({ key, expected, found }) => `\`${key}\` must be ${expected}, but is ${found}`,
+  message: ({ key, expected, found }) => `${key} must be ${expected}, but is ${found}.`,
   hint: ({ hint }) => hint,
 });
 
@@ -24,7 +24,7 @@ export const configContradiction = problemKind<{ message: string; hint: string }
 export const localeUnknown = problemKind<{ name: string; hint: string }>({
   code: "locale-unknown",
   severity: "error",
-  message: ({ name }) => `Intercom knows no locale \`${name}\``,
+  message: ({ name }) => `Intercom knows no locale \`${name}\`.`,
   hint: ({ hint }) => hint,
 });
 
@@ -38,6 +38,6 @@ export const imageAddress = problemKind<{ message: string; hint: string }>({
 export const apiUrlNotLocal = problemKind<{ url: string }>({
   code: "api-url-not-local",
   severity: "error",
-  message: ({ url }) => `\`api_url\` is ${url}, but in the config it may only be an http address of this machine`,
+  message: ({ url }) => `\`api_url\` is ${url}, but in the config it may only be an http address of this machine.`,
   hint: () => "Choose a `region`, or set the environment variable HELPSYNC_API_URL.",
 });

@@ -4,7 +4,7 @@ import type { YamlBlock, YamlPath } from "./yaml-block.ts";
 
 /** What a value should have been and what it is, in words. */
 export interface Mistake {
-  /** `policies.max_removals` */
+  /** What the sentence starts with: `policies.max_removals` in backticks, or `Item 2 of` a list. */
   readonly key: string;
   /** Follows "must be": `a whole number of 0 or more`. */
   readonly expected: string;
@@ -20,7 +20,30 @@ export function describeMistake(issue: Issue, path: YamlPath, block: YamlBlock):
   const value = valueAt(block.value, path);
   const spelling = block.spelling(path);
   const expected = expectation(issue);
-  return { key: path.join("."), expected, found: foundWords(value, spelling), hint: hintFor(issue, value, spelling) };
+  return { key: nameOf(path), expected, found: foundWords(value, spelling), hint: hintFor(issue, value, spelling) };
+}
+
+/**
+ * What zod found wrong, one mistake a place: of a union the branch that the value was meant for, where it tells more than
+ * the union itself, and of several mistakes of one value the first.
+ */
+export function issuesOf(error: z.core.$ZodError): Issue[] {
+  const issues = error.issues.flatMap(meantBranch);
+  const places = issues.map(({ path }) => JSON.stringify(path));
+  return issues.filter((issue, index) => issue.code === "unrecognized_keys" || places.indexOf(JSON.stringify(issue.path)) === index);
+}
+
+function meantBranch(issue: Issue): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const branch = issue.errors.find((each) => each.length > 0 && each.every(({ path }) => path.length > 0));
+  return branch?.map((each) => ({ ...each, path: [...issue.path, ...each.path] })) ?? [issue];
+}
+
+/** A key as people write it; the items of a list are counted from 1. */
+function nameOf(path: YamlPath): string {
+  const last = path.at(-1);
+  if (typeof last === "number") return `Item ${String(last + 1)} of ${nameOf(path.slice(0, -1))}`;
+  return `\`${path.join(".")}\``;
 }
 
 function expectation(issue: Issue): string {
@@ -69,11 +92,19 @@ function hintFor(issue: Issue, value: unknown, spelling: string): string {
   if (wantsText && (typeof value === "number" || typeof value === "boolean")) {
     return `Put it in quotes: "${spelling}".`;
   }
+  if (typeof value === "string" && issue.code === "invalid_type" && isUnquoted(value, issue.expected)) {
+    return `Take the quotes away: ${value}`;
+  }
   if (issue.code === "invalid_value" && typeof value === "string") {
     const near = nearest(value, issue.values.map(String));
     if (near !== undefined) return `Did you mean \`${near}\`?`;
   }
   return `Write ${expectation(issue)}.`;
+}
+
+/** Whether a text would be what is expected, if it were not in quotes. */
+function isUnquoted(value: string, expected: string): boolean {
+  return expected === "boolean" ? /^(?:true|false)$/.test(value) : /^(?:int|number)$/.test(expected) && /^\d+$/.test(value);
 }
 
 function oneOf(values: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { Mark } from "../model/content.ts";
 import { raise, type Problem } from "../model/problem.ts";
-import { describeMistake } from "./expectation.ts";
+import { describeMistake, issuesOf } from "./expectation.ts";
 import { frontmatterValue } from "./frontmatter-problems.ts";
 import { FRONTMATTER_KEYS, frontmatterShape, type Frontmatter } from "./frontmatter-shape.ts";
 import type { YamlBlock } from "./yaml-block.ts";
@@ -21,7 +21,7 @@ export function readFrontmatter(block: YamlBlock): ReadFrontmatter {
   const keys = Object.keys(block.value);
   const known = Object.fromEntries(keys.filter((key) => FRONTMATTER_KEYS.includes(key)).map((key) => [key, block.value[key]]));
   const parsed = frontmatterShape.safeParse(known);
-  const issues = parsed.success ? [] : parsed.error.issues;
+  const issues = parsed.success ? [] : issuesOf(parsed.error);
   const problems = issues.map((issue) => {
     const mark = block.markValue(issue.path);
     return raise(frontmatterValue, mark.place, { ...describeMistake(issue, issue.path, block) }, mark.line);

@@ -62,7 +62,7 @@ function problemOf(files: readonly PlacedFile[], left: boolean, config: Config):
   const rest = files.length === 1 ? "this file" : `${files.length} files, of which this is the first,`;
   const { unlistedLocale } = first;
   if (unlistedLocale === undefined) {
-    const what = files.length === 1 ? "this file" : `the folder \`${first.path.split("/")[0] ?? ""}\` (${files.length} files)`;
+    const what = files.length === 1 ? "This file" : `The folder \`${first.path.split("/")[0] ?? ""}\` (${files.length} files)`;
     return raise(outsideLocaleFolders, place, { what });
   }
   const { spelling } = unlistedLocale;

@@ -43,7 +43,8 @@ export function loadContent(tree: SourceTree, config: Config): { content: Conten
   problems.push(...frontmatterKeyProblems(files, config));
   const home = config.content.defaultCollection;
   if (home !== undefined && !collectionsByPath.has(home)) {
-    problems.push(raise(defaultCollectionMissing, placeOfConfig(config), { folder: home }));
+    const mark = config.content.defaultCollectionMark;
+    problems.push(raise(defaultCollectionMissing, mark?.place ?? placeOfConfig(config), { folder: home }, mark?.line));
   }
   articles.sort((left, right) => byCodePoint(left.path, right.path));
   return { content: { defaultLocale, collections, articles }, problems };

@@ -20,7 +20,7 @@ export function orphanProblems(
       .filter((file) => file !== original && isOrphan(file, original, collections))
       .map((file) => {
         const path = shownPath(config, `${folder}${logical}.md`);
-        const missing = original === undefined ? `there is no ${path}` : `${path} has no text`;
+        const missing = original === undefined ? `There is no ${path}` : `${path} has no text`;
         const values = { language: languageName(file.locale), missing, original: path };
         return raise(translationWithoutOriginal, { file: file.file, line: 1, column: 1 }, values);
       });

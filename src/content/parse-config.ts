@@ -7,7 +7,7 @@ import { configOf } from "./config.ts";
 import { checkConfig } from "./config-checks.ts";
 import { configKeyUnknown, configValue, localeUnknown } from "./config-problems.ts";
 import { configShape } from "./config-shape.ts";
-import { describeMistake, valueAt } from "./expectation.ts";
+import { describeMistake, issuesOf, valueAt } from "./expectation.ts";
 import { localeHint } from "./locale-hint.ts";
 import { nearest } from "./nearest.ts";
 import { withPlainLineEnds } from "./text.ts";
@@ -25,10 +25,35 @@ export function parseConfig(text: string, file: string): { config?: Config; prob
   if (reading.kind === "broken") return { problems: [...reading.problems] };
   const { block } = reading;
   const parsed = configShape.safeParse(block.value);
-  if (!parsed.success) return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, block)) };
-  const problems = checkConfig(parsed.data, block);
+  if (!parsed.success) {
+    const problems = issuesOf(parsed.error).flatMap((issue) => problemsOf(issue, block));
+    return { problems: [...problems, ...checkRest(parsed.error.issues, block)] };
+  }
+  const problems = checkConfig(parsed.data, block, new Set());
   if (problems.length > 0) return { problems };
-  return { config: configOf(parsed.data, file, dirname(file)), problems };
+  const config = configOf(parsed.data, file, dirname(file));
+  if (config.content.defaultCollection === undefined) return { config, problems };
+  const defaultCollectionMark = block.markValue(["default_collection"]);
+  return { config: { ...config, content: { ...config.content, defaultCollectionMark } }, problems };
+}
+
+/** The mistakes that no single key shows, in what is left without the wrong values: all are told at once. */
+function checkRest(issues: readonly z.core.$ZodIssue[], block: YamlBlock): Problem[] {
+  const value: unknown = structuredClone(block.value);
+  const wrong = new Set<string>();
+  for (const { path, ...issue } of issues) {
+    for (const key of issue.code === "unrecognized_keys" ? issue.keys : [undefined]) {
+      const whole = key === undefined ? path : [...path, key];
+      const parent = valueAt(value, whole.slice(0, -1));
+      wrong.add(String(whole[0]));
+      if (typeof parent !== "object" || parent === null) continue;
+      // A workspace with a wrong value is still there for those that name it.
+      if (whole.length === 2 && whole[0] === "workspaces") Reflect.set(parent, String(whole[1]), {});
+      else Reflect.deleteProperty(parent, whole.at(-1) ?? "");
+    }
+  }
+  const rest = configShape.safeParse(value);
+  return rest.success ? checkConfig(rest.data, block, wrong) : [];
 }
 
 function problemsOf(issue: z.core.$ZodIssue, block: YamlBlock): Problem[] {

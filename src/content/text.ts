@@ -1,16 +1,16 @@
 import { problemKind, raise, type Place, type Problem } from "../model/problem.ts";
 
-export const notUtf8 = problemKind<{ file: string }>({
+export const notUtf8 = problemKind({
   code: "file-not-utf8",
   severity: "error",
-  message: ({ file }) => `${file} is not UTF-8: this byte cannot be read as text`,
+  message: () => "The file is not UTF-8: this byte cannot be read as text.",
   hint: () => "Save the file as UTF-8.",
 });
 
-export const holdsNul = problemKind<{ file: string }>({
+export const holdsNul = problemKind({
   code: "file-holds-nul",
   severity: "error",
-  message: ({ file }) => `${file} holds a NUL character, so it is probably no text`,
+  message: () => "The file holds a NUL character, so it is probably no text.",
   hint: () => "Remove the character, or list the file under `ignore` in the config.",
 });
 
@@ -23,11 +23,11 @@ export function decodeText(bytes: Uint8Array, file: string): { text: string } | 
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return { problem: raise(notUtf8, placeOfBadByte(bytes, file), { file }) };
+    return { problem: raise(notUtf8, placeOfBadByte(bytes, file), {}) };
   }
   const normal = withPlainLineEnds(text);
   const nul = normal.indexOf("\0");
-  if (nul >= 0) return { problem: raise(holdsNul, placeAt(normal, nul, file), { file }) };
+  if (nul >= 0) return { problem: raise(holdsNul, placeAt(normal, nul, file), {}) };
   return { text: normal };
 }
 

@@ -4,7 +4,7 @@ import { raise, type Problem } from "../model/problem.ts";
 import { markAt, raiseAt, type NamedText } from "./yaml-marks.ts";
 import { DEEPEST, nestingTooDeep } from "./yaml-nesting.ts";
 import { yamlAlias, yamlNotAMapping, yamlTooDeep } from "./yaml-problems.ts";
-import { lowerFirst, syntaxProblems } from "./yaml-syntax.ts";
+import { syntaxProblems } from "./yaml-syntax.ts";
 
 /** A path in the data, as zod tells it. */
 export type YamlPath = readonly PropertyKey[];
@@ -53,9 +53,17 @@ export function readYaml(text: string, file: string): YamlReading {
     // The parser throws a ReferenceError for an alias without an anchor and for aliases that would explode.
     if (!(error instanceof ReferenceError)) throw error;
     const offset = Math.max(0, text.search(/(?<=[\s[{,])\*/));
-    return broken([raiseAt(named, offset, offset + 1, yamlAlias, { why: lowerFirst(error.message) })]);
+    return broken([raiseAt(named, offset, offset + 1, yamlAlias, { why: aliasWords(error.message) })]);
   }
   return { kind: "mapping", block: blockOf(document, (value ?? {}) as Record<string, unknown>, mark) };
+}
+
+function aliasWords(message: string): string {
+  if (message.startsWith("Excessive alias count")) {
+    return "The aliases (`*name`) of this file stand for more values than any file of this kind needs.";
+  }
+  const name = /: (\S+)$/.exec(message)?.[1] ?? "name";
+  return `\`*${name}\` is an alias, which repeats the value that \`&${name}\` names, but no line above it does.`;
 }
 
 function blockOf(

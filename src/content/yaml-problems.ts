@@ -11,7 +11,7 @@ export const yamlSyntax = problemKind<{ message: string; hint: string }>({
 export const yamlDuplicateKey = problemKind<{ key: string }>({
   code: "yaml-duplicate-key",
   severity: "error",
-  message: ({ key }) => `\`${key}\` is there twice, so it is not clear which one counts`,
+  message: ({ key }) => `\`${key}\` is there twice, so it is not clear which one counts.`,
   hint: () => "Delete one of them.",
 });
 
@@ -25,61 +25,61 @@ export const yamlAlias = problemKind<{ why: string }>({
 export const yamlTag = problemKind<{ tag: string }>({
   code: "yaml-tag",
   severity: "error",
-  message: ({ tag }) => `the tag \`${tag}\` asks for a special type of value, which is not supported`,
+  message: ({ tag }) => `The tag \`${tag}\` asks for a special type of value, which is not supported.`,
   hint: () => "Delete the tag.",
 });
 
 export const yamlTooDeep = problemKind<{ limit: number }>({
   code: "yaml-too-deep",
   severity: "error",
-  message: ({ limit }) => `values are nested more than ${limit} levels deep, which no file of this kind needs`,
+  message: ({ limit }) => `Values are nested more than ${limit} levels deep, which no file of this kind needs.`,
   hint: () => "Check for brackets that are opened and never closed.",
 });
 
 export const yamlNotAMapping = problemKind<{ found: string }>({
   code: "yaml-not-a-mapping",
   severity: "error",
-  message: ({ found }) => `expected lines of the form \`key: value\`, found ${found}`,
+  message: ({ found }) => `Expected lines of the form \`key: value\`, found ${found}.`,
   hint: () => "Write `key: value` lines, with a colon and a space after each key.",
 });
 
 /** The parser's errors in words for writers; for the others the parser's own words do. */
 export const SYNTAX_WORDING: Partial<Record<ErrorCode, { message: string; hint: string }>> = {
   BLOCK_AS_IMPLICIT_KEY: {
-    message: "the value holds a colon and a space, which YAML reads as another key",
+    message: "The value holds a colon and a space, which YAML reads as another key.",
     hint: 'Put the value in quotes, for example `title: "Note: read this"`.',
   },
   TAB_AS_INDENT: {
-    message: "a tab is used to indent, which YAML does not allow",
+    message: "A tab is used to indent, which YAML does not allow.",
     hint: "Replace the tab with spaces.",
   },
   BAD_SCALAR_START: {
-    message: "a value cannot start with this character",
+    message: "A value cannot start with this character.",
     hint: "Put the value in quotes.",
   },
   BAD_DQ_ESCAPE: {
-    message: "the backslash starts an escape sequence that YAML does not know",
+    message: "The backslash starts an escape sequence that YAML does not know.",
     hint: "Write two backslashes, or use single quotes.",
   },
   MULTILINE_IMPLICIT_KEY: {
-    message: "this line is not of the form `key: value`",
+    message: "This line is not of the form `key: value`.",
     hint: "Add a colon and a space after the key, or indent the line if it continues the value above.",
   },
   BAD_INDENT: {
-    message: "the indentation does not fit the lines around it, or a bracket is not closed",
+    message: "The indentation does not fit the lines around it, or a bracket is not closed.",
     hint: "Start keys of the same level in the same column, and close every `[` and `{`.",
   },
   BAD_ALIAS: {
-    message: "a value that starts with `*` is read as an alias",
+    message: "A value that starts with `*` is read as an alias.",
     hint: "Put the value in quotes.",
   },
   MULTIPLE_DOCS: {
-    message: "a second document starts here (`---`)",
+    message: "A second document starts here (`---`).",
     hint: "Delete the line: one file is one document.",
   },
 };
 
 export const CONFLICT_MARKER = {
-  message: "a merge conflict was left in the file",
+  message: "A merge conflict was left in the file.",
   hint: "Keep one of the two sides and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`.",
 };

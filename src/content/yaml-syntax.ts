@@ -19,7 +19,7 @@ export function syntaxProblems(document: Document, named: NamedText): Problem[] 
       const marker = /^(?:<{7}|={7}|>{7})(?: |$)/m.exec(text);
       if (marker) return raiseAt(named, marker.index, marker.index + 7, yamlSyntax, CONFLICT_MARKER);
       const words = SYNTAX_WORDING[error.code] ?? {
-        message: lowerFirst(error.message),
+        message: error.message.endsWith(".") ? error.message : `${error.message}.`,
         hint: "Put the value in quotes, or check the indentation of the lines around.",
       };
       return raiseAt(named, start, end, yamlSyntax, words);
@@ -33,14 +33,9 @@ export function syntaxProblems(document: Document, named: NamedText): Problem[] 
       if (!isPair(pair) || isScalar(pair.key)) return;
       const start = isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
       const what = isAlias(pair.key) ? "an alias" : "a list or a mapping";
-      const words = { message: `a key must be text, not ${what}`, hint: "Write the key as one word." };
+      const words = { message: `A key must be text, not ${what}.`, hint: "Write the key as one word." };
       problems.push(raiseAt(named, start, start + 1, yamlSyntax, words));
     },
   });
   return problems;
-}
-
-/** The parser's sentences start with a capital letter, ours follow a place. */
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -15,7 +15,12 @@ export async function readTextFile(file: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    throw new Failure({ what: `${file} is not UTF-8.`, next: "Save the file as UTF-8.", cause: error });
+    throw new Failure({
+      what: `${file} is not UTF-8.`,
+      next: "Save the file as UTF-8.",
+      outcome: "problems",
+      cause: error,
+    });
   }
 }
 
@@ -36,7 +41,7 @@ export async function writeFileAtomic(file: string, text: string): Promise<void>
     }
     await rename(draft, file);
   } catch (error) {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined);
     const next = "Check the free space and your rights on the folder.";
     throw new Failure({ what: `${file} cannot be written.`, why: reasonOf(error), next, cause: error });
   }

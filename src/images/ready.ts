@@ -3,7 +3,7 @@ import type { ImagePart } from "../model/desired.ts";
 import type { AssetFile } from "../model/source.ts";
 import { checkImage } from "./check.ts";
 import { imageUrl } from "./url.ts";
-import { uploadImage } from "./upload.ts";
+import { uploadImage, type UploadCommand } from "./upload.ts";
 
 export interface ImageHost {
   /** The pattern of public addresses; absent where the config names none. */
@@ -11,7 +11,7 @@ export interface ImageHost {
   /** The commit that `{commit}` stands for; null outside a repository. */
   readonly commit: string | null;
   /** The command that puts one image there; absent where it is not to be run. */
-  readonly upload?: string;
+  readonly upload?: UploadCommand;
 }
 
 export interface ReadyImages {

@@ -15,8 +15,14 @@ export interface UploadNames {
   readonly path: string;
 }
 
-export interface UploadOptions {
-  /** Milliseconds after which the command is ended. */
+/** The command of `assets.upload`, and what it gets to see. */
+export interface UploadCommand {
+  /** With the placeholders `{file}`, `{hash}`, `{name}` and `{path}`. */
+  readonly pattern: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Texts that are never printed, whatever the command says. */
+  readonly secrets: readonly string[];
+  /** Milliseconds after which the command is ended; two minutes where absent. */
   readonly timeout?: number;
 }
 
@@ -27,15 +33,26 @@ const run = promisify(execFile);
  * after the command was split into arguments, so that no file name becomes a second argument. Throws a Failure with what
  * the command said where it cannot be run or does not end with 0.
  */
-export async function uploadImage(pattern: string, names: UploadNames, options: UploadOptions = {}): Promise<void> {
-  const [program, ...rest] = splitCommand(pattern);
+export async function uploadImage(command: UploadCommand, names: UploadNames): Promise<void> {
+  const [program, ...rest] = splitCommand(command.pattern);
   if (program === undefined) throw failure(names, "assets.upload names no command.");
   const values = rest.map((argument) => fillIn(argument, names));
   try {
-    await run(program, values, { timeout: options.timeout ?? 120_000, maxBuffer: 10_000_000, windowsHide: true });
+    await run(program, values, {
+      env: command.env,
+      timeout: command.timeout ?? 120_000,
+      // A command may ignore the polite signal, and would then be waited for without end.
+      killSignal: "SIGKILL",
+      maxBuffer: 10_000_000,
+      windowsHide: true,
+    });
   } catch (error) {
-    throw failure(names, reason(program, error), error);
+    throw failure(names, withoutSecrets(reason(program, error), command.secrets));
   }
+}
+
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.filter((secret) => secret !== "").reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text);
 }
 
 function fillIn(argument: string, names: UploadNames): string {
@@ -54,11 +71,10 @@ function reason(program: string, error: unknown): string {
   return `${program} ${end}${said === "" ? " and said nothing." : `: ${said}`}`;
 }
 
-function failure(names: UploadNames, why: string, cause?: unknown): Failure {
+function failure(names: UploadNames, why: string): Failure {
   return new Failure({
     what: `The image ${names.path} could not be uploaded.`,
     why,
     next: "Run the command of assets.upload by hand to see what it needs, then try again.",
-    cause,
   });
 }

@@ -11,12 +11,14 @@ import { describeHelpCenter, findHelpCenter, type ListedHelpCenter } from "./hel
 import { RateLimiter } from "./limiter.ts";
 import { openRequests } from "./requests.ts";
 import type { ResourceCalls } from "./resource-calls.ts";
-import { openTransport, type RequestEntry } from "./transport.ts";
+import { openTransport, type RequestEntry, type WaitEntry } from "./transport.ts";
+import { answererAt } from "./trouble.ts";
 import { readWorkspace } from "./workspace.ts";
 
 const CONCURRENCY = 8;
 // Intercom fetches the images of an article while it is written, one by one.
 const TIMEOUT = 60_000;
+const PATIENCE = 10_000;
 
 export interface ConnectOptions {
   /** Where the API answers, e.g. `https://api.intercom.io`; a path in it is kept. */
@@ -36,6 +38,10 @@ export interface ConnectOptions {
   random(): number;
   /** Told of every exchange, tries that failed included. */
   readonly onRequest?: (entry: RequestEntry) => void;
+  /** Told once of each call whose answer is late. */
+  readonly onWait?: (call: WaitEntry) => void;
+  /** Milliseconds after which an answer is late; 10,000 where absent. */
+  readonly patience?: number;
 }
 
 /**
@@ -47,7 +53,7 @@ export function connectIntercom(options: ConnectOptions): Intercom {
   const wait = (ms: number): Promise<void> => options.wait(ms);
   const now = (): number => options.now();
   const random = (): number => options.random();
-  const { onRequest } = options;
+  const { onRequest, onWait, patience = PATIENCE } = options;
   const transport = openTransport({
     baseUrl: options.baseUrl,
     token: options.token,
@@ -55,11 +61,14 @@ export function connectIntercom(options: ConnectOptions): Intercom {
     timeout,
     connections: CONCURRENCY,
     now,
+    patience,
     ...(onRequest === undefined ? {} : { onRequest }),
+    ...(onWait === undefined ? {} : { onWait }),
   });
   const clock = new ServerClock(now);
   const limiter = new RateLimiter({ concurrency: CONCURRENCY, clock, wait, now });
-  const requests = openRequests(openCalls({ limiter, clock, exchange: transport.exchange, wait, now, random }));
+  const send = openCalls({ limiter, clock, exchange: transport.exchange, wait, now, random });
+  const requests = openRequests(send, answererAt(options.baseUrl));
 
   let found: Promise<ListedHelpCenter> | undefined;
   const findAnew = (): Promise<ListedHelpCenter> => (found = findHelpCenter(requests, options.helpCenter));

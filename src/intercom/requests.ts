@@ -2,7 +2,7 @@ import type { CallResult } from "../model/intercom.ts";
 import { nameOfCall, type Answer, type Call } from "./exchange.ts";
 import type { Send } from "./calls.ts";
 import { parseJson, readRefusal } from "./refusal.ts";
-import { lostFailure, misunderstoodFailure, refusedFailure } from "./trouble.ts";
+import { lostFailure, misunderstoodFailure, refusedFailure, type Answerer } from "./trouble.ts";
 
 /** What the kinds ask of HTTP: JSON in, JSON out. */
 export interface Requests {
@@ -15,15 +15,15 @@ export interface Requests {
 }
 
 /** HTTP as calls with one meaning each: a value, gone, refused, unknown, or a Failure that says what to do. */
-export function openRequests(send: Send): Requests {
+export function openRequests(send: Send, answerer: Answerer): Requests {
   async function read(call: Call): Promise<Answer> {
     const exchange = await send(call);
-    if (exchange.kind === "lost") throw lostFailure(call, exchange);
+    if (exchange.kind === "lost") throw lostFailure(call, exchange, answerer);
     return exchange;
   }
 
   function contentOf(call: Call, answer: Answer): unknown {
-    if (answer.status < 200 || answer.status >= 300) throw refusedFailure(call, answer);
+    if (answer.status < 200 || answer.status >= 300) throw refusedFailure(call, answer, answerer);
     const json = parseJson(answer.text);
     if (json === undefined) throw misunderstoodFailure(nameOfCall(call), "it is not JSON");
     return json;

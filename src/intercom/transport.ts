@@ -3,6 +3,7 @@ import type { ApiVersion } from "../model/api-version.ts";
 import { Failure } from "../model/failure.ts";
 import type { Call, Exchange } from "./exchange.ts";
 import { lostBy } from "./lost.ts";
+import { redactAnswer, redactionOf } from "./redaction.ts";
 
 export interface TransportOptions {
   readonly baseUrl: string;
@@ -14,7 +15,14 @@ export interface TransportOptions {
   /** Milliseconds; only differences count. */
   readonly now: () => number;
   readonly onRequest?: (entry: RequestEntry) => void;
+  /** Told once of a call whose answer is late. */
+  readonly onWait?: (call: WaitEntry) => void;
+  /** Milliseconds after which an answer is late. */
+  readonly patience: number;
 }
+
+/** A call that is waited for; it never holds the token. */
+export type WaitEntry = Pick<Call, "method" | "path">;
 
 /** What a log may say of one exchange; it never holds the token. `status` is 0 where no answer came. */
 export interface RequestEntry {
@@ -34,12 +42,13 @@ const LARGEST_ANSWER = 128 * 1024 * 1024;
 
 /**
  * The one place that opens sockets to Intercom. Redirects are not followed, since the token would go along.
- * The token goes into the Authorization header and nowhere else; where a refusal quotes it, it is cut out.
+ * The token goes into the Authorization header and nowhere else; where a refusal or a header quotes it, it is cut out.
  * @throws Failure where the address or the token cannot be used
  */
 export function openTransport(options: TransportOptions): Transport {
   const { origin, prefix } = readBaseUrl(options.baseUrl);
   const token = readToken(options.token);
+  const redact = redactionOf(token);
   const agent = new Agent({
     connections: options.connections,
     keepAliveTimeout: 10_000,
@@ -68,24 +77,34 @@ export function openTransport(options: TransportOptions): Transport {
       });
       const text = await answer.body.text();
       const headers = Object.fromEntries(
-        Object.entries(answer.headers).map(([name, value]) => [name, [value].flat().join(", ")]),
+        Object.entries(answer.headers).map(([name, value]) => [name, redact([value].flat().join(", "))]),
       );
       const succeeded = answer.statusCode < 300;
       return {
         kind: "answer",
         status: answer.statusCode,
         headers,
-        text: succeeded ? text : text.replaceAll(token, "[token]"),
+        text: succeeded ? text : redactAnswer(text, redact),
       };
     } catch (error) {
       return lostBy(error, options.timeout);
     }
   }
 
+  // A call that is made again is the same object.
+  const told = new WeakSet<Call>();
+  function tellOfWait(call: Call): void {
+    if (!told.has(call)) options.onWait?.({ method: call.method, path: call.path });
+    told.add(call);
+  }
+
   return {
     async exchange(call) {
       const start = options.now();
-      const exchange = await perform(call);
+      const late = setTimeout(tellOfWait, options.patience, call);
+      const exchange = await perform(call).finally(() => {
+        clearTimeout(late);
+      });
       options.onRequest?.({
         method: call.method,
         path: call.path,

@@ -4,23 +4,37 @@ import { readRefusal } from "./refusal.ts";
 
 const READ_ONLY = "This call only reads: it changed nothing.";
 
+/** Who answers: Intercom, or a server of this machine that stands in for it, whose troubles are not Intercom's. */
+export type Answerer = "intercom" | "this machine";
+
+/** @param baseUrl a web address */
+export function answererAt(baseUrl: string): Answerer {
+  const { hostname } = new URL(baseUrl);
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.") ? "this machine" : "intercom";
+}
+
+const LOOK_AT: Readonly<Record<Answerer, string>> = {
+  intercom: "status.intercom.com",
+  "this machine": "the server at that address",
+};
+
 /** The Failure of a read that got no whole answer, after all tries. */
-export function lostFailure(call: Call, lost: Lost): Failure {
+export function lostFailure(call: Call, lost: Lost, answerer: Answerer): Failure {
   return new Failure({
     what: `Intercom could not be reached (${nameOfCall(call)}): ${lost.reason}.`,
     next: lost.passing
-      ? "Check the network and status.intercom.com, then run the command again."
+      ? `Check the network and ${LOOK_AT[answerer]}, then run the command again.`
       : "Check `region` (or the address that replaces it) and the network, then run the command again.",
     done: READ_ONLY,
   });
 }
 
 /** The Failure of a read that Intercom did not answer with what was asked for. */
-export function refusedFailure(call: Call, answer: Answer): Failure {
+export function refusedFailure(call: Call, answer: Answer, answerer: Answerer): Failure {
   const refusal = readRefusal(answer);
   const request = refusal.requestId === null ? "" : `, request ${refusal.requestId}`;
   const said = `${answer.status} ${refusal.code}: ${refusal.message}${request}`;
-  const { why, next } = adviceFor(answer);
+  const { why, next } = adviceFor(answer, answerer);
   return new Failure({
     what: `Intercom did not answer ${nameOfCall(call)} (${said}).`,
     why,
@@ -39,7 +53,7 @@ export function misunderstoodFailure(call: string, detail: string): Failure {
   });
 }
 
-function adviceFor({ status, headers }: Answer): { why: string; next: string } {
+function adviceFor({ status, headers }: Answer, answerer: Answerer): { why: string; next: string } {
   if (status === 401) {
     return {
       why: "The access token is wrong or revoked, or belongs to another region.",
@@ -66,8 +80,8 @@ function adviceFor({ status, headers }: Answer): { why: string; next: string } {
   }
   if (status >= 500) {
     return {
-      why: "Intercom has trouble of its own.",
-      next: "Look at status.intercom.com, then run the command again.",
+      why: `${answerer === "intercom" ? "Intercom" : "The server at that address"} has trouble of its own.`,
+      next: `Look at ${LOOK_AT[answerer]}, then run the command again.`,
     };
   }
   return { why: "", next: "Check `region`, `api_version` and `help_center` in the config." };

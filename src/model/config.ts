@@ -1,6 +1,7 @@
 import type { ApiVersion } from "./api-version.ts";
 import type { Locale } from "./locale.ts";
 import type { PublicationState } from "./kind.ts";
+import type { Place } from "./problem.ts";
 
 export const REGIONS = ["us", "eu", "au"] as const;
 export type Region = (typeof REGIONS)[number];
@@ -33,6 +34,8 @@ export interface ContentConfig {
   readonly allowedFrontmatter: readonly string[];
   /** Articles at the root stand in this collection (a folder's path) instead of none. */
   readonly defaultCollection?: string;
+  /** Where the config says so, with the text of that line. */
+  readonly defaultCollectionMark?: { readonly place: Place; readonly line: string };
 }
 
 export interface LocalesConfig {

@@ -11,13 +11,13 @@ const PLACES_SHOWN = 8;
 
 /**
  * Problems for a person to read: place, severity, code and message, the line with a caret under the mistake, and what to
- * do next; at the end how many there are. Errors come first, then by place. Empty where there are none.
+ * do next; at the end how many there are. Errors come last, where a terminal shows them; else by place. Empty where there are none.
  */
 export function formatProblems(problems: readonly Problem[], options: { color: boolean }): string {
   if (problems.length === 0) return "";
   const paint = (style: keyof typeof STYLES, text: string): string =>
     options.color ? `\u{1B}[${STYLES[style]}m${text}\u{1B}[0m` : text;
-  const blocks = gathered([...problems].sort(byUrgency))
+  const blocks = gathered([...problems].sort(worstLast))
     .sort(byFirst)
     .map(({ problem, others }) => {
       const { file, line, column } = problem.place;
@@ -64,7 +64,7 @@ function gathered(sorted: readonly Problem[]): Gathered[] {
 }
 
 function byFirst(left: Gathered, right: Gathered): number {
-  return byUrgency(left.problem, right.problem);
+  return worstLast(left.problem, right.problem);
 }
 
 function alsoIn(others: readonly Problem[]): string {
@@ -84,8 +84,8 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function byUrgency(left: Problem, right: Problem): number {
-  if (left.severity !== right.severity) return left.severity === "error" ? -1 : 1;
+function worstLast(left: Problem, right: Problem): number {
+  if (left.severity !== right.severity) return left.severity === "error" ? 1 : -1;
   return (
     byCodePoint(left.place.file, right.place.file) ||
     left.place.line - right.place.line ||

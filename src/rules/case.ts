@@ -7,7 +7,7 @@ export const keyDiffersByCase = problemKind<{ kind: string; other: string }>({
   code: "key-differs-by-case",
   severity: "error",
   message: ({ kind, other }) =>
-    `the names of this ${kind} and of ${other} differ only in capital letters, which many disks cannot tell apart`,
+    `The names of this ${kind} and of ${other} differ only in capital letters, which many disks cannot tell apart.`,
   hint: () => "Rename one of the two.",
 });
 

@@ -6,7 +6,7 @@ import type { RuleInput } from "./rule.ts";
 export const conflictMarker = problemKind({
   code: "conflict-marker",
   severity: "error",
-  message: () => "a merge conflict was left in the text and would be published",
+  message: () => "A merge conflict was left in the text and would be published.",
   hint: () => "Keep one of the two sides and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`.",
 });
 

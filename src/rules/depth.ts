@@ -6,7 +6,7 @@ export const tooDeep = problemKind<{ folders: string; depth: number; allowed: st
   code: "folder-too-deep",
   severity: "error",
   message: ({ folders, depth, allowed }) =>
-    `${folders} are ${depth} folders in each other, but Intercom has ${allowed}`,
+    `${folders} are ${depth} folders in each other, but Intercom has ${allowed}.`,
   hint: () => "Move this folder up, or put its files into the folder above.",
 });
 

@@ -7,7 +7,7 @@ import type { RuleInput } from "./rule.ts";
 export const duplicateKey = problemKind<{ kind: string; name: string; other: string }>({
   code: "duplicate-key",
   severity: "error",
-  message: ({ kind, name, other }) => `this ${kind} and ${other} are both called \`${name}\``,
+  message: ({ kind, name, other }) => `This ${kind} and ${other} are both called \`${name}\`.`,
   hint: () => "Give each its own `uid`.",
 });
 

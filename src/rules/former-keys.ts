@@ -6,21 +6,21 @@ import type { RuleInput } from "./rule.ts";
 export const movedFromItself = problemKind<{ key: string }>({
   code: "moved-from-itself",
   severity: "error",
-  message: ({ key }) => `\`moved_from\` names \`${key}\`, which this file still is`,
+  message: ({ key }) => `\`moved_from\` names \`${key}\`, which this file still is.`,
   hint: () => "Write the key that it had before, or delete the line.",
 });
 
 export const movedFromTwice = problemKind<{ key: string; other: string }>({
   code: "moved-from-twice",
   severity: "error",
-  message: ({ key, other }) => `\`${key}\` can have moved to one place only, but ${other} names it, too`,
+  message: ({ key, other }) => `\`${key}\` can have moved to one place only, but ${other} names it, too.`,
   hint: () => "Delete it from one of the two.",
 });
 
 export const movedFromPresent = problemKind<{ key: string; other: string }>({
   code: "moved-from-present",
   severity: "warning",
-  message: ({ key, other }) => `\`moved_from\` names \`${key}\`, but ${other} is still there`,
+  message: ({ key, other }) => `\`moved_from\` names \`${key}\`, but ${other} is still there.`,
   hint: () => "Delete the old file, or the line if the move was applied long ago.",
 });
 

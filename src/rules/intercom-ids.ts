@@ -4,14 +4,14 @@ import type { RuleInput } from "./rule.ts";
 export const intercomIdTwice = problemKind<{ id: string; workspace: string; other: string }>({
   code: "intercom-id-twice",
   severity: "error",
-  message: ({ id, workspace, other }) => `the article ${id} of \`${workspace}\` is claimed by ${other}, too`,
+  message: ({ id, workspace, other }) => `The article ${id} of \`${workspace}\` is claimed by ${other}, too.`,
   hint: () => "Delete `intercom_id` from one of the two.",
 });
 
 export const intercomIdWorkspace = problemKind<{ workspace: string; known: string }>({
   code: "intercom-id-workspace",
   severity: "error",
-  message: ({ workspace }) => `\`intercom_id\` names the workspace \`${workspace}\`, which the config does not have`,
+  message: ({ workspace }) => `\`intercom_id\` names the workspace \`${workspace}\`, which the config does not have.`,
   hint: ({ known }) => `The config has: ${known}.`,
 });
 

@@ -4,7 +4,7 @@ import type { RuleInput } from "./rule.ts";
 export const unlistedArticle = problemKind({
   code: "article-unlisted",
   severity: "warning",
-  message: () => "this article is in no folder, so customers can reach it by its address only",
+  message: () => "This article is in no folder, so customers can reach it by its address only.",
   hint: () =>
     "Move it into a folder, set `default_collection` in the config, or write `unlisted: true` if it is meant.",
 });

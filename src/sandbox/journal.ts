@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Commit, Journal } from "./store.ts";
+import { isObject, type Json } from "./json.ts";
+import { DataFileUnreadable, type Commit, type Journal } from "./store.ts";
 
 const PIECE_BYTES = 1024 * 1024;
 
@@ -83,9 +84,11 @@ function readCommits(file: string): Commit[] {
         line = [];
         start = end + 1;
       }
-      // What follows the last line end is a commit that was never answered.
       line.push(Buffer.from(piece.subarray(start, size)));
     }
+    // What follows the last line end is a commit that was never answered. The first lines come into the file at once
+    // and whole, so a file without any line end is none of the sandbox's.
+    if (commits.length === 0 && line.some(({ length }) => length > 0)) throw unreadable(file, 1);
   } finally {
     fs.closeSync(descriptor);
   }
@@ -93,11 +96,18 @@ function readCommits(file: string): Commit[] {
 }
 
 function parseLine(line: string, file: string, number: number): Commit {
+  let commit: Json;
   try {
-    return JSON.parse(line) as Commit;
+    commit = JSON.parse(line) as Json;
   } catch (error) {
-    throw new Error(`${file} is not a data file of the sandbox: line ${number} cannot be read.`, { cause: error });
+    throw unreadable(file, number, error);
   }
+  if (!isObject(commit)) throw unreadable(file, number);
+  return commit;
+}
+
+function unreadable(file: string, line: number, cause?: unknown): DataFileUnreadable {
+  return new DataFileUnreadable(`${file} is not a data file of the sandbox: line ${line} cannot be read.`, { cause });
 }
 
 function endsWithNewline(file: string, size: number): boolean {

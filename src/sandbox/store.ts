@@ -55,6 +55,11 @@ export interface Commit {
   readonly lastIds?: Partial<Record<TableName, number>>;
 }
 
+/** The data file holds what the sandbox never writes. */
+export class DataFileUnreadable extends Error {
+  override readonly name = "DataFileUnreadable";
+}
+
 /** Where commits are kept beyond the process; returns once the commit would survive its end. */
 export interface Journal {
   append(commit: Commit, snapshot: () => readonly Commit[]): void;
@@ -85,7 +90,11 @@ export class Store {
   constructor(workspace: WorkspaceRecord, journal: Journal | undefined, past: readonly Commit[]) {
     this.workspace = workspace;
     this.#journal = journal;
-    for (const commit of past) this.#take(commit);
+    try {
+      for (const commit of past) this.#take(commit);
+    } catch (error) {
+      throw new DataFileUnreadable("The data file holds what the sandbox never writes.", { cause: error });
+    }
     this.workspace = workspace;
   }
 

@@ -89,7 +89,7 @@ export function formatState(state: State): string {
 /** Reads what `formatState` wrote. `place` names the store in the Failure that anything else is. */
 export function parseState(text: string, place: string): State {
   const result = document.safeParse(parseJson(text, place));
-  if (!result.success) throw unreadable(place, z.prettifyError(result.error));
+  if (!result.success) throw unreadable(place, wrongPlace(result.error), result.error);
   const { resources, ...rest } = result.data;
   return {
     ...rest,
@@ -103,14 +103,21 @@ function parseJson(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw unreadable(place, String(error));
+    throw unreadable(place, "It is not JSON", error);
   }
 }
 
-function unreadable(place: string, why: string): Failure {
+/** The first place that is not as this version writes it. */
+function wrongPlace({ issues }: z.ZodError): string {
+  const path = issues[0]?.path ?? [];
+  return path.length === 0 ? "It is not an object of JSON" : `The first place that differs is ${path.join(" → ")}`;
+}
+
+function unreadable(place: string, difference: string, cause: unknown): Failure {
   return new Failure({
     what: `The state in ${place} cannot be read.`,
-    why,
+    why: `It is not a state that this version of helpsync wrote. ${difference}.`,
+    cause,
     next: "Bring the file back from a backup or from git history; without it helpsync does not know its own pages.",
   });
 }

@@ -16,7 +16,7 @@ export function pinFile(folder: string): string {
  * @throws Failure where it is another, or the file cannot be read
  */
 export async function checkPin(file: string, name: string, id: string): Promise<void> {
-  const pinned = (await readPins(file))[name];
+  const pinned = (await readPins(file)).get(name);
   if (pinned === undefined || pinned === id) return;
   throw new Failure({
     what: `The token belongs to workspace ${id}; ${name} was first applied to ${pinned}.`,
@@ -28,15 +28,22 @@ export async function checkPin(file: string, name: string, id: string): Promise<
 /** Remembers the workspace that a name was applied to. */
 export async function writePin(file: string, name: string, id: string): Promise<void> {
   const known = await readPins(file);
-  if (known[name] !== id) await writeFileAtomic(file, `${JSON.stringify({ ...known, [name]: id }, null, 2)}\n`);
+  if (known.get(name) === id) return;
+  const pinned = Object.fromEntries(known.set(name, id));
+  await writeFileAtomic(file, `${JSON.stringify(pinned, null, 2)}\n`);
 }
 
-async function readPins(file: string): Promise<Record<string, string>> {
+async function readPins(file: string): Promise<Map<string, string>> {
   const text = await readOptionalText(file);
-  if (text === null) return {};
+  if (text === null) return new Map();
   try {
-    return pins.parse(JSON.parse(text));
+    return new Map(Object.entries(pins.parse(JSON.parse(text))));
   } catch (error) {
-    throw new Failure({ what: `${file} cannot be read.`, why: String(error), next: "Delete it if it is damaged." });
+    throw new Failure({
+      what: `${file} cannot be read.`,
+      why: "It is not a list of workspaces that this version of helpsync wrote.",
+      next: "Bring it back from a backup, or delete it: the next apply writes it anew.",
+      cause: error,
+    });
   }
 }

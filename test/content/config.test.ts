@@ -56,6 +56,7 @@ workspaces:
     expect(config.content).toEqual({
       root: "docs/help",
       defaultCollection: "general",
+      defaultCollectionMark: { place: expect.objectContaining({ line: 4, column: 21 }) as unknown, line: "default_collection: general/" },
       locales: { default: "en", additional: ["fr", "pt-BR"], layout: "directory", names: { "pt-br": "pt-BR" } },
       ignore: ["**/includes/**"],
       allowedFrontmatter: ["tags"],
@@ -126,8 +127,37 @@ workspaces:
     expect(placesOf(problemsOf("ignore:\n  - a\n  - [b]\n"))).toEqual(["intercom.config.yaml:3:5 config-value"]);
     expect(only(problemsOf("ignore:\n  - a\n  -\n"))).toMatchObject({
       code: "config-value",
-      message: "`ignore.1` must be text, but is empty",
+      message: "Item 2 of `ignore` must be text, but is empty.",
     });
+  });
+
+  it("of values hide none of what they mean together", () => {
+    const yaml = `policies: { max_removals: ten }
+assets: { base_url: "https://i.example.com/{name}" }
+default_workspace: b
+workspaces:
+  a: { api_url: "https://evil.example" }
+  c: 5
+`;
+    expect(placesOf(problemsOf(yaml)).sort()).toEqual([
+      "intercom.config.yaml:1:27 config-value",
+      "intercom.config.yaml:2:21 assets-pattern",
+      "intercom.config.yaml:3:20 config-contradiction",
+      "intercom.config.yaml:5:17 api-url-not-local",
+      "intercom.config.yaml:6:6 config-value",
+    ]);
+  });
+
+  it.each([
+    ["an address that was misspelled", 'assets: { base_ulr: "https://i.example.com/{hash}", upload: "cp {file} x" }'],
+    ["a locale that is wrong", "locales: { additional: [fren], names: { fr: x } }"],
+    ["a workspace that is wrong", "default_workspace: a\nworkspaces: { a: 5 }"],
+  ])("take %s for no contradiction", (_, yaml) => {
+    expect(problemsOf(yaml).map(({ code }) => code)).not.toContain("config-contradiction");
+  });
+
+  it("are told once a place", () => {
+    expect(only(problemsOf('ignore: [""]')).message).toBe("Item 1 of `ignore` must be text that is not empty, but is empty.");
   });
 
   it("show the line and how long the mistake is", () => {
@@ -144,6 +174,8 @@ workspaces:
     ["policies: { on_removal: deleted }", "Did you mean `delete`?"],
     ["workspaces: { a: { api_version: 2.10 } }", 'Put it in quotes: "2.10".'],
     ["content:", "Give the key a value, or delete the line."],
+    ['policies: { max_publishes: "10" }', "Take the quotes away: 10"],
+    ['workspaces: { a: { sandbox: "true" } }', "Take the quotes away: true"],
     ["xyzzy: 1", "Known here: content, default_workspace"],
   ])("%s: hints %s", (yaml, hint) => {
     expect(only(problemsOf(yaml)).hint).toContain(hint);

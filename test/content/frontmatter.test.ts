@@ -114,7 +114,11 @@ describe("mistakes of a frontmatter", () => {
     const level = (name: string, below: string): string => `${name}: &${name} [${Array(10).fill(`*${below}`).join(", ")}]`;
     const names = Array.from("bcdefghi", (name, index) => level(name, "abcdefgh".charAt(index)));
     const bomb = ["---", "a: &a [x, x, x, x, x, x, x, x, x, x]", ...names, "---", "x"].join("\n");
-    expect(only(problemsIn(bomb)).code).toBe("yaml-alias");
+    expect(only(problemsIn(bomb))).toMatchObject({
+      code: "yaml-alias",
+      message: "The aliases (`*name`) of this file stand for more values than any file of this kind needs.",
+    });
+    expect(only(problemsIn("---\ntitle: *a\n---\nx")).message).toContain("`*a` is an alias");
   });
 
   it.each([
@@ -136,6 +140,7 @@ describe("mistakes of a frontmatter", () => {
     ["unlisted: yes", "must be `true` or `false`, but is `yes`", "Write `true` or `false`."],
     ["uid: Ab", "must be 3 to 64 small letters, digits or `-`, but is `Ab`", "Write 3 to 64"],
     ["moved_from: { a: b }", "must be a former key or a list of them", "Write a former key"],
+    ["moved_from: [a, 1]", "Item 2 of `moved_from` must be text, but is the number `1`.", 'Put it in quotes: "1".'],
     ["intercom_id: abc", "must be an id, or a group", "Write an id"],
     ["on_removal: hide", "must be `unpublish`, `delete` or `keep`, but is `hide`", "Write"],
   ])("%s: %s", (line, message, hint) => {
@@ -152,7 +157,7 @@ describe("mistakes of a frontmatter", () => {
   ])("moved_from: %s is %s", (written, why, hint) => {
     expect(only(problemsIn(`---\nmoved_from: ["${written}"]\n---\nx`))).toMatchObject({
       code: "moved-from-key",
-      message: `\`moved_from\` holds \`${written}\`, ${why}`,
+      message: `\`moved_from\` holds \`${written}\`, ${why}.`,
       hint,
     });
   });
@@ -163,8 +168,8 @@ describe("keys that mean nothing", () => {
     const text = "---\ntitle: A\nicon: x\n---\nx";
     const { problems } = load({ "g/a.md": text, "g/b.md": text, "g/c.md": text.replace("icon", "titel") });
     expect(problems.map(({ severity, message, place }) => [severity, message, place.file, place.line])).toEqual([
-      ["warning", "the frontmatter key `icon` means nothing here (2 files, this is the first)", "content/g/a.md", 3],
-      ["warning", "the frontmatter key `titel` means nothing here", "content/g/c.md", 3],
+      ["warning", "The frontmatter key `icon` means nothing here (2 files, this is the first).", "content/g/a.md", 3],
+      ["warning", "The frontmatter key `titel` means nothing here.", "content/g/c.md", 3],
     ]);
     expect(problems[1]?.hint).toContain("Did you mean `title`?");
   });

@@ -86,7 +86,8 @@ describe("folders and files", () => {
     ]);
     expect(only(load({ "a.md": "x" }, yaml).problems)).toMatchObject({
       code: "default-collection-missing",
-      place: { file: "intercom.config.yaml" },
+      place: { file: "intercom.config.yaml", line: 1, column: 21 },
+      line: expect.stringContaining("default_collection") as unknown,
     });
   });
 
@@ -155,7 +156,7 @@ describe("translations", () => {
       code: "translation-without-original",
       severity: "warning",
       place: { file },
-      message: `there is no ${missing}, so this French translation is left out`,
+      message: `There is no ${missing}, so this French translation is left out.`,
     });
     expect(content.articles).toHaveLength(1);
   });
@@ -173,7 +174,7 @@ describe("what only looks like a translation", () => {
     expect(only(problems)).toMatchObject({
       code: "locale-not-listed",
       severity: "warning",
-      message: "`fr` looks like French, which the config does not list: this file is left out",
+      message: "`fr` looks like French, which the config does not list: this file is left out.",
     });
   });
 

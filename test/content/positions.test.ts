@@ -52,7 +52,7 @@ describe("any file at all", () => {
         expect(content.articles).toHaveLength(1);
         const lines = new TextDecoder().decode(file).replace(/\r\n?/g, "\n").split("\n");
         for (const { place, message, hint } of problems) {
-          expect(message).not.toBe("");
+          expect(message).toMatch(/^[^a-z].*\.$/su);
           expect(hint).not.toBe("");
           expect(place.line).toBeLessThanOrEqual(lines.length);
           expect(place.column).toBeLessThanOrEqual((lines[place.line - 1] ?? "").length + 1);

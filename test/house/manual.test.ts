@@ -32,3 +32,15 @@ test.each(problems.map(({ code, severity }) => [code, severity]))(
     expect(section).toMatch(severity === "error" ? /^\*\*Error\.\*\* \S/mu : /^\*\*Warning\.\*\* \S/mu);
   },
 );
+
+test("the catalogues hold every kind of problem that any file of the source declares", () => {
+  const source = path.resolve(import.meta.dirname, "..", "..", "src");
+  const declared = readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => {
+      const text = readFileSync(path.join(source, name), "utf8");
+      return [...text.matchAll(/^ {2}code: "([^"]+)",\n {2}severity: /gmu)].map((match) => match[1] ?? "");
+    });
+
+  expect(declared.toSorted()).toEqual(codes.toSorted());
+});

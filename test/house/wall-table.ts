@@ -62,7 +62,7 @@ const shell: Wall = {
 const glue: Wall = {
   folders: [
     ...["model", "dialect", "content", "rules", "compile", "decompile", "plan", "apply", "pull", "calibrate"],
-    ...["intercom", "state", "disk", "git", "images", "workers", "report", "workspace.ts"],
+    ...["intercom", "state", "disk", "git", "images", "workers", "report", "embedded", "workspace.ts"],
   ],
   builtins: HARMLESS,
   packages: [...PURE_PACKAGES, "p-limit"],
@@ -79,7 +79,8 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   "cli.ts": { ...command, folders: [...command.folders, "terminal"] },
   commands: command,
   "pipeline.ts": glue,
-  "workspace.ts": { ...shell, folders: ["model", "intercom", "images", "state", "disk", "token.ts"] },
+  "workspace.ts": { ...shell, folders: ["model", "embedded", "intercom", "images", "state", "disk", "token.ts"] },
+  embedded: { ...shell, folders: ["model"] },
   "token.ts": { ...shell, folders: ["model", "disk", "git"] },
   model: { folders: [], builtins: [], packages: [] },
   content: pure,

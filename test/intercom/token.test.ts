@@ -20,6 +20,14 @@ const replies: Record<string, Reply> = {
     status: 401,
     json: { type: "error.list", errors: [{ code: "unauthorized", message: quoting }], request_id: TOKEN },
   },
+  "a refusal that spells the token with escapes": {
+    status: 422,
+    text: JSON.stringify({ errors: [{ code: "bad", message: quoting, field: TOKEN }] })
+      .replaceAll("=", String.raw`\u003d`)
+      .replaceAll("dG9", String.raw`\u0064G9`),
+  },
+  "a request id that is the token": { status: 422, json: {}, headers: { "x-request-id": TOKEN } },
+  "a trouble with a request id that is the token": { status: 500, json: {}, headers: { "x-request-id": TOKEN } },
   "a page that quotes the token": { status: 500, text: `<title>${quoting}</title>` },
   "a redirect with the token in its address": {
     status: 302,

@@ -42,14 +42,14 @@ describe("problems as text", () => {
     expect(formatProblems([], plain)).toBe("");
   });
 
-  it("have errors first, then by place", () => {
+  it("have errors last, right above the summary, else by place", () => {
     const at = (severity: Problem["severity"], file: string, line: number): Problem => ({
       ...problem,
       severity,
       place: { file, line, column: 1 },
     });
-    const text = formatProblems([at("warning", "a", 1), at("error", "b", 10), at("error", "b", 9)], plain);
-    expect(text.match(/^\S+:\d+:\d+ \w+/gm)).toEqual(["b:9:1 error", "b:10:1 error", "a:1:1 warning"]);
+    const text = formatProblems([at("error", "b", 10), at("warning", "a", 1), at("error", "b", 9)], plain);
+    expect(text.match(/^\S+:\d+:\d+ \w+/gm)).toEqual(["a:1:1 warning", "b:9:1 error", "b:10:1 error"]);
     expect(text).toContain("2 errors and 1 warning in 2 files.");
   });
 

@@ -25,7 +25,7 @@ describe("keys", () => {
     expect(problem).toMatchObject({
       code: "duplicate-key",
       severity: "error",
-      message: "this article and content/g/a.md are both called `abc`",
+      message: "This article and content/g/a.md are both called `abc`.",
       line: "uid: abc",
       place: { file: "content/g/b.md", line: 3, column: 1 },
     });
@@ -55,17 +55,17 @@ describe("folders in folders", () => {
     [
       "2.16",
       "content/a/b/c/d",
-      "`a` / `b` / `c` / `d` are 4 folders in each other, but Intercom has only 3 levels of collections",
+      "`a` / `b` / `c` / `d` are 4 folders in each other, but Intercom has only 3 levels of collections.",
     ],
     [
       "2.10",
       "content/a/b/c/d",
-      "`a` / `b` / `c` / `d` are 4 folders in each other, but Intercom has only 3 levels of collections",
+      "`a` / `b` / `c` / `d` are 4 folders in each other, but Intercom has only 3 levels of collections.",
     ],
     [
       "2.9",
       "content/a/b/c",
-      "`a` / `b` / `c` are 3 folders in each other, but Intercom has only collections and sections up to API 2.9",
+      "`a` / `b` / `c` are 3 folders in each other, but Intercom has only collections and sections up to API 2.9.",
     ],
   ] as const)("are an error that names them where API %s has no such level", (version, file, message) => {
     expect(only(check(files, WORKSPACES, version))).toMatchObject({
@@ -139,7 +139,7 @@ describe("intercom_id", () => {
     expect(only(check({ "g/a.md": map(1), "g/b.md": map(1) }))).toMatchObject({
       code: "intercom-id-twice",
       severity: "error",
-      message: "the article 1 of `production` is claimed by content/g/a.md, too",
+      message: "The article 1 of `production` is claimed by content/g/a.md, too.",
       place: { file: "content/g/b.md", line: 2 },
     });
   });

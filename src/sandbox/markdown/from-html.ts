@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from "hast";
-import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { toString } from "hast-util-to-string";
 import type { BlockContent, ListItem, PhrasingContent, Root, RootContent } from "mdast";
 import { remark } from "remark";
 import remarkGfm from "remark-gfm";
+import { parseHtml } from "../rewrite/parse.ts";
 import { readCells } from "./cells.ts";
 import { openingLine, type DirectiveName } from "./directives.ts";
 import { attributeOf, isBlankText, readInline, type Words } from "./inline.ts";
@@ -54,7 +54,7 @@ const writer = remark()
  * lines have no syntax and are lost.
  */
 export function htmlToMarkdown(html: string): string {
-  const children = blocks(fromHtml(html, { fragment: true }).children as ElementContent[]);
+  const children = blocks(parseHtml(html).children as ElementContent[]);
   return writer.stringify({ type: "root", children });
 }
 
