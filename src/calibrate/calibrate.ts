@@ -1,3 +1,4 @@
+import { constructsFor, tryConstruct, type ConstructFinding } from "./constructs.ts";
 import { HTML_PROBES } from "./html-probes.ts";
 import { bareImagePath } from "./image-probe.ts";
 import { LISTING_PROBES } from "./listing-probes.ts";
@@ -23,6 +24,7 @@ export interface Finding {
 
 export interface Calibration {
   readonly findings: readonly Finding[];
+  readonly constructs: readonly ConstructFinding[];
   /** What was made and could not be deleted again. */
   readonly left: readonly string[];
   readonly end: "complete" | "stopped";
@@ -35,9 +37,11 @@ export interface Calibration {
 export async function calibrate(
   scratch: Scratch,
   stopped: () => boolean,
-  told: (finding: Finding) => void,
+  told: (finding: Finding | ConstructFinding) => void,
 ): Promise<Calibration> {
   const findings: Finding[] = [];
+  const constructs: ConstructFinding[] = [];
+  const wanted = constructsFor(scratch.options.imageUrl);
   try {
     await scratch.open();
     for (const { quirk, question, run } of PROBES) {
@@ -46,10 +50,17 @@ export async function calibrate(
       findings.push(finding);
       told(finding);
     }
+    for (const [construct, html] of wanted) {
+      if (stopped()) break;
+      const finding = await tryConstruct(construct, html, scratch);
+      constructs.push(finding);
+      told(finding);
+    }
   } catch (error) {
     await scratch.clean();
     throw error;
   }
   const left = await scratch.clean();
-  return { findings, left, end: findings.length === PROBES.length ? "complete" : "stopped" };
+  const isComplete = findings.length === PROBES.length && constructs.length === wanted.length;
+  return { findings, constructs, left, end: isComplete ? "complete" : "stopped" };
 }

@@ -7,7 +7,7 @@ import { writeFileAtomic } from "../disk/text-file.ts";
 import type { Config } from "../model/config.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
 import { emptyState } from "../model/state.ts";
-import { calibrationJson, findingLine } from "../report/calibration.ts";
+import { calibrationJson, constructLine, findingLine } from "../report/calibration.ts";
 import { openWorkspace, type OpenWorkspace } from "../workspace.ts";
 import { noteWait, readConfig, workspaceOf } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
@@ -74,7 +74,7 @@ async function carryOut(
     scratch,
     () => isStopped,
     (finding) => {
-      session.print(findingLine(finding));
+      session.print("construct" in finding ? constructLine(finding) : findingLine(finding));
     },
   );
   for (const what of calibration.left) session.note(`! Left in Intercom, delete it there: ${what}\n`);
@@ -85,7 +85,7 @@ async function carryOut(
 
 /** Stores what was seen: as facts for the next apply, and as a file for the sandbox. */
 async function keep(
-  { findings }: Calibration,
+  { findings, constructs }: Calibration,
   { live, store, config }: OpenWorkspace,
   file: string,
   session: Session,
@@ -93,6 +93,9 @@ async function keep(
   const seenAt = new Date().toISOString();
   const known = (await store.read()) ?? emptyState(live.id, live.helpCenter.id);
   await store.write({ ...known, facts: { ...known.facts, ...factsFrom(findings, seenAt) } });
-  await writeFileAtomic(file, calibrationJson(findings, { workspace: live.id, apiVersion: config.apiVersion, seenAt }));
+  await writeFileAtomic(
+    file,
+    calibrationJson(findings, constructs, { workspace: live.id, apiVersion: config.apiVersion, seenAt }),
+  );
   session.print(`Wrote ${file}; \`helpsync sandbox --quirks ${path.basename(file)}\` behaves like this workspace.\n`);
 }

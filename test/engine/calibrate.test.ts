@@ -37,6 +37,34 @@ describe("doctor --calibrate", () => {
     expect(await total(world)).toEqual([0, 0]);
   });
 
+  it("sends every construct and tells what came back of it", async () => {
+    world = await openWorld({
+      files: {},
+      sandbox: { quirks: { calloutOnWrite: "toParagraph", nestedLists: "reject400" } },
+    });
+    const ran = await world.run("doctor", "--calibrate", "--yes");
+    expect(ran.printed).toContain("\ntable: kept\n");
+    expect(ran.printed).toMatch(/\ncallout: .*paragraph/u);
+    expect(ran.printed).toContain("\nlist in a list: refused\n");
+    const kept = [...ran.printed.matchAll(/^(.+): kept$/gmu)].map((match) => match[1]);
+    expect(kept).toHaveLength(14);
+  });
+
+  it("deletes what it made when it is stopped in the middle, and says that it was", async () => {
+    world = await openWorld({ files: {} });
+    const { sandbox } = world.sandbox;
+    const handle = sandbox.handle.bind(sandbox);
+    let creates = 0;
+    sandbox.handle = async (request) => {
+      if (request.method === "POST" && ++creates === 4) world?.stop();
+      return handle(request);
+    };
+    const ran = await world.run("doctor", "--calibrate", "--yes");
+    expect(ran.code).toBe(130);
+    expect(creates).toBeLessThan(8);
+    expect(await total(world)).toEqual([0, 0]);
+  });
+
   it("asks first, and does nothing without an answer", async () => {
     world = await openWorld({ files: {} });
     const ran = await world.run("doctor", "--calibrate");

@@ -32,6 +32,8 @@ export interface World {
   readonly folder: string;
   readonly sandbox: Sandbox;
   readonly images: ImageHost;
+  /** Asks the running command to stop, as Ctrl-C does. */
+  stop(): void;
   run(...parameters: string[]): Promise<Ran>;
   plan(...parameters: string[]): Promise<Plan>;
   write(file: string, text: string | Uint8Array): Promise<void>;
@@ -56,6 +58,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   let told = 0;
   const others = new Set<object>();
   const apiVersion = options.apiVersion ?? "2.16";
+  let stop = (): void => undefined;
   const write = async (file: string, text: string | Uint8Array): Promise<void> => {
     const target = path.join(folder, file);
     await mkdir(path.dirname(target), { recursive: true });
@@ -78,7 +81,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         passed += duration;
         return Promise.resolve();
       },
-      untilStopped: () => new Promise(() => undefined),
+      untilStopped: () => new Promise((resolve) => (stop = resolve)),
     };
     const code = await runProgram(parameters, "0.0.0-test", () => session);
     return { code, printed, noted, lastLine: printed.trimEnd().split("\n").at(-1) ?? "" };
@@ -97,6 +100,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     folder,
     sandbox,
     images,
+    stop: () => {
+      stop();
+    },
     run,
     write,
     plan: async (...parameters) => {
