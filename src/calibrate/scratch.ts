@@ -20,6 +20,9 @@ export interface ScratchOptions {
   readonly wait: (duration: number) => Promise<void>;
 }
 
+/** How often what could not be deleted is tried again. */
+const CLEANING_TRIES = 4;
+
 /** A collection of its own and drafts in it: what a calibration makes, tries and deletes again. */
 export class Scratch {
   readonly options: ScratchOptions;
@@ -61,15 +64,33 @@ export class Scratch {
     return this.#keep("article", { ...more.translations, [defaultLocale]: own }, more.parent ?? this.#root);
   }
 
-  /** Deletes all that was made, the last first; gives what could not be deleted. */
+  /**
+   * Deletes all that was made, and what bears this calibration's title: a create whose answer was lost may have taken
+   * effect (behaviour §1). Tries again what could not be deleted; gives what is still there.
+   */
   async clean(): Promise<string[]> {
-    const left: string[] = [];
-    for (const { kind, id } of this.#made.reverse()) {
-      const result = await this.options.intercom.remove(kind, id);
-      const isGone = result.outcome === "answered" || (result.outcome === "refused" && result.status === 404);
-      if (!isGone) left.push(`${kind} ${id}: ${result.message}`);
+    let left: string[] = [];
+    for (let tries = 0; tries < CLEANING_TRIES; tries += 1) {
+      left = [];
+      for (const { kind, id } of [...(await this.#strays()), ...this.#made.reverse()]) {
+        const result = await this.options.intercom.remove(kind, id);
+        const isGone = result.outcome === "answered" || (result.outcome === "refused" && result.status === 404);
+        if (!isGone) left.push(`${kind} ${id}: ${result.message}`);
+      }
+      if (left.length === 0) return left;
     }
     return left;
+  }
+
+  /** Articles before collections, children before their parents. */
+  async #strays(): Promise<{ readonly kind: Kind; readonly id: string }[]> {
+    const { intercom, title } = this.options;
+    const made = new Set(this.#made.map(({ kind, id }) => `${kind}:${id}`));
+    const live = [...(await intercom.list("article")), ...(await intercom.list("collection")).reverse()];
+    return live.filter(
+      ({ kind, id, locales }) =>
+        !made.has(`${kind}:${id}`) && Object.values(locales).some((fields) => fields.title.startsWith(title)),
+    );
   }
 
   async #keep(

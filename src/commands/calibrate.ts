@@ -78,8 +78,11 @@ async function carryOut(
     },
   );
   for (const what of calibration.left) session.note(`! Left in Intercom, delete it there: ${what}\n`);
+  if (calibration.end === "stopped") {
+    session.note("Stopped before its end, so nothing of it was stored.\n");
+    return "interrupted";
+  }
   await keep(calibration, workspace, path.resolve(session.cwd, options.report), session);
-  if (calibration.end === "stopped") return "interrupted";
   return calibration.left.length === 0 ? "done" : "partial";
 }
 
@@ -97,5 +100,8 @@ async function keep(
     file,
     calibrationJson(findings, constructs, { workspace: live.id, apiVersion: config.apiVersion, seenAt }),
   );
+  if (findings.some(({ value }) => value === null)) {
+    session.print("Some questions need a second language under locales.additional, or a picture by --image URL.\n");
+  }
   session.print(`Wrote ${file}; \`helpsync sandbox --quirks ${path.basename(file)}\` behaves like this workspace.\n`);
 }

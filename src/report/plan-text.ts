@@ -81,8 +81,9 @@ function placeLines({ place, verb }: Action): string[] {
   return [`    place: ${printable(before)} → ${printable(after)}${verdictNote(place.verdict)}`];
 }
 
-function changeLines({ verb, changes, kind }: Action, paint: Paint): string[] {
-  if (verb === "create") return createdLines(changes, kind === "article");
+function changeLines({ verb, id, changes, kind }: Action, paint: Paint): string[] {
+  // With an id it goes on where an interrupted run ended: only what is still to be written stands in it.
+  if (verb === "create" && id === undefined) return createdLines(changes, kind === "article");
   return changes.flatMap((change) => (change.verdict === "settle" ? [] : [changeText(change, paint)]));
 }
 

@@ -50,6 +50,15 @@ describe("doctor --calibrate", () => {
     expect(kept).toHaveLength(14);
   });
 
+  it.each(["POST /articles: resetAfter on call 2", "DELETE /articles/{id}: 500 on call 1"])(
+    "leaves nothing behind under %s",
+    async (fault) => {
+      world = await openWorld({ files: {}, sandbox: { faults: [fault] } });
+      await world.run("doctor", "--calibrate", "--yes");
+      expect(await total(world)).toEqual([0, 0]);
+    },
+  );
+
   it("deletes what it made when it is stopped in the middle, and says that it was", async () => {
     world = await openWorld({ files: {} });
     const { sandbox } = world.sandbox;
@@ -62,6 +71,7 @@ describe("doctor --calibrate", () => {
     const ran = await world.run("doctor", "--calibrate", "--yes");
     expect(ran.code).toBe(130);
     expect(creates).toBeLessThan(8);
+    await expect(world.read("helpsync-quirks.json")).rejects.toThrow("ENOENT");
     expect(await total(world)).toEqual([0, 0]);
   });
 

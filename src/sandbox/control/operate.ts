@@ -71,10 +71,12 @@ export async function operate(request: SandboxRequest, panel: ControlPanel): Pro
 }
 
 function quirksOf(body: JsonObject): Partial<Quirks> {
+  refuseOthers(body, ["quirks", "faults", "randomFaults"]);
   return objectOf(body, "quirks");
 }
 
 function faultsOf(body: JsonObject): FaultOptions {
+  refuseOthers(body, ["faults", "randomFaults", "quirks"]);
   const faults: Json = body["faults"] ?? [];
   if (!Array.isArray(faults) || faults.some((fault) => typeof fault !== "string")) {
     throw new RangeError("faults is a list of texts like 'POST /articles: resetAfter on call 3'.");
@@ -85,6 +87,12 @@ function faultsOf(body: JsonObject): FaultOptions {
     throw new RangeError("randomFaults is like { seed: 1, rate: 0.1 }.");
   }
   return { faults: faults as string[], randomFaults: { seed, rate } };
+}
+
+/** A misspelt key would switch nothing, and its test would test nothing. */
+function refuseOthers(body: JsonObject, known: readonly string[]): void {
+  const other = Object.keys(body).find((key) => !known.includes(key));
+  if (other !== undefined) throw new RangeError(`There is no "${other}" here: ${known.join(", ")}.`);
 }
 
 function objectOf(body: JsonObject, name: string): JsonObject {
