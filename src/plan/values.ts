@@ -52,14 +52,7 @@ export function desiredValues(
   const own = resource.locales[locale];
   if (own === undefined) return [];
   const original = resource.locales[context.defaultLocale];
-  const silent = original?.state ?? (fallback.original === "draft" ? "draft" : context.defaults.state);
-  const state =
-    own.state ??
-    (fallback.kind === "none"
-      ? undefined
-      : fallback.kind === "create"
-        ? silent
-        : (original?.state ?? context.defaults.state));
+  const state = own.state ?? silentState(original?.state, fallback, context);
   const author =
     own.author ??
     (fallback.kind === "create" ? (original?.author ?? context.defaults.author ?? context.tokenOwner) : undefined);
@@ -77,6 +70,25 @@ export function desiredValues(
   };
   const place = resource.parent === null ? "top" : "nested";
   return fieldsOf(resource.kind, place, context.apiVersion).flatMap((field) => values[field] ?? []);
+}
+
+/**
+ * The state of a translation whose file says none. A new one is no more public than its original; a page that helpsync
+ * hid comes back as its original's file or the defaults say.
+ */
+function silentState(
+  original: PublicationState | undefined,
+  fallback: Fallback,
+  { defaults }: ValueContext,
+): PublicationState | undefined {
+  switch (fallback.kind) {
+    case "none":
+      return undefined;
+    case "state":
+      return original ?? defaults.state;
+    case "create":
+      return original ?? (fallback.original === "draft" ? "draft" : defaults.state);
+  }
 }
 
 function short(field: Field, value: string | undefined): DesiredValue | undefined {
