@@ -1,19 +1,19 @@
 import { compileContent } from "./compile/content.ts";
 import { placeFiles } from "./content/layout.ts";
 import { loadContent } from "./content/load-content.ts";
+import { fingerprint } from "./dialect/fingerprint.ts";
 import { readSourceTree } from "./disk/source-tree.ts";
+import { readStanding } from "./git/standing.ts";
 import { lookAround } from "./intercom/look.ts";
 import type { Config } from "./model/config.ts";
 import type { ApiVersion } from "./model/api-version.ts";
 import type { Desired } from "./model/desired.ts";
-import { Failure } from "./model/failure.ts";
 import { localesOf } from "./model/locale.ts";
 import type { Live } from "./model/live.ts";
-import type { Plan } from "./model/plan.ts";
 import type { Problem } from "./model/problem.ts";
 import type { SourceTree } from "./model/source.ts";
 import { emptyState, type State } from "./model/state.ts";
-import type { Overrides } from "./plan/input.ts";
+import type { Overrides, Plan } from "./model/plan.ts";
 import { makePlan } from "./plan/plan.ts";
 import { settleIntents, type Settled } from "./plan/settle.ts";
 import { checkContent } from "./rules/check-content.ts";
@@ -51,7 +51,6 @@ export async function planWorkspace(
   overrides: Overrides,
 ): Promise<Planned> {
   const remembered = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
-  refuseOtherHelpCenter(remembered, workspace);
   const wanted = new Map(desired.resources.map(({ key, locales }) => [key, localesOf(locales, desired.defaultLocale)]));
   const live = { workspace: workspace.live, resources: await lookAround(workspace.intercom, remembered, wanted) };
   const { state, settled, unsettled } = settleIntents(remembered, live);
@@ -66,16 +65,12 @@ export async function planWorkspace(
     locales: [locales.default, ...locales.additional],
     defaults: config.defaults,
     policies: config.policies,
+    folderPolicies: config.folderPolicies,
+    excluded: new Set(),
+    ownedElsewhere: await workspace.store.ownedElsewhere(),
+    git: await readStanding(config.folder, remembered.commit, [config.content.root, config.file]),
+    config: fingerprint("c1", JSON.stringify(config.content)),
     overrides,
   });
   return { plan, live, state, settled };
-}
-
-function refuseOtherHelpCenter({ helpCenterId }: State, { live, store }: OpenWorkspace): void {
-  if (helpCenterId === live.helpCenter.id) return;
-  throw new Failure({
-    what: `The state in ${store.place} belongs to help center ${helpCenterId}, not to ${live.helpCenter.id}.`,
-    why: "One state remembers one help center.",
-    next: "Set help_center of this workspace in the config to the one that was applied before.",
-  });
 }

@@ -86,6 +86,7 @@ export async function openWorkspace(
   try {
     const live = await intercom.readWorkspace();
     refuseStrangeId(live.id);
+    refuseStrangeId(live.helpCenter.id);
     if (!workspace.sandbox && workspace.workspaceId !== undefined && workspace.workspaceId !== live.id) {
       throw new Failure({
         what: `The token belongs to workspace ${live.id} (${live.name}), not to ${workspace.workspaceId}.`,
@@ -96,7 +97,7 @@ export async function openWorkspace(
     refuseGitStore(config, workspace);
     const pin = pinFile(config.folder);
     await checkPin(pin, workspace.name, live.id);
-    const store = openFileStore(path.join(config.folder, ".helpsync", "state", `${live.id}.json`), live.id);
+    const store = openFileStore(path.join(config.folder, ".helpsync", "state", live.id), live.id, live.helpCenter.id);
     const remember = (): Promise<void> => writePin(pin, workspace.name, live.id);
     return { name: workspace.name, config: workspace, live, store, remember, ...host };
   } catch (error) {
@@ -109,7 +110,7 @@ export async function openWorkspace(
 function refuseStrangeId(id: string): void {
   if (/^[\w-]{1,64}$/u.test(id)) return;
   throw new Failure({
-    what: "Intercom gives the workspace an id that cannot be one.",
+    what: "Intercom gives the workspace or its help center an id that cannot be one.",
     why: `It is ${JSON.stringify(id.slice(0, 80))}; ids are letters, digits, - and _.`,
     next: "Check `region` and the address in the config: what answers there may not be Intercom.",
   });

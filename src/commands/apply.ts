@@ -20,7 +20,7 @@ export interface ApplyOptions extends WorkspaceOptions, OverrideOptions {
 export async function apply(options: ApplyOptions, session: Session): Promise<Outcome> {
   return withProject(options, session, async (project) => {
     const { config, loaded, workspace } = project;
-    const planned = await planWorkspace(config, loaded, workspace, overridesOf(options, config));
+    const planned = await planWorkspace(config, loaded, workspace, overridesOf(options));
     for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
     session.print(planText(planned.plan, { color: session.color, detail: "changes" }));
     if (planned.plan.guards.length > 0) return "stopped";

@@ -1,21 +1,29 @@
-import type { Config } from "../model/config.ts";
-import type { Overrides } from "../plan/input.ts";
+import type { Overrides } from "../model/plan.ts";
 
 /** The options by which a person allows what a plan would stop at or keep. */
 export interface OverrideOptions {
   readonly allowRemovals?: number;
   readonly allowPublishes?: number;
+  readonly allowCreates?: number;
+  readonly allowRollback?: true;
+  readonly allowDirty?: true;
   readonly firstRun?: true;
   readonly overwriteUiEdits?: true;
   readonly overwriteDrafts?: true;
 }
 
-/** Options over config. */
-export function overridesOf(options: OverrideOptions, config: Config): Overrides {
+/** What the options allow and ask for, by name. */
+export function overridesOf(options: OverrideOptions): Overrides {
   return {
     firstRun: options.firstRun === undefined ? "refuse" : "allow",
-    uiEdits: options.overwriteUiEdits === undefined ? config.policies.uiEdits : "overwrite",
+    rollback: options.allowRollback === undefined ? "refuse" : "allow",
+    dirty: options.allowDirty === undefined ? "refuse" : "allow",
+    uiEdits: options.overwriteUiEdits === undefined ? "policy" : "overwrite",
     drafts: options.overwriteDrafts === undefined ? "protect" : "overwrite",
+    recreate: [],
+    rerender: [],
+    only: [],
+    ...(options.allowCreates === undefined ? {} : { allowCreates: options.allowCreates }),
     ...(options.allowRemovals === undefined ? {} : { allowRemovals: options.allowRemovals }),
     ...(options.allowPublishes === undefined ? {} : { allowPublishes: options.allowPublishes }),
   };

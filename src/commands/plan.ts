@@ -18,7 +18,7 @@ export interface PlanOptions extends WorkspaceOptions, OverrideOptions {
 /** `helpsync plan`: shows what an apply would do. Writes nothing but the file of `--out`. */
 export async function plan(options: PlanOptions, session: Session): Promise<Outcome> {
   return withProject(options, session, async ({ config, loaded, workspace }) => {
-    const overrides = overridesOf(options, config);
+    const overrides = overridesOf(options);
     const planned = await planWorkspace(config, loaded, workspace, overrides);
     for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
     await noteImages({ config, loaded, workspace, planned, session });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { REGIONS } from "../model/config.ts";
+import { REGIONS, REMOVALS, UI_EDITS } from "../model/config.ts";
 import { API_VERSIONS } from "../model/api-version.ts";
 import { LOCALES } from "../model/locale.ts";
 
@@ -30,6 +30,8 @@ const workspaceShape = z.strictObject({
   region: z.enum(REGIONS).exactOptional().describe("Where the workspace is hosted."),
   api_url: text.exactOptional().describe("Replaces the region's address; only an address of this machine."),
   api_version: z.enum(API_VERSIONS).default("2.16").describe("The version of Intercom's API."),
+  only: z.array(glob).default([]).describe("Patterns of paths: only these are for this workspace; all where empty."),
+  exclude: z.array(glob).default([]).describe("Patterns of paths, from the content folder, that are not for this workspace."),
   help_center: identifier.exactOptional().describe("The identifier or id of the help center; else the workspace's default."),
 });
 
@@ -52,11 +54,21 @@ export const configShape = z.strictObject({
   policies: z
     .strictObject({
       ui_edits: z.enum(["protect", "overwrite"]).default("protect").describe("What happens to edits made in Intercom."),
-      on_removal: z.enum(["unpublish", "delete", "keep"]).default("unpublish").describe("What follows when a file goes."),
+      on_removal: z.enum(REMOVALS).default("unpublish").describe("What follows when a file goes."),
       max_removals: count.default(10).describe("More pages than this are taken from the public only when told so."),
       max_publishes: count.default(10).describe("More drafts than this are made public only when told so."),
     })
     .prefault({}),
+  overrides: z
+    .array(
+      z.strictObject({
+        match: glob.describe("A pattern of paths, from the content folder, without locale and ending, e.g. faq/**."),
+        ui_edits: z.enum(UI_EDITS).exactOptional().describe("theirs: Intercom wins, nothing edited there is a conflict."),
+        on_removal: z.enum(REMOVALS).exactOptional(),
+      }),
+    )
+    .default([])
+    .describe("Policies of parts of the content; a later one wins."),
   assets: z
     .strictObject({
       base_url: text.exactOptional().describe("The public address of an image, with {hash} or {commit}, {name}, {path}."),

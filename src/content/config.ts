@@ -31,6 +31,11 @@ export function configOf(written: WrittenConfig, file: string, folder: string): 
       maxRemovals: policies.max_removals,
       maxPublishes: policies.max_publishes,
     },
+    folderPolicies: written.overrides.map(({ match, ui_edits: uiEdits, on_removal: onRemoval }) => ({
+      match,
+      ...(uiEdits === undefined ? {} : { uiEdits }),
+      ...(onRemoval === undefined ? {} : { onRemoval }),
+    })),
     assets: {
       ...(assets.base_url === undefined ? {} : { baseUrl: assets.base_url }),
       ...(assets.upload === undefined ? {} : { upload: assets.upload }),
@@ -48,6 +53,8 @@ function workspaceOf(name: string, written: WrittenWorkspace): WorkspaceConfig {
   const common = {
     name,
     apiVersion: written.api_version,
+    only: written.only,
+    exclude: written.exclude,
     ...(written.help_center === undefined ? {} : { helpCenter: written.help_center }),
   };
   if (written.sandbox === true) return { ...common, sandbox: true };

@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { access, mkdir, readdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { Failure } from "../model/failure.ts";
 import { reasonOf } from "./text-file.ts";
@@ -32,12 +32,31 @@ export async function exists(file: string): Promise<boolean> {
  * @throws Failure where it is there and cannot be read
  */
 export async function readOptionalText(file: string): Promise<string | null> {
+  return (await readOptionalBytes(file))?.toString("utf8") ?? null;
+}
+
+/**
+ * A file's bytes; null where there is no such file.
+ * @throws Failure where it is there and cannot be read
+ */
+export async function readOptionalBytes(file: string): Promise<Buffer | null> {
   try {
-    return await readFile(file, "utf8");
+    return await readFile(file);
   } catch (error) {
     if (isCode(error, "ENOENT")) return null;
     const next = "Check what stands at this path, and your rights on it.";
     throw new Failure({ what: `${file} cannot be read.`, why: reasonOf(error), next, cause: error });
+  }
+}
+
+/** The names in a folder, in order; none where there is no such folder. */
+export async function listFolder(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return [];
+    const next = "Check what stands at this path, and your rights on it.";
+    throw new Failure({ what: `${folder} cannot be read.`, why: reasonOf(error), next, cause: error });
   }
 }
 

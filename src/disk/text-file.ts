@@ -25,16 +25,16 @@ export async function readTextFile(file: string): Promise<string> {
 }
 
 /**
- * Writes a file so that a crash leaves the old text or the new one, never a part. Folders that are missing are made.
+ * Writes a file so that a crash leaves the old content or the new one, never a part. Folders that are missing are made.
  * Throws a Failure where it cannot be written.
  */
-export async function writeFileAtomic(file: string, text: string): Promise<void> {
+export async function writeFileAtomic(file: string, content: string | Uint8Array): Promise<void> {
   const draft = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     await mkdir(dirname(file), { recursive: true });
     const handle = await open(draft, "wx", await modeOf(file));
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

@@ -5,18 +5,18 @@ const run = promisify(execFile);
 
 /** The commit that a folder's repository stands at; null outside a repository or before its first commit. */
 export async function readHead(folder: string): Promise<string | null> {
-  const output = await git(folder, ["rev-parse", "--verify", "--quiet", "HEAD"]);
+  const output = await runGit(folder, ["rev-parse", "--verify", "--quiet", "HEAD"]);
   return output === null ? null : output.trim();
 }
 
 /** Whether git keeps a file out of commits; null outside a repository. */
 export async function isIgnored(folder: string, file: string): Promise<boolean | null> {
-  if ((await git(folder, ["rev-parse", "--git-dir"])) === null) return null;
-  return (await git(folder, ["check-ignore", "--quiet", "--", file])) !== null;
+  if ((await runGit(folder, ["rev-parse", "--git-dir"])) === null) return null;
+  return (await runGit(folder, ["check-ignore", "--quiet", "--", file])) !== null;
 }
 
 /** The output of one git command; null where it failed or there is no git. */
-async function git(folder: string, parameters: readonly string[]): Promise<string | null> {
+export async function runGit(folder: string, parameters: readonly string[]): Promise<string | null> {
   try {
     return (await run("git", [...parameters], { cwd: folder })).stdout;
   } catch {

@@ -33,6 +33,8 @@ const articleShape = contentShape.extend({
   translated_content: anyTranslations,
   created_at: anySeconds,
   updated_at: anySeconds,
+  // From API 2.16 (OpenAPI description): the last editor of the default locale.
+  updated_by_id: maybe(anyId),
 });
 
 /**
@@ -56,6 +58,7 @@ export function readArticle(json: unknown, defaultLocale: Locale, call: string):
     locales: { [top]: fieldsOf(article), ...translations },
     createdAt: article.created_at,
     updatedAt: article.updated_at,
+    updatedBy: article.updated_by_id,
   };
 }
 

@@ -48,6 +48,7 @@ export function readCollection(json: unknown, defaultLocale: Locale, call: strin
     locales: { [top]: { ...fieldsOf(collection), url: collection.url }, ...translations },
     createdAt: collection.created_at,
     updatedAt: collection.updated_at,
+    updatedBy: null,
   };
 }
 

@@ -6,7 +6,8 @@ import type { Place } from "./problem.ts";
 export const REGIONS = ["us", "eu", "au"] as const;
 export type Region = (typeof REGIONS)[number];
 
-export type Removal = "unpublish" | "delete" | "keep";
+export const REMOVALS = ["unpublish", "delete", "keep"] as const;
+export type Removal = (typeof REMOVALS)[number];
 
 /** `intercom.config.yaml`, read, checked and with its defaults filled in. */
 export interface Config {
@@ -17,6 +18,8 @@ export interface Config {
   readonly content: ContentConfig;
   readonly defaults: { readonly author?: string; readonly state: PublicationState };
   readonly policies: PoliciesConfig;
+  /** Policies of folders, in the order of the file; a later one wins. */
+  readonly folderPolicies: readonly FolderPolicy[];
   readonly assets: AssetsConfig;
   readonly state: StateConfig;
   readonly defaultWorkspace?: string;
@@ -53,6 +56,18 @@ export interface PoliciesConfig {
   readonly maxPublishes: number;
 }
 
+/** `theirs`: Intercom wins, and what is edited there is neither written over nor in conflict. */
+export const UI_EDITS = ["protect", "overwrite", "theirs"] as const;
+export type UiEdits = (typeof UI_EDITS)[number];
+
+/** What the config says for a part of the content. */
+export interface FolderPolicy {
+  /** A glob from the content root, over paths without locale and ending. */
+  readonly match: string;
+  readonly uiEdits?: UiEdits;
+  readonly onRemoval?: Removal;
+}
+
 export interface AssetsConfig {
   /** Pattern with `{hash}` or `{commit}`, and `{name}`, `{path}`. */
   readonly baseUrl?: string;
@@ -76,6 +91,10 @@ interface AnyWorkspace {
   readonly apiVersion: ApiVersion;
   /** The help center's identifier or id; the workspace's default where absent. */
   readonly helpCenter?: string;
+  /** Globs over paths without locale and ending: only what one of them matches is for this workspace; all where empty. */
+  readonly only: readonly string[];
+  /** The same for what is not for this workspace. */
+  readonly exclude: readonly string[];
 }
 
 /** The embedded Intercom: no token, data under `.helpsync/`. */

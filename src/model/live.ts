@@ -46,7 +46,10 @@ export interface LiveResource {
   readonly locales: PerLocale<LiveFields>;
   /** Seconds since epoch. */
   readonly createdAt: number;
+  /** Of the default locale: an edit of another locale may not move it (behaviour §4). */
   readonly updatedAt: number;
+  /** The id of the admin who last updated the default locale; from API 2.16, null where unknown. */
+  readonly updatedBy: string | null;
 }
 
 /** The values of one locale: state is `published` or `draft`, author an admin's id. */

@@ -2,7 +2,7 @@ import type { Outcome } from "./failure.ts";
 import type { Key } from "./key.ts";
 import type { Field, Kind } from "./kind.ts";
 import type { Fingerprint } from "./fingerprint.ts";
-import type { Locale } from "./locale.ts";
+import type { Locale, PerLocale } from "./locale.ts";
 import type { Removal } from "./config.ts";
 import type { Retirement } from "./state.ts";
 
@@ -18,6 +18,10 @@ export interface Plan {
     readonly apiVersion: string;
   };
   readonly helpCenter: { readonly id: string; readonly identifier: string; readonly url: string };
+  /** Of what the config says about content, policies and this workspace; a saved plan is held to it. */
+  readonly config: Fingerprint;
+  /** What the run was told by options; a saved plan is applied under the same. */
+  readonly overrides: Overrides;
   readonly actions: readonly Action[];
   /** What stops the apply as a whole, with the override that would let it go on. */
   readonly guards: readonly Guard[];
@@ -35,9 +39,38 @@ export const REPORTS = ["unchanged", "drift", "conflict", "blocked", "unmanaged"
 export type Write = (typeof WRITES)[number];
 export type Report = (typeof REPORTS)[number];
 
-/** How many actions there are of each verb, and how many resources hold edits made in Intercom that are kept. */
+/** How many actions there are of each verb, and what else a person counts. */
 export interface Summary extends Readonly<Record<Write | Report, number>> {
+  /** Resources that hold edits made in Intercom that are kept. */
   readonly kept: number;
+  /** Resources of which Intercom holds the same words in other markup. */
+  readonly formatting: number;
+  /** What a partial run left out. */
+  readonly leftOut: number;
+  /** Translations whose original changed since they did, by locale. */
+  readonly behind: PerLocale<number>;
+}
+
+/** What a person allowed or asked for this run. */
+export interface Overrides {
+  readonly allowRemovals?: number;
+  readonly allowPublishes?: number;
+  /** How many a first run may create when that is more than it adopts. */
+  readonly allowCreates?: number;
+  readonly firstRun: "refuse" | "allow";
+  /** HEAD does not hold the commit that was last applied. */
+  readonly rollback: "refuse" | "allow";
+  /** Content that is not committed, for a real workspace. */
+  readonly dirty: "refuse" | "allow";
+  /** `policy`: as the config says. */
+  readonly uiEdits: "policy" | "overwrite";
+  readonly drafts: "protect" | "overwrite";
+  /** Keys of what was deleted in Intercom and is to be made again. */
+  readonly recreate: readonly Key[];
+  /** Globs over paths of what is to be sent again where only helpsync's rendering differs. */
+  readonly rerender: readonly string[];
+  /** Keys or globs over paths of a partial run; all where empty. */
+  readonly only: readonly string[];
 }
 
 export interface Action {
@@ -53,6 +86,12 @@ export interface Action {
   readonly reason: string;
   readonly changes: readonly FieldChange[];
   readonly place?: PlaceChange;
+  /** Where the state does not know it and Intercom holds it already: how it was found. */
+  readonly adopts?: "intercom_id" | "place-and-title";
+  /** Who edited it in Intercom, as far as the API tells, and when (seconds since epoch). */
+  readonly edited?: { readonly by: string | null; readonly at: number };
+  /** Lines that a person could write into a file to settle what is blocked. */
+  readonly remedies?: readonly string[];
   /** Former key, where its file moved. */
   readonly movedFrom?: Key;
   /** What the state keeps of a resource whose file is gone: its bases, until the file comes back, or nothing. */
@@ -65,9 +104,10 @@ export interface Action {
 
 /**
  * What becomes of one field of one locale. `settle` writes nothing in Intercom: both sides agree, and the state learns
- * it. `incomplete` is what Intercom did not take over of the last write.
+ * it. `formatting` is drift of markup with the same words. `incomplete` is what Intercom did not take over of the last
+ * write.
  */
-export type Verdict = "write" | "settle" | "drift" | "conflict" | "incomplete";
+export type Verdict = "write" | "settle" | "drift" | "formatting" | "conflict" | "incomplete";
 
 /** One field of one locale, computed once and only printed later. */
 export interface FieldChange {
@@ -83,6 +123,8 @@ export interface FieldChange {
   readonly prose?: readonly ProsePart[];
   /** Makes a locale public, or takes it from the public. */
   readonly publication?: "publishes" | "unpublishes";
+  /** The write drops what a teammate wrote: it is kept as a snapshot, and told among the risks. */
+  readonly overwrites?: "edit" | "draft";
   /** Why, where it is not the action's reason. */
   readonly note?: string;
   /** Fingerprint of the live value that the plan saw; absent where there was none. */

@@ -13,9 +13,25 @@ export interface State {
   readonly commit: string | null;
   readonly facts: ObservedFacts;
   readonly resources: ReadonlyMap<Key, ResourceState>;
+  /** What was in Intercom before it was written over or deleted, oldest first. */
+  readonly snapshots: ReadonlyMap<Key, readonly Snapshot[]>;
   /** Writes that were begun and of which no outcome is recorded, in the order of their begin. */
   readonly intents: readonly Intent[];
 }
+
+/** What Intercom held before helpsync dropped it; `restore` brings it back. */
+export interface Snapshot {
+  /** ISO 8601. */
+  readonly takenAt: string;
+  readonly id: string;
+  readonly path: string;
+  readonly why: "overwritten" | "unpublished" | "deleted";
+  /** The live resource as JSON, in the store's bodies; absent where `state.bodies` withholds it. */
+  readonly body?: BodyId;
+}
+
+/** Names a text in a store's bodies: sha256 of it, hexadecimal. */
+export type BodyId = string;
 
 export type Retirement = "hidden" | "left";
 
@@ -35,6 +51,8 @@ export interface ResourceState {
   readonly retired?: Retirement;
   /** Locales whose files are gone and that were made drafts: they come back with their files. */
   readonly retiredLocales?: readonly Locale[];
+  /** For each translation: fingerprint of the original's words when the translation's own last changed. */
+  readonly originals?: PerLocale<Fingerprint>;
   /** What to do when its file goes, remembered because the file will not be there to say it. */
   readonly onRemoval?: Removal;
 }
@@ -44,6 +62,8 @@ export interface Base {
   readonly meant: Fingerprint;
   /** Null where the answer did not hold the field at all. */
   readonly answered: Answered | null;
+  /** For a body: fingerprint of what was sent, images alike; a newer rendering differs. Absent where nothing was sent. */
+  readonly sent?: Fingerprint;
   /** For a body: the ids that its links led to; a target with a new id is a change. */
   readonly targets?: Fingerprint;
   /** What the answer lacked of what was sent, in words for people; reported by every plan until it is gone. */
@@ -55,6 +75,8 @@ export interface Answered {
   readonly raw: Fingerprint;
   /** Of its normal form; the same as `raw` where a field has none. */
   readonly normal: Fingerprint;
+  /** For a body: of its words, link targets and images; markup left out. */
+  readonly words?: Fingerprint;
 }
 
 export interface PlaceBase {
@@ -64,6 +86,8 @@ export interface PlaceBase {
   readonly sent: string | null;
   /** The id of the parent that Intercom showed; `null` for none, absent while no look has confirmed it. */
   readonly answered?: string | null;
+  /** The id of the parent that a teammate gave it and that was accepted as known. */
+  readonly accepted?: string | null;
 }
 
 /** A write that is about to be made. It is in the store before the call. */
@@ -110,6 +134,8 @@ export interface ObservedFacts {
   readonly bareImagePaths?: ObservedFact<"taken" | "refused">;
   /** Does a locale that is sent with some of its fields keep the others? */
   readonly localeFields?: ObservedFact<"merged" | "replaced">;
+  /** Does a locale that is sent as null go? */
+  readonly removeLocale?: ObservedFact<"removed" | "kept">;
 }
 
 export interface ObservedFact<Value extends string> {
@@ -122,5 +148,14 @@ export interface ObservedFact<Value extends string> {
 
 /** The memory of a help center that helpsync never wrote to. */
 export function emptyState(workspaceId: string, helpCenterId: string): State {
-  return { version: 1, workspaceId, helpCenterId, commit: null, facts: {}, resources: new Map(), intents: [] };
+  return {
+    version: 1,
+    workspaceId,
+    helpCenterId,
+    commit: null,
+    facts: {},
+    resources: new Map(),
+    snapshots: new Map(),
+    intents: [],
+  };
 }

@@ -27,7 +27,7 @@ export function planContext(input: PlanInput, matches: Matches): PlanContext {
     apiVersion: input.workspace.apiVersion,
     defaults: input.defaults,
     defaultLocale: input.desired.defaultLocale,
-    uiEdits: input.overrides.uiEdits,
+    uiEdits: input.overrides.uiEdits === "policy" ? input.policies.uiEdits : "overwrite",
     unmanaged: matches.unmanaged.filter((resource) => isHere(resource, input)),
     liveTitles: new Map(
       input.live.resources

@@ -1,9 +1,12 @@
 import type { Desired } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
+import type { GitStanding } from "../model/git.ts";
 import type { PublicationState } from "../model/kind.ts";
 import type { Live } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
-import type { PoliciesConfig } from "../model/config.ts";
+import type { FolderPolicy, PoliciesConfig } from "../model/config.ts";
+import type { Fingerprint } from "../model/fingerprint.ts";
+import type { Overrides } from "../model/plan.ts";
 import type { ApiVersion } from "../model/api-version.ts";
 import type { State } from "../model/state.ts";
 
@@ -22,14 +25,13 @@ export interface PlanInput {
   readonly locales: readonly Locale[];
   readonly defaults: { readonly author?: string; readonly state: PublicationState };
   readonly policies: PoliciesConfig;
+  readonly folderPolicies: readonly FolderPolicy[];
+  /** Files that are there and not for this workspace: forgotten, not removed. */
+  readonly excluded: ReadonlySet<Key>;
+  /** What the states of the workspace's other help centers own: `article:12` → the id of the help center. */
+  readonly ownedElsewhere: ReadonlyMap<string, string>;
+  readonly git: GitStanding;
+  /** Fingerprint of the config, as a saved plan is held to it. */
+  readonly config: Fingerprint;
   readonly overrides: Overrides;
-}
-
-/** What a person allowed for this run by its number or name. */
-export interface Overrides {
-  readonly allowRemovals?: number;
-  readonly allowPublishes?: number;
-  readonly firstRun: "refuse" | "allow";
-  readonly uiEdits: "protect" | "overwrite";
-  readonly drafts: "protect" | "overwrite";
 }

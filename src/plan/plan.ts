@@ -25,6 +25,8 @@ export function makePlan(input: PlanInput): Plan {
     version: PLAN_VERSION as typeof PLAN_VERSION,
     workspace: { ...input.workspace, id: input.live.workspace.id },
     helpCenter: { id, identifier, url },
+    config: input.config,
+    overrides: input.overrides,
     actions,
   };
   const summary = summarise(actions);

@@ -107,6 +107,8 @@ function changeText(change: FieldChange, paint: Paint): string {
 
 function verdictNote(verdict: FieldChange["verdict"]): string {
   switch (verdict) {
+    case "formatting":
+      return " (formatting only, kept)";
     case "drift":
       return " (edited in Intercom, kept)";
     case "conflict":

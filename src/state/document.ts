@@ -6,10 +6,11 @@ import { LOCALES } from "../model/locale.ts";
 import type { State } from "../model/state.ts";
 
 const key = z.custom<Key>((value) => typeof value === "string" && parseKey(value) === value);
-const answered = z.strictObject({ raw: z.string(), normal: z.string() }).nullable();
+const answered = z.strictObject({ raw: z.string(), normal: z.string(), words: z.string().exactOptional() }).nullable();
 const base = z.strictObject({
   meant: z.string(),
   answered,
+  sent: z.string().exactOptional(),
   targets: z.string().exactOptional(),
   lost: z.array(z.string()).exactOptional(),
 });
@@ -22,10 +23,12 @@ const resource = z.strictObject({
     meant: key.nullable(),
     sent: z.string().nullable(),
     answered: z.string().nullable().exactOptional(),
+    accepted: z.string().nullable().exactOptional(),
   }),
   locales: z.partialRecord(z.enum(LOCALES), bases),
   retired: z.enum(["hidden", "left"]).exactOptional(),
   retiredLocales: z.array(z.enum(LOCALES)).exactOptional(),
+  originals: z.partialRecord(z.enum(LOCALES), z.string()).exactOptional(),
   onRemoval: z.enum(["unpublish", "delete", "keep"]).exactOptional(),
 });
 const field = z.strictObject({
@@ -36,6 +39,13 @@ const field = z.strictObject({
   seen: z.string().exactOptional(),
   sent: z.string(),
   words: z.string(),
+});
+const snapshot = z.strictObject({
+  takenAt: z.string(),
+  id: z.string(),
+  path: z.string(),
+  why: z.enum(["overwritten", "unpublished", "deleted"]),
+  body: z.string().exactOptional(),
 });
 const intent = z.strictObject({
   key,
@@ -64,39 +74,46 @@ const document = z.strictObject({
     callouts: fact(["kept", "replaced"]),
     languages: fact(["several", "one"]),
     bareImagePaths: fact(["taken", "refused"]),
+    removeLocale: fact(["removed", "kept"]),
   }),
   intents: z.array(intent),
+  snapshots: z.record(z.string(), z.array(snapshot)).default({}),
   resources: z.record(z.string(), resource),
 });
 
 /** Writes a state as JSON with one line a resource, keys in order, so that diffs read well. */
 export function formatState(state: State): string {
-  const { resources, intents, ...head } = state;
-  const lines = [...resources]
-    .sort(([left], [right]) => byCodePoint(left, right))
-    .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  const { resources, intents, snapshots, ...head } = state;
   const headLines = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},`);
   const intentLines = intents.map((value) => JSON.stringify(value));
   return [
     "{",
     ...headLines,
     `"intents": [${intentLines.length === 0 ? "" : `\n${intentLines.join(",\n")}\n`}],`,
-    `"resources": {${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}}`,
+    `"snapshots": ${byKey(snapshots)},`,
+    `"resources": ${byKey(resources)}`,
     "}\n",
   ].join("\n");
+}
+
+/** An object with one line a key, in the order of the keys. */
+function byKey(values: ReadonlyMap<Key, unknown>): string {
+  const lines = [...values]
+    .sort(([left], [right]) => byCodePoint(left, right))
+    .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n}`;
 }
 
 /** Reads what `formatState` wrote. `place` names the store in the Failure that anything else is. */
 export function parseState(text: string, place: string): State {
   const result = document.safeParse(parseJson(text, place));
   if (!result.success) throw unreadable(place, wrongPlace(result.error), result.error);
-  const { resources, ...rest } = result.data;
-  return {
-    ...rest,
-    resources: new Map(
-      Object.entries(resources) as [Key, State["resources"] extends ReadonlyMap<Key, infer V> ? V : never][],
-    ),
-  };
+  const { resources, snapshots, ...rest } = result.data;
+  return { ...rest, snapshots: keyed(snapshots), resources: keyed(resources) };
+}
+
+function keyed<Value>(values: Readonly<Record<string, Value>>): Map<Key, Value> {
+  return new Map(Object.entries(values) as [Key, Value][]);
 }
 
 function parseJson(text: string, place: string): unknown {

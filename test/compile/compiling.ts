@@ -17,6 +17,7 @@ export const config: Config = {
     allowedFrontmatter: [],
   },
   defaults: { state: "published" },
+  folderPolicies: [],
   policies: { uiEdits: "protect", onRemoval: "unpublish", maxRemovals: 10, maxPublishes: 10 },
   assets: { root: "static" },
   state: { remote: "origin", ref: "refs/heads/state", bodies: "none" },

@@ -23,6 +23,7 @@ describe("a config without mistakes", () => {
         allowedFrontmatter: [],
       },
       defaults: { state: "draft" },
+      folderPolicies: [],
       policies: { uiEdits: "protect", onRemoval: "unpublish", maxRemovals: 10, maxPublishes: 10 },
       assets: {},
       state: { remote: "origin", ref: "refs/heads/helpsync-state", bodies: "published" },
@@ -70,7 +71,7 @@ workspaces:
     expect(config.state).toEqual({ store: "git", remote: "upstream", ref: "refs/heads/memory", bodies: "none" });
     expect(config.defaultWorkspace).toBe("sandbox");
     expect(config.workspaces).toEqual({
-      sandbox: { name: "sandbox", sandbox: true, apiVersion: "2.16" },
+      sandbox: { name: "sandbox", sandbox: true, apiVersion: "2.16", only: [], exclude: [] },
       production: {
         name: "production",
         sandbox: false,
@@ -79,6 +80,8 @@ workspaces:
         region: "eu",
         apiVersion: "2.10",
         helpCenter: "42",
+        only: [],
+        exclude: [],
       },
       local: {
         name: "local",
@@ -87,6 +90,8 @@ workspaces:
         region: "us",
         apiVersion: "2.16",
         apiUrl: "http://127.0.0.1:8080",
+        only: [],
+        exclude: [],
       },
     });
   });

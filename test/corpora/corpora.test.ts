@@ -123,7 +123,7 @@ interface Stored {
 /** Holds each link of the content against the stored HTML of its page. */
 async function countLinks(here: World): Promise<{ pages: number; right: number; wrong: string[] }> {
   const { loaded } = await load(here);
-  const state = parseState(await here.read(".helpsync/state/sandbox1.json"), "the test");
+  const state = parseState(await here.read(".helpsync/state/sandbox1/1.json"), "the test");
   const ids = new Map([...state.resources].map(([key, { id }]) => [key, id]));
   const stored = await storedArticles(here);
   let pages = 0;

@@ -86,7 +86,7 @@ describe("doctor --calibrate", () => {
     const files = { "content/g/a.md": "---\ntitle: A\n---\n\n## One\n\n[one](#one)\n" };
     world = await openWorld({ files });
     await world.run("doctor", "--calibrate", "--yes");
-    expect(await world.read(".helpsync/state/sandbox1.json")).toContain('"headingIds":{"value":"replaced"');
+    expect(await world.read(".helpsync/state/sandbox1/1.json")).toContain('"headingIds":{"value":"replaced"');
     const applied = await world.run("apply", "--yes");
     expect(applied.code).toBe(0);
     expect(JSON.stringify(await world.call("GET", "/articles"))).not.toContain("#h_");

@@ -31,11 +31,11 @@ describe("what answers at the address", () => {
   it("is never asked with the state of another workspace", async () => {
     const world = await open();
     await world.run("apply", "--yes");
-    const state = await world.read(".helpsync/state/sandbox1.json");
-    await world.write(".helpsync/state/sandbox1.json", state.replace('"sandbox1"', '"other"'));
+    const state = await world.read(".helpsync/state/sandbox1/1.json");
+    await world.write(".helpsync/state/sandbox1/1.json", state.replace('"sandbox1"', '"other"'));
     const ran = await world.run("plan");
     expect(ran.code).toBe(1);
-    expect(ran.noted).toContain("belongs to workspace other, not to sandbox1");
+    expect(ran.noted).toContain("belongs to help center 1 of workspace other, not to 1 of sandbox1");
   });
 });
 
@@ -109,7 +109,7 @@ describe("a file in a bad state ends in a sentence", () => {
     ["a sandbox with damaged tables", { ".helpsync/sandbox/test.json": '{"put":{"articles":5}}\n' }],
     ["a file in place of .helpsync", { ".helpsync": "" }],
     ["a folder in place of the sandbox", { ".helpsync/sandbox/test.json/x": "" }],
-    ["a folder in place of the state", { ".helpsync/state/sandbox1.json/x": "" }],
+    ["a folder in place of the state", { ".helpsync/state/sandbox1/1.json/x": "" }],
     ["damaged pins", { ".helpsync/state/workspaces.json": "[" }],
   ])("%s", async (_what, files) => {
     const world = await open(embedded());
@@ -123,7 +123,7 @@ describe("a file in a bad state ends in a sentence", () => {
     ["a place that differs", '{"version":1}', "The first place that differs is workspaceId."],
   ])("a state with %s", async (_what, text, why) => {
     const world = await open();
-    await world.write(".helpsync/state/sandbox1.json", text);
+    await world.write(".helpsync/state/sandbox1/1.json", text);
     expect((await world.run("plan")).noted).toContain(
       `Why:  It is not a state that this version of helpsync wrote. ${why}`,
     );

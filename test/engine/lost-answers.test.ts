@@ -59,10 +59,10 @@ describe("an answer that never came", () => {
     for (const [file, text] of Object.entries(CHANGED)) await world.write(file, text);
     loseWrite(world, fault.number, fault.when);
     expect((await world.run("apply", "--yes")).code).toBe(6);
-    const state = await world.read(".helpsync/state/sandbox1.json");
+    const state = await world.read(".helpsync/state/sandbox1/1.json");
     const planned = await world.run("plan");
     expect(planned.noted).toContain("From an interrupted run");
-    expect(await world.read(".helpsync/state/sandbox1.json")).toBe(state);
+    expect(await world.read(".helpsync/state/sandbox1/1.json")).toBe(state);
     expect((await world.run("apply", "--yes")).code).toBe(0);
     expect((await world.run("plan")).lastLine).toBe("No changes.");
     expect(await titles(world)).toEqual(["Guides", "One", "Two, renamed"]);
