@@ -1,0 +1,65 @@
+import type { ConfigEntry } from "./environment.ts";
+
+/**
+ * Configuration that sends a token of the environment to the host of a remote, and only there.
+ *
+ * `HELPSYNC_GIT_TOKEN` goes to any remote. GitHub's `GITHUB_TOKEN` goes to GitHub alone, and only where nothing else is
+ * set up: two headers of the same name are refused there.
+ */
+export function tokenConfiguration(
+  url: string,
+  configuration: readonly ConfigEntry[],
+  env: NodeJS.ProcessEnv,
+): ConfigEntry[] {
+  const origin = safeOrigin(url);
+  if (origin === null) return [];
+  const own = env["HELPSYNC_GIT_TOKEN"]?.trim();
+  if (own) return header(origin, own);
+  const token = env["GITHUB_TOKEN"]?.trim();
+  const github = safeOrigin(env["GITHUB_SERVER_URL"] ?? "https://github.com");
+  if (!token || origin !== github || configuration.some(isCredential)) return [];
+  return header(origin, token);
+}
+
+function header(origin: string, token: string): ConfigEntry[] {
+  const key = `http.${origin}/.extraheader`;
+  const value = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+  // An empty value drops the headers that are configured before it.
+  return [
+    { key, value: "" },
+    { key, value },
+  ];
+}
+
+function isCredential({ key, value }: ConfigEntry): boolean {
+  if (value === "") return false;
+  return /^http\..*extraheader$/u.test(key) ? /^\s*authorization:/iu.test(value) : /^credential\.(?:.*\.)?helper$/u.test(key);
+}
+
+/** Where a token may be sent: over TLS, or on this machine; not where the address brings its own. */
+function safeOrigin(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, hostname, origin, username, password } = new URL(url);
+  if (username !== "" || password !== "") return null;
+  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return protocol === "https:" || (protocol === "http:" && isLocal) ? origin : null;
+}
+
+/** Texts that no message may show: passwords in addresses, tokens, headers. */
+export function secretsOf(entries: readonly ConfigEntry[], urls: readonly string[], env: NodeJS.ProcessEnv): string[] {
+  const tokens = ["HELPSYNC_GIT_TOKEN", "GITHUB_TOKEN"].map((name) => env[name]?.trim() ?? "");
+  const headers = entries
+    .filter(({ key }) => key.endsWith("extraheader"))
+    .flatMap(({ value }) => [value, value.replace(/^.*\s/su, "")]);
+  const passwords = [...urls, ...entries.map(({ key }) => key.replace(/^url\./u, ""))].flatMap((url) => {
+    const user = /^[a-z+]+:\/\/([^/]*)@/iu.exec(url)?.[1] ?? "";
+    return [user, ...user.split(":").slice(1)];
+  });
+  const all = [...tokens, ...headers, ...passwords].filter((text) => text.length > 3);
+  return [...new Set(all)].sort((left, right) => right.length - left.length);
+}
+
+/** Cuts secrets out of a text. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
+}

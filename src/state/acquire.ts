@@ -1,0 +1,83 @@
+import { Failure } from "../model/failure.ts";
+import type { LockHolder, LockPlace, LockRequest, SeenLock } from "../model/lock.ts";
+import { TAKEOVER } from "./hold.ts";
+
+export interface AcquireTools {
+  /** Milliseconds of a clock that is never set. */
+  readonly steady: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+  /** From 0 to 1, so that waiters do not come in step. */
+  readonly random: () => number;
+  /** Whether the run that holds a lock is known to have ended. */
+  readonly hasEnded: (holder: LockHolder) => Promise<boolean>;
+}
+
+/** A pipeline's server is asked about the holder's run this often. */
+const ASK_AGAIN = 30_000;
+
+/**
+ * Takes the lock of a workspace: at once where it is free, else as soon as it is released, the holder's run is known to
+ * have ended, or this waiter itself has watched it stay as it is for five minutes. No clock of another machine counts.
+ * @throws Failure `locked` where the time that the caller gives is over
+ */
+export async function acquireLock(
+  place: LockPlace,
+  holder: LockHolder,
+  request: LockRequest,
+  tools: AcquireTools,
+): Promise<void> {
+  const begun = tools.steady();
+  const watch = watcher(tools);
+  const told = new Set<string>();
+  for (;;) {
+    const seen = await place.read();
+    if (seen === null || (await watch(seen))) {
+      if ((await place.take(holder, seen)) === "taken") return;
+    }
+    const left = begun + request.timeout - tools.steady();
+    if (left <= 0) throw locked((await place.read()) ?? seen, request.timeout);
+    if (seen !== null && !told.has(seen.holder.id)) {
+      told.add(seen.holder.id);
+      request.onWait(seen.holder);
+    }
+    await tools.wait(Math.min(left, place.pause * (0.5 + tools.random())));
+  }
+}
+
+/** Tells of each look whether the lock that it showed may be taken over. */
+function watcher(tools: AcquireTools): (seen: SeenLock) => Promise<boolean> {
+  let watched: { readonly mark: string; readonly since: number } | undefined;
+  let asked: { readonly id: string; readonly at: number } | undefined;
+  return async ({ holder, mark }) => {
+    const now = tools.steady();
+    if (watched?.mark !== mark) watched = { mark, since: now };
+    if (now - watched.since >= TAKEOVER) return true;
+    if (asked?.id === holder.id && now - asked.at < ASK_AGAIN) return false;
+    asked = { id: holder.id, at: now };
+    return tools.hasEnded(holder);
+  };
+}
+
+function locked(seen: SeenLock | null, timeout: number): Failure {
+  const waited = timeout === 0 ? "" : ` It was waited for ${Math.round(timeout / 1000)} s.`;
+  if (seen === null) {
+    return new Failure({
+      what: "Others were quicker to lock this workspace, each time that it was free.",
+      why: `Only one apply at a time may write.${waited}`,
+      next: "Run it again, or wait longer with --lock-timeout.",
+      outcome: "locked",
+    });
+  }
+  return new Failure({
+    what: `${holderText(seen.holder)} has locked this workspace.`,
+    why: `Only one apply at a time may write.${waited}`,
+    next: `Wait until it is done, e.g. with --lock-timeout 10m. If that run is dead: helpsync unlock ${seen.holder.id}`,
+    outcome: "locked",
+  });
+}
+
+/** Who, where and since when, for people. */
+export function holderText({ who, where, since }: LockHolder): string {
+  const place = who.endsWith(`@${where}`) ? "" : `, ${where}`;
+  return `${who}${place}, since ${since}`;
+}
