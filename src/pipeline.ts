@@ -28,7 +28,11 @@ export interface Loaded {
 
 /** Bytes → documents → desired, with every problem on the way. */
 export async function loadDesired(config: Config, apiVersion: ApiVersion): Promise<Loaded> {
-  const tree = await readSourceTree(config);
+  return understandTree(await readSourceTree(config), config, apiVersion);
+}
+
+/** The same of a content folder that was read already. */
+export function understandTree(tree: SourceTree, config: Config, apiVersion: ApiVersion): Loaded {
   const { content, problems } = loadContent(tree, config);
   const checked = checkContent(content, config, apiVersion);
   const { desired, problems: compiled } = compileContent(content, tree, { config });
