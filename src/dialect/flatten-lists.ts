@@ -31,7 +31,7 @@ export function flattenLists(html: string): string {
 }
 
 function flattened(nodes: readonly ElementContent[]): ElementContent[] {
-  return nodes.flatMap((node) => {
+  return nodes.flatMap((node): ElementContent[] => {
     if (node.type !== "element") return [node];
     return isList(node) ? flatLists(node) : [{ ...node, children: flattened(node.children) }];
   });

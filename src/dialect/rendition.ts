@@ -1,11 +1,11 @@
-import type { DesiredBody } from "../model/desired.ts";
+import type { BodyPart, DesiredBody } from "../model/desired.ts";
 import type { ObservedFacts } from "../model/state.ts";
 import { bindBody, type Bindings } from "./bind.ts";
 import { flattenLists, hasNestedLists } from "./flatten-lists.ts";
 
 /** The HTML of a body as it is sent to a workspace of which these facts are known. They never change what is meant. */
-export function renderBody(body: DesiredBody, bindings: Bindings, facts: ObservedFacts): string {
-  const html = bindBody(body.parts, bindings);
+export function renderBody(parts: readonly BodyPart[], bindings: Bindings, facts: ObservedFacts): string {
+  const html = bindBody(parts, bindings);
   return facts.nestedLists?.value === "refused" ? flattenLists(html) : html;
 }
 
