@@ -1,9 +1,10 @@
+import path from "node:path";
 import { compileContent } from "./compile/content.ts";
 import { placeFiles } from "./content/layout.ts";
 import { loadContent } from "./content/load-content.ts";
-import { fingerprint } from "./dialect/fingerprint.ts";
+import { isImage } from "./disk/asset-files.ts";
 import { readSourceTree } from "./disk/source-tree.ts";
-import { readStanding } from "./git/standing.ts";
+import { readStanding, type StandingOptions } from "./git/standing.ts";
 import { lookAround } from "./intercom/look.ts";
 import type { Config } from "./model/config.ts";
 import type { ApiVersion } from "./model/api-version.ts";
@@ -14,6 +15,8 @@ import type { Problem } from "./model/problem.ts";
 import type { SourceTree } from "./model/source.ts";
 import { emptyState, type State } from "./model/state.ts";
 import type { Overrides, Plan } from "./model/plan.ts";
+import { excludedKeys } from "./plan/audience.ts";
+import { configFingerprint } from "./plan/config-fingerprint.ts";
 import { makePlan } from "./plan/plan.ts";
 import { settleIntents, type Settled } from "./plan/settle.ts";
 import { checkContent } from "./rules/check-content.ts";
@@ -28,7 +31,11 @@ export interface Loaded {
 
 /** Bytes → documents → desired, with every problem on the way. */
 export async function loadDesired(config: Config, apiVersion: ApiVersion): Promise<Loaded> {
-  const tree = await readSourceTree(config);
+  return understandTree(await readSourceTree(config), config, apiVersion);
+}
+
+/** The same of a content folder that was read already. */
+export function understandTree(tree: SourceTree, config: Config, apiVersion: ApiVersion): Loaded {
   const { content, problems } = loadContent(tree, config);
   const checked = checkContent(content, config, apiVersion);
   const { desired, problems: compiled } = compileContent(content, tree, { config });
@@ -66,11 +73,20 @@ export async function planWorkspace(
     defaults: config.defaults,
     policies: config.policies,
     folderPolicies: config.folderPolicies,
-    excluded: new Set(),
+    excluded: excludedKeys(desired.resources, workspace.config),
     ownedElsewhere: await workspace.store.ownedElsewhere(),
-    git: await readStanding(config.folder, remembered.commit, [config.content.root, config.file]),
-    config: fingerprint("c1", JSON.stringify(config.content)),
+    git: await readStanding(config.folder, standingOf(config, remembered.commit)),
+    config: configFingerprint(config, workspace.config),
     overrides,
   });
   return { plan, live, state, settled };
+}
+
+/** Content is Markdown, pictures and the config: what else lies in the folder may change as it likes. */
+function standingOf({ file, content, assets }: Config, lastApplied: string | null): StandingOptions {
+  const config = path.basename(file);
+  const folders = [content.root, ...(assets.root === undefined ? [] : [assets.root])];
+  const counts = (changed: string): boolean =>
+    /\.md$/iu.test(changed) || isImage(changed) || path.posix.basename(changed) === config;
+  return { lastApplied, paths: [...folders, config], counts };
 }

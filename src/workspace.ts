@@ -97,7 +97,12 @@ export async function openWorkspace(
     refuseGitStore(config, workspace);
     const pin = pinFile(config.folder);
     await checkPin(pin, workspace.name, live.id);
-    const store = openFileStore(path.join(config.folder, ".helpsync", "state", live.id), live.id, live.helpCenter.id);
+    const store = openFileStore({
+      folder: path.join(config.folder, ".helpsync", "state", live.id),
+      workspaceId: live.id,
+      helpCenterId: live.helpCenter.id,
+      keeps: config.state.bodies ?? "all",
+    });
     const remember = (): Promise<void> => writePin(pin, workspace.name, live.id);
     return { name: workspace.name, config: workspace, live, store, remember, ...host };
   } catch (error) {

@@ -1,5 +1,6 @@
-import { bindBody } from "../dialect/bind.ts";
 import { linkAddress } from "../dialect/link-address.ts";
+import { renderBody } from "../dialect/rendition.ts";
+import type { ImagePart, LinkPart } from "../model/desired.ts";
 import type { ResourceWrite, WriteFields } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";
 import type { PublicationState } from "../model/kind.ts";
@@ -23,15 +24,13 @@ export function valuesToSend(run: Run, action: Action): SentValues | { readonly 
       values.set(change, change.send ?? "");
       continue;
     }
-    const bound = bindBody(body.parts, {
-      link: (part) => linkAddress(part, ids, run.helpCenterUrl, run.facts),
-      image: (part) => {
-        const url = run.input.imageUrls.get(part.image);
-        if (url === undefined) missing.add(part.path);
-        return url ?? "";
-      },
-    });
-    values.set(change, bound);
+    const link = (part: LinkPart): string | null => linkAddress(part, ids, run.helpCenterUrl, run.facts);
+    const image = (part: ImagePart): string => {
+      const url = run.input.imageUrls.get(part.image);
+      if (url === undefined) missing.add(part.path);
+      return url ?? "";
+    };
+    values.set(change, renderBody(body.parts, { link, image }, run.facts));
   }
   return missing.size === 0 ? values : { blocked: `no public URL gives the bytes of ${[...missing].join(", ")}` };
 }

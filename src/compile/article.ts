@@ -1,6 +1,6 @@
 import { headingId } from "../dialect/heading-id.ts";
 import type { ArticleTranslation } from "../model/content.ts";
-import type { Fingerprint } from "../model/fingerprint.ts";
+import type { DesiredBody } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
 import type { Locale } from "../model/locale.ts";
 import type { Problem } from "../model/problem.ts";
@@ -38,7 +38,7 @@ export interface TranslationContext {
 /** One translation of an article. Which heading a link means is settled once all are compiled. */
 export interface CompiledTranslation {
   readonly title: string;
-  readonly meant: Fingerprint;
+  readonly meaning: Pick<DesiredBody, "meant" | "links">;
   /** HTML as one unbroken line, cut where a link to a resource or a local image stands. */
   readonly parts: readonly (string | Symbolic)[];
   readonly headings: readonly CompiledHeading[];
@@ -54,7 +54,7 @@ export function compileTranslation(translation: ArticleTranslation, context: Tra
   const notices = new Notices(translation.file, translation.body, translation.bodyLine);
   const headings = new HeadingList((slug) => headingId(key, slug));
   const title = translation.title ?? nameOfPath(articlePath);
-  const nothing = { title, meant: meantBy({ type: "root", children: [] }, new Symbols()), parts: [] };
+  const nothing = { title, meaning: meantBy({ type: "root", children: [] }, new Symbols()), parts: [] };
   const compiled = isWithinLimits(translation.body, notices)
     ? compileBody(translation, context, { notices, headings })
     : undefined;
@@ -71,7 +71,7 @@ function compileBody(
   translation: ArticleTranslation,
   { key, index, locale, articlePath, originalPath }: TranslationContext,
   { notices, headings }: Collected,
-): Pick<CompiledTranslation, "title" | "meant" | "parts"> | undefined {
+): Pick<CompiledTranslation, "title" | "meaning" | "parts"> | undefined {
   const symbols = new Symbols();
   const source = rewriteDirectiveLines(translation.body);
   const tree = withinStack(undefined, notices, () => parseMarkdown(source));
@@ -91,8 +91,8 @@ function compileBody(
     const localeRoot = localeRootOf(translation.path, articlePath);
     resolveAddresses(tree, { key, locale, path: translation.path, localeRoot, original, index, symbols, notices });
 
-    const meant = meantBy(tree, symbols);
-    return { title, meant, parts: render(tree, source, { symbols, headings, notices }) };
+    const meaning = meantBy(tree, symbols);
+    return { title, meaning, parts: render(tree, source, { symbols, headings, notices }) };
   });
 }
 

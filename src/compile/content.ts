@@ -55,10 +55,10 @@ export function compileContent(
 
 function articleFields(
   translation: ArticleTranslation,
-  { title, meant }: CompiledTranslation,
+  { title, meaning }: CompiledTranslation,
   parts: DesiredFieldsParts,
 ): DesiredFields {
-  return { file: translation.file, title, ...said(translation), body: { meant, parts } };
+  return { file: translation.file, title, ...said(translation), body: { ...meaning, parts } };
 }
 
 type DesiredFieldsParts = NonNullable<DesiredFields["body"]>["parts"];

@@ -1,14 +1,18 @@
 import type { Nodes, Root } from "mdast";
 import { fingerprint } from "../dialect/fingerprint.ts";
-import type { Fingerprint } from "../model/fingerprint.ts";
+import { bodyMeant } from "../dialect/fingerprints.ts";
+import type { DesiredBody } from "../model/desired.ts";
 import type { Symbols } from "./links/symbols.ts";
 
 /**
  * What a body means, whatever it is rendered to: the tree with keys for links and hashes for images. Left out is what
  * no reader sees: positions, how lists are spaced, tooltips and a code block's language, which Intercom does not keep.
  */
-export function meantBy(tree: Root, symbols: Symbols): Fingerprint {
-  return fingerprint("m1", JSON.stringify(canonical(tree, symbols)));
+export function meantBy(tree: Root, symbols: Symbols): Pick<DesiredBody, "meant" | "links"> {
+  const outline = fingerprint("o1", JSON.stringify(canonical(tree, symbols)));
+  const { targets } = symbols;
+  const meant = bodyMeant(outline, targets);
+  return targets.length === 0 ? { meant } : { meant, links: { outline, targets } };
 }
 
 type Canonical = string | number | boolean | null | readonly Canonical[] | { readonly [name: string]: Canonical };

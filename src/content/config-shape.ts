@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { REGIONS, REMOVALS, UI_EDITS } from "../model/config.ts";
+import { KEPT_BODIES, REGIONS, REMOVALS, UI_EDITS } from "../model/config.ts";
 import { API_VERSIONS } from "../model/api-version.ts";
 import { LOCALES } from "../model/locale.ts";
 
@@ -81,7 +81,10 @@ export const configShape = z.strictObject({
       store: z.enum(["git", "file"]).exactOptional().describe("Where helpsync remembers what it wrote."),
       remote: text.default("origin"),
       ref: text.regex(/^refs\/\S+$/, "a full name such as `refs/heads/helpsync-state`").default("refs/heads/helpsync-state"),
-      bodies: z.enum(["all", "published", "none"]).default("published").describe("Which texts are kept in the state."),
+      bodies: z
+        .enum(KEPT_BODIES)
+        .exactOptional()
+        .describe("Which texts of what goes are kept for `restore`: all (default of file), published (of git), none."),
     })
     .prefault({}),
   workspaces: z

@@ -5,3 +5,19 @@ import type { Fingerprint } from "../model/fingerprint.ts";
 export function fingerprint(version: string, text: string): Fingerprint {
   return `${version}:${createHash("sha256").update(text).digest("base64url").slice(0, 22)}`;
 }
+
+/**
+ * Whether two fingerprints stand for the same text. `unknown` where they were made in the same way by different
+ * versions (`m1` and `m2`): such fingerprints say nothing about each other (design §3).
+ */
+export function compareFingerprints(left: Fingerprint, right: Fingerprint): "same" | "differs" | "unknown" {
+  if (left === right) return "same";
+  const [one, other] = [versionOf(left), versionOf(right)];
+  if (one === null || other === null || one.way !== other.way) return "differs";
+  return one.number === other.number ? "differs" : "unknown";
+}
+
+function versionOf(fingerprint: Fingerprint): { readonly way: string; readonly number: string } | null {
+  const parts = /^([a-z]+)(\d+(?:-[a-z]+\d+)*):/u.exec(fingerprint);
+  return parts === null ? null : { way: parts[1] ?? "", number: parts[2] ?? "" };
+}

@@ -6,10 +6,16 @@ import type { Answered } from "../model/state.ts";
 import { withoutSignedQueries } from "./addresses.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { NORMAL_FORM_VERSION, normalForm } from "./normal.ts";
+import { wordsOf } from "./words.ts";
 
 /** Fingerprint of a short value as its author meant it; a body has its own (`DesiredBody.meant`). */
 export function meantFingerprint(value: string): Fingerprint {
   return fingerprint("m1", value);
+}
+
+/** Fingerprint of what a body means: of its outline, in which each link's target is a number, and of these targets. */
+export function bodyMeant(outline: Fingerprint, targets: readonly Key[]): Fingerprint {
+  return fingerprint("m2", [outline, ...targets].join("\n"));
 }
 
 /** Fingerprint of a value as Intercom sent it, less the signed queries that change on every read (behaviour §7). */
@@ -33,9 +39,21 @@ export function sentFingerprint(field: Field, value: string, helpCenterUrls: rea
   return fingerprint(`s${String(NORMAL_FORM_VERSION)}`, form);
 }
 
-/** Both fingerprints of what an answer held. */
+/**
+ * Fingerprint of a body's words, link targets, images and videos, markup left out. Images count by their addresses: two
+ * answers of Intercom's are compared, and a picture that a teammate exchanged is an edit.
+ */
+export function wordsFingerprint(html: string, helpCenterUrls: readonly string[]): Fingerprint {
+  return fingerprint(`w${String(NORMAL_FORM_VERSION)}`, JSON.stringify(wordsOf(html, helpCenterUrls)));
+}
+
+/** All fingerprints of what an answer held. */
 export function answeredFingerprints(field: Field, value: string, helpCenterUrls: readonly string[]): Answered {
-  return { raw: rawFingerprint(field, value), normal: normalFingerprint(field, value, helpCenterUrls) };
+  return {
+    raw: rawFingerprint(field, value),
+    normal: normalFingerprint(field, value, helpCenterUrls),
+    ...(field === "body" ? { words: wordsFingerprint(value, helpCenterUrls) } : {}),
+  };
 }
 
 /** Fingerprint of the ids that a body's links lead to: a target that was made anew has another. */

@@ -47,6 +47,16 @@ export async function writeFileAtomic(file: string, content: string | Uint8Array
   }
 }
 
+/** Deletes a file; one that is not there is no mistake. Throws a Failure where it cannot be deleted. */
+export async function deleteFile(file: string): Promise<void> {
+  try {
+    await rm(file, { force: true });
+  } catch (error) {
+    const next = "Check your rights on the folder, or delete it yourself.";
+    throw new Failure({ what: `${file} cannot be deleted.`, why: reasonOf(error), next, cause: error });
+  }
+}
+
 /** The rights of a file that is there; `undefined` for a new one, which gets the system's default. */
 async function modeOf(file: string): Promise<number | undefined> {
   try {

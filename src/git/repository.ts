@@ -3,6 +3,9 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
+/** A large checkout lists many changed files; what is cut off would count as clean. In bytes. */
+const LONGEST_OUTPUT = 256 * 1024 * 1024;
+
 /** The commit that a folder's repository stands at; null outside a repository or before its first commit. */
 export async function readHead(folder: string): Promise<string | null> {
   const output = await runGit(folder, ["rev-parse", "--verify", "--quiet", "HEAD"]);
@@ -18,7 +21,7 @@ export async function isIgnored(folder: string, file: string): Promise<boolean |
 /** The output of one git command; null where it failed or there is no git. */
 export async function runGit(folder: string, parameters: readonly string[]): Promise<string | null> {
   try {
-    return (await run("git", [...parameters], { cwd: folder })).stdout;
+    return (await run("git", [...parameters], { cwd: folder, maxBuffer: LONGEST_OUTPUT })).stdout;
   } catch {
     return null;
   }

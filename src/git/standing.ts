@@ -1,21 +1,27 @@
 import type { GitStanding } from "../model/git.ts";
 import { readHead, runGit } from "./repository.ts";
 
+export interface StandingOptions {
+  /** The commit in the state; null where none was applied. */
+  readonly lastApplied: string | null;
+  /** Files and folders whose changes may count, absolute or from the folder; those outside the repository never do. */
+  readonly paths: readonly string[];
+  /** Whether a changed file counts, by its path from the repository's root. */
+  readonly counts: (file: string) => boolean;
+}
+
 /**
- * How a checkout stands to the commit that was last applied. Reads only.
- * @param folder the folder of the config
- * @param lastApplied the commit in the state; null where none was applied
- * @param paths files and folders whose changes count, absolute or from `folder`
+ * How a checkout stands to the commit that was last applied. Reads only: not even git's own index is refreshed.
+ * @param folder the folder of the config; outside a repository nothing can be told, and nothing is
  */
-export async function readStanding(
-  folder: string,
-  lastApplied: string | null,
-  paths: readonly string[],
-): Promise<GitStanding> {
-  const commit = await readHead(folder);
-  if (commit === null) return { commit, holdsLastApplied: "yes", uncommitted: [] };
-  const status = await runGit(folder, ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--", ...paths]);
-  return { commit, holdsLastApplied: await holds(folder, lastApplied), uncommitted: changedFiles(status ?? "") };
+export async function readStanding(folder: string, options: StandingOptions): Promise<GitStanding> {
+  const isInside = (await runGit(folder, ["rev-parse", "--is-inside-work-tree"]))?.trim() === "true";
+  if (!isInside) return { commit: null, holdsLastApplied: "yes", uncommitted: [] };
+  return {
+    commit: await readHead(folder),
+    holdsLastApplied: await holds(folder, options.lastApplied),
+    uncommitted: await uncommitted(folder, options),
+  };
 }
 
 async function holds(folder: string, commit: string | null): Promise<GitStanding["holdsLastApplied"]> {
@@ -24,14 +30,15 @@ async function holds(folder: string, commit: string | null): Promise<GitStanding
   return (await runGit(folder, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true" ? "unknown" : "no";
 }
 
-/** The paths of `git status -z`; the second path of a rename is where the file was. */
-function changedFiles(status: string): string[] {
-  const entries = status.split("\0").filter((entry) => entry !== "");
+/** Each path is asked for by itself: git refuses the whole question where one of them is outside the repository. */
+async function uncommitted(folder: string, { paths, counts }: StandingOptions): Promise<string[]> {
+  const question = ["--no-optional-locks", "--literal-pathspecs", "status", "--porcelain=v1", "-z", "--no-renames"];
   const files: string[] = [];
-  for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index] ?? "";
-    files.push(entry.slice(3));
-    if (/^[RC]/u.test(entry)) index += 1;
+  for (const path of paths) {
+    const status = await runGit(folder, [...question, "--untracked-files=all", "--", path]);
+    // An entry is two letters, a space, and the path from the repository's root.
+    const entries = (status ?? "").split("\0").filter((entry) => entry !== "");
+    files.push(...entries.map((entry) => entry.slice(3)));
   }
-  return files;
+  return [...new Set(files)].filter(counts);
 }

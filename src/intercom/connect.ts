@@ -6,12 +6,13 @@ import type { Locale } from "../model/locale.ts";
 import { openArticles } from "./article-calls.ts";
 import { openCalls } from "./calls.ts";
 import { ServerClock } from "./clock.ts";
+import type { Call, Exchange } from "./exchange.ts";
 import { openCollections } from "./collection-calls.ts";
 import { describeHelpCenter, findHelpCenter, type ListedHelpCenter } from "./help-center.ts";
 import { RateLimiter } from "./limiter.ts";
 import { openRequests } from "./requests.ts";
 import type { ResourceCalls } from "./resource-calls.ts";
-import { openTransport, type RequestEntry, type WaitEntry } from "./transport.ts";
+import { openTransport, type RequestEntry, type Transport, type WaitEntry } from "./transport.ts";
 import { answererAt } from "./trouble.ts";
 import { readWorkspace } from "./workspace.ts";
 
@@ -42,6 +43,8 @@ export interface ConnectOptions {
   readonly onWait?: (call: WaitEntry) => void;
   /** Milliseconds after which an answer is late; 10,000 where absent. */
   readonly patience?: number;
+  /** Makes each call; over the network where absent. A workspace that lives in this process needs no sockets. */
+  readonly exchange?: (call: Call) => Promise<Exchange>;
 }
 
 /**
@@ -54,17 +57,20 @@ export function connectIntercom(options: ConnectOptions): Intercom {
   const now = (): number => options.now();
   const random = (): number => options.random();
   const { onRequest, onWait, patience = PATIENCE } = options;
-  const transport = openTransport({
-    baseUrl: options.baseUrl,
-    token: options.token,
-    apiVersion,
-    timeout,
-    connections: CONCURRENCY,
-    now,
-    patience,
-    ...(onRequest === undefined ? {} : { onRequest }),
-    ...(onWait === undefined ? {} : { onWait }),
-  });
+  const network = (): Transport =>
+    openTransport({
+      baseUrl: options.baseUrl,
+      token: options.token,
+      apiVersion,
+      timeout,
+      connections: CONCURRENCY,
+      now,
+      patience,
+      ...(onRequest === undefined ? {} : { onRequest }),
+      ...(onWait === undefined ? {} : { onWait }),
+    });
+  const { exchange } = options;
+  const transport = exchange === undefined ? network() : { exchange, close: () => Promise.resolve() };
   const clock = new ServerClock(now);
   const limiter = new RateLimiter({ concurrency: CONCURRENCY, clock, wait, now });
   const send = openCalls({ limiter, clock, exchange: transport.exchange, wait, now, random });

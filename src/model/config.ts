@@ -81,8 +81,12 @@ export interface StateConfig {
   readonly store?: "git" | "file";
   readonly remote: string;
   readonly ref: string;
-  readonly bodies: "all" | "published" | "none";
+  /** Which texts the state keeps; where absent, all that stay on this machine, and what was public elsewhere. */
+  readonly bodies?: KeptBodies;
 }
+
+export const KEPT_BODIES = ["all", "published", "none"] as const;
+export type KeptBodies = (typeof KEPT_BODIES)[number];
 
 export type WorkspaceConfig = SandboxWorkspace | RealWorkspace;
 

@@ -39,6 +39,13 @@ export interface DesiredFields {
 export interface DesiredBody {
   /** Fingerprint of the parsed Markdown with link targets as keys and images as hashes of their bytes. */
   readonly meant: Fingerprint;
+  /** What `meant` is made of where the body links to resources: a target that only got another key is no change. */
+  readonly links?: {
+    /** Fingerprint of the parsed Markdown with a number for each target. */
+    readonly outline: Fingerprint;
+    /** Each target once, in the order of the numbers. */
+    readonly targets: readonly Key[];
+  };
   /** Intercom HTML as one unbroken line, cut where a symbol stands in an attribute's value. */
   readonly parts: readonly BodyPart[];
 }

@@ -129,6 +129,8 @@ export interface FieldChange {
   readonly note?: string;
   /** Fingerprint of the live value that the plan saw; absent where there was none. */
   readonly seen?: Fingerprint;
+  /** For a body: of the words that the plan saw. An approval is held to them, as markup changes by itself. */
+  readonly over?: Fingerprint;
   /** Fingerprint of what is meant; absent where nothing is. */
   readonly meant?: Fingerprint;
   /** For a body: the ids that its links lead to, as far as they are known. */

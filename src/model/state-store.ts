@@ -1,21 +1,28 @@
+import type { KeptBodies } from "./config.ts";
 import type { BodyId, State } from "./state.ts";
 
 /** Where the memory of one help center of one workspace is kept. */
 export interface StateStore {
   /** The state, or null where none was ever written. Throws a Failure where what is there cannot be read. */
   read(): Promise<State | null>;
-  /** Replaces the state as a whole; a reader sees the old one or the new one, never half of one. */
+  /**
+   * Replaces the state as a whole; a reader sees the old one or the new one, never half of one. Bodies that none of its
+   * snapshots names are gone afterwards.
+   */
   write(state: State): Promise<void>;
   /** What the states of the workspace's other help centers own: `article:12` → the id of the help center. */
   ownedElsewhere(): Promise<ReadonlyMap<string, string>>;
   readonly bodies: BodyStore;
+  /** Which texts may be put there: all, what was public when it was dropped, or none. */
+  readonly keeps: KeptBodies;
   /** Where it is, for people. */
   readonly place: string;
 }
 
 /** Texts that the state names: content-addressed, compressed, fetched when asked for. */
 export interface BodyStore {
+  /** Keeps a text until a state is written that does not name it. Throws a Failure where it cannot be kept. */
   put(text: string): Promise<BodyId>;
-  /** Null where the store does not hold it. */
+  /** Null where the store does not hold it. Throws a Failure where what it holds is damaged. */
   get(id: BodyId): Promise<string | null>;
 }

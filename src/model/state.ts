@@ -25,9 +25,14 @@ export interface Snapshot {
   readonly takenAt: string;
   readonly id: string;
   readonly path: string;
+  readonly title: string;
   readonly why: "overwritten" | "unpublished" | "deleted";
+  /** What it shows: the page itself, or the draft that a teammate had pending on it. */
+  readonly of: "page" | "draft";
   /** The live resource as JSON, in the store's bodies; absent where `state.bodies` withholds it. */
   readonly body?: BodyId;
+  /** Locales that `state.bodies` left out of the body: they were not public. */
+  readonly withheld?: readonly Locale[];
 }
 
 /** Names a text in a store's bodies: sha256 of it, hexadecimal. */

@@ -1,7 +1,8 @@
-import { bindBody } from "../dialect/bind.ts";
 import { normalFingerprint, rawFingerprint } from "../dialect/fingerprints.ts";
 import { linkAddress } from "../dialect/link-address.ts";
+import { renderBody } from "../dialect/rendition.ts";
 import { wordsText } from "../dialect/words.ts";
+import type { ImagePart, LinkPart } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
 import type { Admin, LiveFields } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
@@ -60,10 +61,11 @@ function agrees(desired: DesiredValue, live: string, context: FieldContext): boo
 }
 
 function boundForReading(desired: DesiredValue, context: FieldContext): string {
-  return bindBody(desired.body?.parts ?? [], {
-    link: (part) => linkAddress(part, context.ids, context.helpCenterUrl, context.facts),
-    image: (part) => `helpsync-image:${part.image}`,
-  });
+  const bindings = {
+    link: (part: LinkPart) => linkAddress(part, context.ids, context.helpCenterUrl, context.facts),
+    image: (part: ImagePart) => `helpsync-image:${part.image}`,
+  };
+  return renderBody(desired.body?.parts ?? [], bindings, context.facts);
 }
 
 function describe(

@@ -1,4 +1,6 @@
+import { kindOf } from "../model/key.ts";
 import type { Action, Guard } from "../model/plan.ts";
+import { gitGuards } from "./git-guards.ts";
 import type { PlanInput } from "./input.ts";
 
 /** However small a help center is, this many pages may go at once. */
@@ -15,6 +17,7 @@ export function guardsOf(actions: readonly Action[], input: PlanInput): Guard[] 
     otherDefaultLocale(input),
     removals(actions, input),
     publishes(actions, input),
+    gitGuards(input),
   ].flat();
 }
 
@@ -31,11 +34,15 @@ function firstRun(actions: readonly Action[], { state, overrides }: PlanInput): 
   ];
 }
 
-function emptyContent({ desired, state }: PlanInput): Guard[] {
-  if (desired.resources.length > 0 || state.resources.size === 0) return [];
-  return [
-    { code: "empty-content", message: "The content folder holds no article, so all that helpsync made would go." },
-  ];
+function emptyContent({ desired, state, excluded }: PlanInput): Guard[] {
+  const lost = [...state.resources].filter(([key, { retired }]) => kindOf(key) === "article" && retired === undefined);
+  if (desired.resources.length > 0 || lost.length === 0) return [];
+  const what =
+    excluded.size === 0
+      ? "The content folder holds no article"
+      : "No article of the content folder is for this workspace (`only` and `exclude` in the config)";
+  const message = `${what}, and helpsync would let go of all ${count(lost.length, "article")} that it knows.`;
+  return [{ code: "empty-content", message }];
 }
 
 function otherDefaultLocale({ desired, live }: PlanInput): Guard[] {
@@ -68,15 +75,17 @@ function removals(actions: readonly Action[], { live, state, policies, overrides
   ];
 }
 
-/** Drafts that become public although their own file did not change. */
+/** Drafts that become public although their own file did not change, and drafts that are taken over and made public. */
 function publishes(actions: readonly Action[], { state, policies, overrides }: PlanInput): Guard[] {
   const unasked = actions
     .filter(({ verb }) => verb === "update" || verb === "move")
     .flatMap((action) => {
       const base = action.key === undefined ? undefined : state.resources.get(action.movedFrom ?? action.key);
       return action.changes.filter(
-        ({ publication, locale, field, meant }) =>
-          publication === "publishes" && base?.locales[locale]?.[field]?.meant === meant,
+        ({ publication, seen, locale, field, meant }) =>
+          publication === "publishes" &&
+          seen !== undefined &&
+          (base === undefined || base.locales[locale]?.[field]?.meant === meant),
       );
     }).length;
   if (unasked <= policies.maxPublishes || overrides.allowPublishes === unasked) return [];

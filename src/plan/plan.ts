@@ -1,5 +1,6 @@
 import { PLAN_VERSION, WRITES, type Action, type Plan } from "../model/plan.ts";
 import type { LiveResource } from "../model/live.ts";
+import { forAudience } from "./audience.ts";
 import { liveTitle, planContext, type PlanContext } from "./context.ts";
 import { createAction } from "./create.ts";
 import { digestOf } from "./digest.ts";
@@ -8,18 +9,21 @@ import type { PlanInput } from "./input.ts";
 import { managedAction } from "./managed.ts";
 import { matchResources, type Match } from "./match.ts";
 import { missingAction } from "./missing.ts";
+import { selectActions } from "./partial.ts";
 import { removalAction } from "./removal.ts";
 import { outcomeOf, summarise } from "./summary.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** What would change, decided once: every face of a plan and every apply follow from it. */
-export function makePlan(input: PlanInput): Plan {
-  const matches = matchResources(input);
+export function makePlan(all: PlanInput): Plan {
+  const { input, matches, forgotten, warnings } = forAudience(all, matchResources(all));
   const context = withCreates(planContext(input, matches), matches.managed);
-  const actions = [
+  const everything = [
     ...matches.managed.flatMap((match) => actionFor(match, context) ?? []),
+    ...forgotten,
     ...context.unmanaged.map((live) => unmanagedAction(live, context)),
   ];
+  const { actions, ...part } = selectActions(everything, input.overrides.only);
   const { id, identifier, url } = input.live.workspace.helpCenter;
   const plan = {
     version: PLAN_VERSION as typeof PLAN_VERSION,
@@ -29,10 +33,17 @@ export function makePlan(input: PlanInput): Plan {
     overrides: input.overrides,
     actions,
   };
-  const summary = summarise(actions);
+  const summary = { ...summarise(actions), leftOut: part.leftOut };
   const guards = WRITES.some((verb) => summary[verb] > 0) ? guardsOf(actions, input) : [];
   const outcome = outcomeOf(summary, guards);
-  return { ...plan, guards, warnings: warningsOf(input), summary, outcome, digest: digestOf(plan) };
+  return {
+    ...plan,
+    guards,
+    warnings: [...warningsOf(input), ...warnings, ...part.warnings],
+    summary,
+    outcome,
+    digest: digestOf(plan),
+  };
 }
 
 /** What this plan creates has no id yet: whatever links to it or stands in it is to be written. */

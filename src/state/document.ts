@@ -44,8 +44,15 @@ const snapshot = z.strictObject({
   takenAt: z.string(),
   id: z.string(),
   path: z.string(),
+  title: z.string(),
   why: z.enum(["overwritten", "unpublished", "deleted"]),
-  body: z.string().exactOptional(),
+  of: z.enum(["page", "draft"]).default("page"),
+  // It becomes the name of a file.
+  body: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .exactOptional(),
+  withheld: z.array(z.enum(LOCALES)).exactOptional(),
 });
 const intent = z.strictObject({
   key,

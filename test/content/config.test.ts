@@ -26,7 +26,7 @@ describe("a config without mistakes", () => {
       folderPolicies: [],
       policies: { uiEdits: "protect", onRemoval: "unpublish", maxRemovals: 10, maxPublishes: 10 },
       assets: {},
-      state: { remote: "origin", ref: "refs/heads/helpsync-state", bodies: "published" },
+      state: { remote: "origin", ref: "refs/heads/helpsync-state" },
       workspaces: {},
     });
   });

@@ -21,10 +21,12 @@ const ADDRESS = new RegExp(`${SYMBOL_SCHEME}:(\\d+)`, "g");
 /** The links and images of one body; trees carry their addresses in their place. */
 export class Symbols {
   readonly #symbols: Symbolic[] = [];
+  readonly #targets = new Map<Key, number>();
 
   /** Takes a symbol in and gives the address that stands for it in a tree. */
   address(symbol: Symbolic): string {
     this.#symbols.push(symbol);
+    if ("link" in symbol && !this.#targets.has(symbol.link)) this.#targets.set(symbol.link, this.#targets.size);
     return `${SYMBOL_SCHEME}:${String(this.#symbols.length - 1)}`;
   }
 
@@ -34,13 +36,22 @@ export class Symbols {
     return index === undefined ? undefined : this.#symbols[Number(index)];
   }
 
-  /** A text with each address in it spelled as what it means: the target's key, or the hash of an image's bytes. */
+  /** The keys that the links lead to, each once, in the order in which they were taken in. */
+  get targets(): readonly Key[] {
+    return [...this.#targets.keys()];
+  }
+
+  /**
+   * A text with each address in it spelled as what it means: the hash of an image's bytes, or a link's target by its
+   * place among `targets`.
+   */
   spell(text: string): string {
     return text.replace(ADDRESS, (address) => {
       const symbol = this.at(address);
       if (symbol === undefined) return address;
       if ("image" in symbol) return `image ${symbol.image}`;
-      return `${symbol.link} ${symbol.locale}${symbol.fragment === undefined ? "" : `#${symbol.fragment}`}`;
+      const fragment = symbol.fragment === undefined ? "" : `#${symbol.fragment}`;
+      return `target ${String(this.#targets.get(symbol.link))} ${symbol.locale}${fragment}`;
     });
   }
 }

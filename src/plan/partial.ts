@@ -1,0 +1,88 @@
+import picomatch from "picomatch";
+import { parseKey, type Key } from "../model/key.ts";
+import { WRITES, type Action, type PlanWarning } from "../model/plan.ts";
+
+/** What a partial run does, and how much it leaves to the next one. */
+export interface Selection {
+  readonly actions: readonly Action[];
+  /** Actions with writes that are left out. */
+  readonly leftOut: number;
+  readonly warnings: readonly PlanWarning[];
+}
+
+/** A resource as a pattern can name it. */
+export interface Named {
+  readonly key?: Key;
+  readonly path?: string;
+}
+
+/** Tells what a key or a glob over paths (without locale and ending) names. */
+export function namedBy(pattern: string): (resource: Named) => boolean {
+  const wanted = parseKey(pattern);
+  if (wanted !== undefined) return ({ key }) => key === wanted;
+  const matches = picomatch(pattern.normalize("NFC"), { dot: true });
+  return ({ path }) => path !== undefined && matches(path);
+}
+
+/**
+ * The part of a plan that `--only` names, with the collections that are still to be made for it. It never removes. Files
+ * that moved are known under their new keys all the same: else links to them would be lost.
+ */
+export function selectActions(actions: readonly Action[], only: readonly string[]): Selection {
+  if (only.length === 0) return { actions, leftOut: 0, warnings: [] };
+  const patterns = only.map(namedBy);
+  const named = new Set(actions.filter((action) => patterns.some((isNamed) => isNamed(action))));
+  const needed = withMissingParents([...named], actions);
+  const kept = actions.flatMap((action) => {
+    if (action.verb === "unmanaged") return [action];
+    const part = needed.has(action) ? withoutRemovals(action) : undefined;
+    return part ?? onlyRekeyed(action) ?? [];
+  });
+  const stillWritten = new Set(kept.filter(isWrite).map(({ key }) => key));
+  const removing = actions.filter((action) => named.has(action) && withoutRemovals(action) !== action);
+  return {
+    actions: kept,
+    leftOut: actions.filter((action) => isWrite(action) && !stillWritten.has(action.key)).length,
+    warnings: removing.map((action) => ({
+      code: "partial-removal",
+      message: `${action.path ?? action.title}: ${action.reason}. A run with --only never removes; the next full one does.`,
+    })),
+  };
+}
+
+/** Adds the collections that selected resources are to stand in and that have no id in the state yet. */
+function withMissingParents(selected: readonly Action[], actions: readonly Action[]): ReadonlySet<Action> {
+  const byKey = new Map(actions.map((action) => [action.key, action]));
+  const needed = new Set(selected);
+  for (const action of needed) {
+    const parent = action.place?.after;
+    const standsIn = parent === undefined || parent === null ? undefined : byKey.get(parent);
+    if (standsIn !== undefined && (standsIn.id === undefined || standsIn.adopts !== undefined)) needed.add(standsIn);
+  }
+  return needed;
+}
+
+/** What an action does besides removing: all, less, or nothing. */
+function withoutRemovals(action: Action): Action | undefined {
+  if (action.verb === "unpublish" || action.verb === "delete" || action.verb === "forget") return undefined;
+  if (action.retires === undefined) return action;
+  const { retires, ...rest } = action;
+  const changes = action.changes.filter(({ locale }) => !retires.includes(locale));
+  const part = { ...rest, changes };
+  const writes = changes.some(({ verdict }) => verdict === "write") || action.place?.verdict === "write";
+  return !isWrite(action) || writes || action.movedFrom !== undefined ? part : undefined;
+}
+
+/**
+ * An action that is left out but for its new key, of which only the state learns. A page that comes back keeps all that
+ * the state knows of it until it is written.
+ */
+function onlyRekeyed({ changes, place, retires, adopts, ...action }: Action): Action | undefined {
+  if (action.movedFrom === undefined || changes.some(({ publication }) => publication === "publishes"))
+    return undefined;
+  return { ...action, verb: "unchanged", reason: "left out by --only; its new key is remembered", changes: [] };
+}
+
+function isWrite({ verb }: Action): boolean {
+  return (WRITES as readonly string[]).includes(verb);
+}

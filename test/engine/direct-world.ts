@@ -1,0 +1,291 @@
+import { createHash } from "node:crypto";
+import { vi } from "vitest";
+import { applyPlan, type ApplyResult } from "../../src/apply/apply.ts";
+import type * as Article from "../../src/compile/article.ts";
+import { connectIntercom } from "../../src/intercom/connect.ts";
+import type { Call, Exchange } from "../../src/intercom/exchange.ts";
+import type { ApiVersion } from "../../src/model/api-version.ts";
+import type { Config } from "../../src/model/config.ts";
+import { hasErrors } from "../../src/model/problem.ts";
+import type { Overrides } from "../../src/model/plan.ts";
+import type { AssetFile, SourceTree } from "../../src/model/source.ts";
+import type { State } from "../../src/model/state.ts";
+import type { StateStore } from "../../src/model/state-store.ts";
+import { planWorkspace, understandTree, type Loaded, type Planned } from "../../src/pipeline.ts";
+import type { SandboxOptions } from "../../src/sandbox/options.ts";
+import type * as FromHtml from "../../src/sandbox/markdown/from-html.ts";
+import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import { formatState, parseState } from "../../src/state/document.ts";
+import type { OpenWorkspace } from "../../src/workspace.ts";
+import { configFrom } from "../content/source.ts";
+
+vi.mock("../../src/compile/article.ts", async (importOriginal) => {
+  const [original, { remembered }] = await Promise.all([importOriginal<typeof Article>(), import("./remembered.ts")]);
+  return { ...original, compileTranslation: remembered(original.compileTranslation) };
+});
+vi.mock("../../src/sandbox/markdown/from-html.ts", async (importOriginal) => {
+  const [original, { rememberedText }] = await Promise.all([
+    importOriginal<typeof FromHtml>(),
+    import("./remembered.ts"),
+  ]);
+  return { ...original, htmlToMarkdown: rememberedText(original.htmlToMarkdown) };
+});
+// No disk, so no repository.
+vi.mock("../../src/git/standing.ts", () => ({
+  readStanding: () => Promise.resolve({ commit: null, holdsLastApplied: "yes", uncommitted: [] }),
+}));
+
+/** What goes over the wire to the sandbox: a test may put its own in between. */
+export type Wire = (call: Call, answer: () => Promise<Exchange>) => Promise<Exchange>;
+
+export interface DirectOptions {
+  readonly sandbox?: SandboxOptions;
+  readonly apiVersion?: ApiVersion;
+  /** YAML in the place of the usual config; its workspace is named `test`. */
+  readonly config?: string;
+}
+
+export interface Applied extends ApplyResult {
+  readonly planned: Planned;
+}
+
+/** Content, state and Intercom as plain data in this process, and the engine between them: no sockets, no disk. */
+export interface DirectWorld {
+  readonly sandbox: Sandbox;
+  /** Markdown by path from the content root. */
+  readonly files: Map<string, string>;
+  /** Paths of files that `ignore` matches. */
+  readonly ignored: Set<string>;
+  wire: Wire;
+  /** Milliseconds since epoch, in Intercom and here. */
+  readonly clock: { now: number };
+  /** The state as its store holds it; null where none was ever written, or where it was lost. */
+  state: string | null;
+  /** The texts that the state names. */
+  readonly bodies: Map<string, string>;
+  load(): Loaded;
+  plan(overrides?: Partial<Overrides>): Promise<Planned>;
+  /** Carries out a plan, also one that guards would stop: ask `planned.plan.guards` first. */
+  carryOut(planned: Planned): Promise<Applied>;
+  /** What a teammate does in Intercom, as `POST /__sandbox/edit` takes it. */
+  edit(body: Readonly<Record<string, unknown>>): Promise<void>;
+  /** All that Intercom holds, by table. */
+  tables(): Promise<Tables>;
+  /** Methods and paths of the requests since the last question. */
+  requests(): string[];
+}
+
+/** The tables of the sandbox that tests look at. */
+export interface Tables {
+  readonly articles: readonly StoredArticle[];
+  readonly collections: readonly StoredCollection[];
+}
+
+export interface StoredArticle {
+  readonly id: string;
+  readonly parentIds: readonly string[];
+  readonly locales: Readonly<Record<string, StoredContent>>;
+}
+
+export interface StoredContent {
+  readonly title: string;
+  readonly description: string;
+  readonly body: string;
+  readonly state: string;
+  readonly draft?: { readonly title: string; readonly description: string; readonly body: string };
+}
+
+export interface StoredCollection {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly locales: Readonly<Record<string, { readonly name: string; readonly description: string }>>;
+}
+
+export const NO_OVERRIDES: Overrides = {
+  firstRun: "refuse",
+  rollback: "refuse",
+  dirty: "refuse",
+  uiEdits: "policy",
+  drafts: "protect",
+  recreate: [],
+  rerender: [],
+  only: [],
+};
+
+const CONFIG = `
+locales: { default: en, additional: [fr, de] }
+defaults: { author: docs@example.com, state: published }
+assets: { base_url: "https://img.example.com/{hash}/{name}" }
+workspaces: { test: { token_env: TOKEN } }
+`;
+
+const POINT = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==", "base64");
+const PICTURE: AssetFile = { path: "flow.gif", file: "/docs/content/flow.gif", hash: sha256(POINT), size: POINT.length };
+
+const configs = new Map<string, Config>();
+
+export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
+  const yaml = options.config ?? CONFIG;
+  const config = configs.get(yaml) ?? configFrom(yaml);
+  configs.set(yaml, config);
+  const apiVersion = options.apiVersion ?? "2.16";
+  const clock = { now: 1_800_000_000_000 };
+  const sandbox = createSandbox({
+    now: () => clock.now,
+    rateLimit: { calls: 1e6, windowSeconds: 10 },
+    fetchImage: () => Promise.resolve(POINT),
+    ...options.sandbox,
+  });
+  const files = new Map<string, string>();
+  const ignored = new Set<string>();
+  let last: { readonly shown: string; readonly loaded: Loaded } | undefined;
+  let nonces = 0;
+  let told = 0;
+
+  const world: DirectWorld = {
+    sandbox,
+    files,
+    ignored,
+    wire: (_call, answer) => answer(),
+    clock,
+    state: null,
+    bodies: new Map(),
+    load: () => {
+      const shown = JSON.stringify([...files, ...ignored]);
+      if (last?.shown === shown) return last.loaded;
+      const loaded = understandTree(treeOf(world), config, apiVersion);
+      if (hasErrors(loaded.problems)) throw new Error(`The content has errors: ${JSON.stringify(loaded.problems)}`);
+      last = { shown, loaded };
+      return loaded;
+    },
+    plan: async (overrides = {}) => {
+      const { workspace } = await open();
+      return planWorkspace(config, world.load(), workspace, { ...NO_OVERRIDES, ...overrides });
+    },
+    carryOut: async (planned) => {
+      const { workspace } = await open();
+      clock.now += 1000;
+      const result = await applyPlan({
+        plan: planned.plan,
+        desired: world.load().desired,
+        live: planned.live,
+        state: planned.state,
+        intercom: workspace.intercom,
+        store: workspace.store,
+        imageUrls: new Map([[PICTURE.hash, `https://img.example.com/${PICTURE.hash}/flow.gif`]]),
+        commit: null,
+        nonce: () => `nonce-${String((nonces += 1))}`,
+        now: () => new Date(clock.now).toISOString(),
+        progress: () => undefined,
+      });
+      return { ...result, planned };
+    },
+    edit: async (body) => {
+      clock.now += 1000;
+      const answer = await sandbox.handle({
+        method: "POST",
+        path: "/__sandbox/edit",
+        headers: {},
+        body: JSON.stringify(body),
+      });
+      if (answer.status !== 200) throw new Error(`The teammate was refused: ${String(answer.body)}`);
+    },
+    tables: async () => {
+      const answer = await sandbox.handle({ method: "GET", path: "/__sandbox/snapshot", headers: {} });
+      return JSON.parse(String(answer.body)) as Tables;
+    },
+    requests: () => {
+      const fresh = sandbox.requests.slice(told);
+      told += fresh.length;
+      return fresh.map(({ method, path }) => `${method} ${path}`);
+    },
+  };
+
+  async function open(): Promise<{ workspace: OpenWorkspace }> {
+    const workspaceConfig = config.workspaces["test"];
+    if (workspaceConfig === undefined) throw new Error("The config has no workspace named test.");
+    const intercom = connectIntercom({
+      baseUrl: "http://127.0.0.1",
+      token: "token",
+      apiVersion,
+      defaultLocale: config.content.locales.default,
+      wait: (ms) => {
+        clock.now += ms;
+        return Promise.resolve();
+      },
+      now: () => clock.now,
+      random: () => 0.5,
+      exchange: (call) => world.wire(call, () => exchange(sandbox, call, apiVersion)),
+    });
+    const workspace: OpenWorkspace = {
+      name: "test",
+      config: { ...workspaceConfig, apiVersion },
+      intercom,
+      live: await intercom.readWorkspace(),
+      store: storeOf(world),
+      remember: () => Promise.resolve(),
+      close: () => intercom.close(),
+    };
+    return { workspace };
+  }
+  return world;
+}
+
+function treeOf({ files, ignored }: DirectWorld): SourceTree {
+  const encoder = new TextEncoder();
+  const shown = [...files].filter(([path]) => !ignored.has(path));
+  const assets = new Map([[PICTURE.path, PICTURE]]);
+  return {
+    documents: shown.map(([path, text]) => ({ path, bytes: encoder.encode(text) })),
+    assets,
+    rootAssets: assets,
+    ignored: [...ignored],
+    problems: [],
+  };
+}
+
+/** One call of the engine, answered by the sandbox without a socket between them. */
+async function exchange(sandbox: Sandbox, { method, path, body }: Call, apiVersion: ApiVersion): Promise<Exchange> {
+  const answer = await sandbox.handle({
+    method,
+    path,
+    headers: {
+      host: "127.0.0.1",
+      authorization: "Bearer token",
+      "intercom-version": apiVersion,
+      "user-agent": "helpsync",
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const headers = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]);
+  const text = typeof answer.body === "string" ? answer.body : "";
+  return { kind: "answer", status: answer.status, headers: Object.fromEntries(headers) as Headers, text };
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** A store that keeps the state as the text that a file would hold. */
+function storeOf(world: DirectWorld): StateStore {
+  return {
+    place: "memory",
+    keeps: "all",
+    read: () => Promise.resolve(world.state === null ? null : parseState(world.state, "memory")),
+    write: (state: State) => {
+      world.state = formatState(state);
+      return Promise.resolve();
+    },
+    ownedElsewhere: () => Promise.resolve(new Map()),
+    bodies: {
+      put: (text) => {
+        const id = sha256(text);
+        world.bodies.set(id, text);
+        return Promise.resolve(id);
+      },
+      get: (id) => Promise.resolve(world.bodies.get(id) ?? null),
+    },
+  };
+}
+
+function sha256(bytes: string | Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

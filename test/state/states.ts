@@ -1,0 +1,46 @@
+import type { Key } from "../../src/model/key.ts";
+import { emptyState, type ResourceState, type Snapshot, type State } from "../../src/model/state.ts";
+
+/** A state that has something in each of its parts. */
+export function fullState(workspaceId: string, helpCenterId: string): State {
+  const seenAt = "2026-01-02T03:04:05.000Z";
+  const base = { meant: "m1:a", answered: { raw: "r1:b", normal: "n1:c", words: "w1:d" }, sent: "s1:e", lost: ["x"] };
+  const guides: ResourceState = {
+    ...{ id: "7", path: "guides", place: { meant: null, sent: null, answered: null }, locales: {} },
+    ...{ retired: "left", onRemoval: "delete" },
+  };
+  const install: ResourceState = {
+    id: "12",
+    path: "guides/install",
+    place: { meant: "collection:guides", sent: "7", answered: "7", accepted: "8" },
+    locales: { en: { title: base, body: { ...base, answered: null, targets: "t1:f" } }, "pt-BR": {} },
+    retiredLocales: ["fr"],
+    originals: { fr: "o1:g" },
+  };
+  return {
+    ...emptyState(workspaceId, helpCenterId),
+    commit: "0123abc",
+    facts: { headingIds: { value: "kept", seenAt, by: "PUT /articles/12" } },
+    resources: new Map<Key, ResourceState>([
+      ["article:guides/install", install],
+      ["collection:guides", guides],
+    ]),
+    intents: [
+      { key: "article:new", path: "new", verb: "create", nonce: "helpsync-1", fields: [] },
+      { key: "article:guides/install", path: "guides/install", verb: "delete", id: "12", fields: [] },
+    ],
+  };
+}
+
+/** A state with these snapshots of one article, oldest first. */
+export function withSnapshots(state: State, snapshots: readonly Snapshot[]): State {
+  return { ...state, snapshots: new Map([["article:guides/install", snapshots]]) };
+}
+
+/** A snapshot that names a body. */
+export function snapshotOf(body: string): Snapshot {
+  return {
+    ...{ takenAt: "2026-01-02T03:04:05.000Z", id: "12", path: "guides/install", title: "Install" },
+    ...{ why: "deleted", of: "page", body },
+  };
+}
