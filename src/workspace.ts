@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { embeddedAdmins } from "./embedded/admins.ts";
@@ -11,8 +12,10 @@ import { Failure } from "./model/failure.ts";
 import type { Intercom } from "./model/intercom.ts";
 import type { LiveWorkspace } from "./model/live.ts";
 import type { AssetFile } from "./model/source.ts";
-import type { StateStore } from "./model/state-store.ts";
-import { openFileStore } from "./state/file-store.ts";
+import type { SharedStore } from "./model/state-store.ts";
+import { machineName } from "./disk/machine.ts";
+import { chooseStore } from "./state/choose-store.ts";
+import type { StoreSurroundings } from "./state/open-store.ts";
 import { checkPin, pinFile, writePin } from "./state/pins.ts";
 import { readToken } from "./token.ts";
 
@@ -22,7 +25,9 @@ export interface OpenWorkspace {
   readonly config: WorkspaceConfig;
   readonly intercom: Intercom;
   readonly live: LiveWorkspace;
-  readonly store: StateStore;
+  readonly store: SharedStore;
+  /** What people should know of where the state is, a sentence each. */
+  readonly warnings: readonly string[];
   /** Remembers that this name means this workspace; another's token is refused from then on. */
   readonly remember: () => Promise<void>;
   /** The pattern of public image addresses; absent where the config names none. */
@@ -94,17 +99,16 @@ export async function openWorkspace(
         next: `Use the token of ${workspace.workspaceId}, or mend workspace_id.`,
       });
     }
-    refuseGitStore(config, workspace);
     const pin = pinFile(config.folder);
     await checkPin(pin, workspace.name, live.id);
-    const store = openFileStore({
-      folder: path.join(config.folder, ".helpsync", "state", live.id),
-      workspaceId: live.id,
-      helpCenterId: live.helpCenter.id,
-      keeps: config.state.bodies ?? "all",
-    });
+    const name = { workspaceId: live.id, helpCenterId: live.helpCenter.id };
+    const { store, warnings } = await chooseStore(config, workspace, name, await surroundingsOf(options.env));
     const remember = (): Promise<void> => writePin(pin, workspace.name, live.id);
-    return { name: workspace.name, config: workspace, live, store, remember, ...host };
+    const close = async (): Promise<void> => {
+      await store.close();
+      await host.close();
+    };
+    return { name: workspace.name, config: workspace, live, store, warnings, remember, ...host, close };
   } catch (error) {
     await host.close();
     throw error;
@@ -121,14 +125,22 @@ function refuseStrangeId(id: string): void {
   });
 }
 
-/** The config may name the store that teams share already; until it is built, a deploy must not go on without it. */
-function refuseGitStore(config: Config, workspace: WorkspaceConfig): void {
-  if (workspace.sandbox || config.state.store !== "git") return;
-  throw new Failure({
-    what: "This version keeps no state in git.",
-    why: "The config says state.store: git.",
-    next: "Set state.store to file, and keep .helpsync/state where every run finds it.",
-  });
+/** The clocks, the randomness and the folders of this machine, for the store of the state. */
+export async function surroundingsOf(env: NodeJS.ProcessEnv): Promise<StoreSurroundings> {
+  return {
+    env,
+    machine: await machineName(),
+    temporary: tmpdir(),
+    clocks: { steady: () => performance.now(), wall: () => Date.now() },
+    wait: (ms) => sleep(ms),
+    random: () => Math.random(),
+    every: (ms, tick) => {
+      const timer = setInterval(tick, ms).unref();
+      return () => {
+        clearInterval(timer);
+      };
+    },
+  };
 }
 
 /** The address that replaces the region's, where there is one. */

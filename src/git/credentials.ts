@@ -33,7 +33,9 @@ function header(origin: string, token: string): ConfigEntry[] {
 
 function isCredential({ key, value }: ConfigEntry): boolean {
   if (value === "") return false;
-  return /^http\..*extraheader$/u.test(key) ? /^\s*authorization:/iu.test(value) : /^credential\.(?:.*\.)?helper$/u.test(key);
+  return /^http\..*extraheader$/u.test(key)
+    ? /^\s*authorization:/iu.test(value)
+    : /^credential\.(?:.*\.)?helper$/u.test(key);
 }
 
 /** Where a token may be sent: over TLS, or on this machine; not where the address brings its own. */

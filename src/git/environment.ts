@@ -35,5 +35,5 @@ export function configEnvironment(entries: readonly ConfigEntry[]): NodeJS.Proce
     [`GIT_CONFIG_KEY_${index}`, key],
     [`GIT_CONFIG_VALUE_${index}`, value],
   ]);
-  return { GIT_CONFIG_COUNT: String(entries.length), ...Object.fromEntries(pairs) as NodeJS.ProcessEnv };
+  return { GIT_CONFIG_COUNT: String(entries.length), ...(Object.fromEntries(pairs) as NodeJS.ProcessEnv) };
 }

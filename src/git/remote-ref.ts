@@ -1,4 +1,3 @@
-import { Failure } from "../model/failure.ts";
 import { commitStream, type TreeChange } from "./commit-stream.ts";
 import type { PrivateRepository } from "./private-repository.ts";
 import { pushRefused, unreachable } from "./remote-failures.ts";
@@ -50,9 +49,16 @@ export class RemoteRef {
       if (commit === null) return (this.#tip = null);
       if (commit === this.#tip?.commit) return this.#tip;
       const refspec = `+${this.#options.ref}:${SEEN}`;
-      const fetched = await this.#options.repository.reach(
-        ["fetch", "--quiet", "--no-tags", "--depth=1", "--filter=blob:none", "--no-write-fetch-head", "state", refspec],
-      );
+      const fetched = await this.#options.repository.reach([
+        "fetch",
+        "--quiet",
+        "--no-tags",
+        "--depth=1",
+        "--filter=blob:none",
+        "--no-write-fetch-head",
+        "state",
+        refspec,
+      ]);
       if (fetched.code === 0) return (this.#tip = await this.#list(SEEN));
       // Between question and fetch the ref may have gone or moved.
       if (attempt === TRIES) throw unreachable(this.place, fetched.said, "read");
@@ -70,9 +76,16 @@ export class RemoteRef {
   /** Brings the bytes of many files over in one go. */
   async prefetch(ids: readonly string[]): Promise<void> {
     for (let rest = ids; rest.length > 0; rest = rest.slice(500)) {
-      await this.#options.repository.reach(
-        ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--depth=1", "--filter=blob:none", "state", ...rest.slice(0, 500)],
-      );
+      await this.#options.repository.reach([
+        "fetch",
+        "--quiet",
+        "--no-tags",
+        "--no-write-fetch-head",
+        "--depth=1",
+        "--filter=blob:none",
+        "state",
+        ...rest.slice(0, 500),
+      ]);
     }
   }
 
@@ -124,12 +137,10 @@ export class RemoteRef {
     const { repository } = this.#options;
     const commit = (await repository.run(["rev-parse", ref])).toString("utf8").trim();
     const listed = (await repository.run(["ls-tree", "-r", "-z", "--full-tree", commit])).toString("utf8");
-    const files = listed
-      .split("\0")
-      .flatMap((line): [string, string][] => {
-        const [, id, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/su.exec(line) ?? [];
-        return id === undefined || path === undefined ? [] : [[path, id]];
-      });
+    const files = listed.split("\0").flatMap((line): [string, string][] => {
+      const [, id, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/su.exec(line) ?? [];
+      return id === undefined || path === undefined ? [] : [[path, id]];
+    });
     return { commit, files: new Map(files) };
   }
 }
@@ -140,5 +151,7 @@ function isRefusal(answer: string): boolean {
 }
 
 function isDenied(said: string): boolean {
-  return /Authentication failed|Permission denied|could not read Username|access denied|returned error: 40[134]/iu.test(said);
+  return /Authentication failed|Permission denied|could not read Username|access denied|returned error: 40[134]/iu.test(
+    said,
+  );
 }

@@ -1,4 +1,5 @@
 import type { KeptBodies } from "./config.ts";
+import type { HeldLock, LockHolder, LockRequest } from "./lock.ts";
 import type { BodyId, State } from "./state.ts";
 
 /** Where the memory of one help center of one workspace is kept. */
@@ -25,4 +26,23 @@ export interface BodyStore {
   put(text: string): Promise<BodyId>;
   /** Null where the store does not hold it. Throws a Failure where what it holds is damaged. */
   get(id: BodyId): Promise<string | null>;
+}
+
+/** A store that several runs use, one at a time. All help centers of a workspace share one lock. */
+export interface SharedStore extends StateStore {
+  /**
+   * Takes the lock. While it is held nobody else writes; a run that has lost it cannot write any more.
+   * @throws Failure `locked` where another run has it and the time is over
+   */
+  lock(request: LockRequest): Promise<HeldLock>;
+  /** Who has the lock; null where nobody has. */
+  holder(): Promise<LockHolder | null>;
+  /** Removes the lock of a run that is dead. @throws Failure where no lock has that id */
+  unlock(id: string): Promise<LockHolder>;
+  /**
+   * Keeps in a file what could not be stored, with what was stored last: `state recover` takes it up.
+   * @returns the file
+   */
+  rescue(state: State): Promise<string>;
+  close(): Promise<void>;
 }

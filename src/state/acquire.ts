@@ -1,10 +1,9 @@
 import { Failure } from "../model/failure.ts";
 import type { LockHolder, LockPlace, LockRequest, SeenLock } from "../model/lock.ts";
-import { TAKEOVER } from "./hold.ts";
+import { momentOf, TAKEOVER, type Clocks, type Moment } from "./hold.ts";
 
 export interface AcquireTools {
-  /** Milliseconds of a clock that is never set. */
-  readonly steady: () => number;
+  readonly clocks: Clocks;
   readonly wait: (ms: number) => Promise<void>;
   /** From 0 to 1, so that waiters do not come in step. */
   readonly random: () => number;
@@ -18,6 +17,7 @@ const ASK_AGAIN = 30_000;
 /**
  * Takes the lock of a workspace: at once where it is free, else as soon as it is released, the holder's run is known to
  * have ended, or this waiter itself has watched it stay as it is for five minutes. No clock of another machine counts.
+ * @returns when the attempt that took it began
  * @throws Failure `locked` where the time that the caller gives is over
  */
 export async function acquireLock(
@@ -25,17 +25,20 @@ export async function acquireLock(
   holder: LockHolder,
   request: LockRequest,
   tools: AcquireTools,
-): Promise<void> {
-  const begun = tools.steady();
+): Promise<Moment> {
+  const begun = tools.clocks.steady();
   const watch = watcher(tools);
   const told = new Set<string>();
   for (;;) {
+    const now = momentOf(tools.clocks);
     const seen = await place.read();
+    // An attempt whose answer was lost may have taken it.
+    if (seen?.holder.id === holder.id) return now;
     if (seen === null || (await watch(seen))) {
-      if ((await place.take(holder, seen)) === "taken") return;
+      if ((await place.take(holder, seen)) === "taken") return now;
     }
-    const left = begun + request.timeout - tools.steady();
-    if (left <= 0) throw locked((await place.read()) ?? seen, request.timeout);
+    const left = begun + request.timeout - tools.clocks.steady();
+    if (left <= 0) throw locked((seen ?? (await place.read()))?.holder ?? null, request.timeout);
     if (seen !== null && !told.has(seen.holder.id)) {
       told.add(seen.holder.id);
       request.onWait(seen.holder);
@@ -49,7 +52,7 @@ function watcher(tools: AcquireTools): (seen: SeenLock) => Promise<boolean> {
   let watched: { readonly mark: string; readonly since: number } | undefined;
   let asked: { readonly id: string; readonly at: number } | undefined;
   return async ({ holder, mark }) => {
-    const now = tools.steady();
+    const now = tools.clocks.steady();
     if (watched?.mark !== mark) watched = { mark, since: now };
     if (now - watched.since >= TAKEOVER) return true;
     if (asked?.id === holder.id && now - asked.at < ASK_AGAIN) return false;
@@ -58,9 +61,10 @@ function watcher(tools: AcquireTools): (seen: SeenLock) => Promise<boolean> {
   };
 }
 
-function locked(seen: SeenLock | null, timeout: number): Failure {
+/** The failure of one who may not go on because of a lock. */
+export function locked(holder: LockHolder | null, timeout: number): Failure {
   const waited = timeout === 0 ? "" : ` It was waited for ${Math.round(timeout / 1000)} s.`;
-  if (seen === null) {
+  if (holder === null) {
     return new Failure({
       what: "Others were quicker to lock this workspace, each time that it was free.",
       why: `Only one apply at a time may write.${waited}`,
@@ -69,9 +73,9 @@ function locked(seen: SeenLock | null, timeout: number): Failure {
     });
   }
   return new Failure({
-    what: `${holderText(seen.holder)} has locked this workspace.`,
+    what: `${holderText(holder)} has locked this workspace.`,
     why: `Only one apply at a time may write.${waited}`,
-    next: `Wait until it is done, e.g. with --lock-timeout 10m. If that run is dead: helpsync unlock ${seen.holder.id}`,
+    next: `Wait until it is done, e.g. with --lock-timeout 10m. If that run is dead: helpsync unlock ${holder.id}`,
     outcome: "locked",
   });
 }

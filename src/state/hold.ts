@@ -7,6 +7,16 @@ export interface Clocks {
   readonly wall: () => number;
 }
 
+/** A point in time by both. */
+export interface Moment {
+  readonly steady: number;
+  readonly wall: number;
+}
+
+export function momentOf({ steady, wall }: Clocks): Moment {
+  return { steady: steady(), wall: wall() };
+}
+
 /** Waiters take over after five minutes; a holder that could not renew must have stopped well before. */
 export const TAKEOVER = 5 * 60_000;
 const DOUBT = 4 * 60_000;
@@ -19,21 +29,21 @@ const BEAT = 2_500;
 export class Hold {
   readonly holder: LockHolder;
   readonly #clocks: Clocks;
-  #renewed: { readonly steady: number; readonly wall: number };
+  #renewed: Moment;
   #reason: string | undefined;
 
-  constructor(holder: LockHolder, clocks: Clocks) {
+  constructor(holder: LockHolder, taken: Moment, clocks: Clocks) {
     this.holder = holder;
+    this.#renewed = taken;
     this.#clocks = clocks;
-    this.#renewed = this.now();
   }
 
-  now(): { readonly steady: number; readonly wall: number } {
-    return { steady: this.#clocks.steady(), wall: this.#clocks.wall() };
+  now(): Moment {
+    return momentOf(this.#clocks);
   }
 
   /** The others have seen a renewal that was begun at that time. */
-  renewed(begun: { readonly steady: number; readonly wall: number }): void {
+  renewed(begun: Moment): void {
     this.#renewed = begun;
   }
 

@@ -93,9 +93,9 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   pull: pure,
   calibrate: pure,
   intercom: { ...shell, packages: [...shell.packages, "undici"] },
-  state: { ...shell, folders: [...shell.folders, "disk"], builtins: [...HARMLESS, "zlib"] },
+  state: { ...shell, folders: [...shell.folders, "disk", "git"], builtins: [...HARMLESS, "zlib"] },
   disk: { ...shell, builtins: [...HARMLESS, "fs"], packages: [...shell.packages, "fast-glob"] },
-  git: { ...shell, builtins: [...HARMLESS, "child_process"] },
+  git: { ...shell, builtins: [...HARMLESS, "child_process", "fs"] },
   images: {
     folders: [...shell.folders, "disk"],
     builtins: [...HARMLESS, ...NETWORK, "fs", "child_process"],

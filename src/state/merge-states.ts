@@ -1,0 +1,74 @@
+import { kindOf, type Key } from "../model/key.ts";
+import type { ResourceState, State } from "../model/state.ts";
+
+/** What became of a state that could not be stored in its time. */
+export interface MergedState {
+  readonly state: State;
+  /** Of these another run knows something newer; what this run knew of them is dropped. */
+  readonly newer: readonly Key[];
+}
+
+/**
+ * Brings what a run learned into what is stored now.
+ * @param base what was stored when the run could store for the last time
+ * @param ours what it knew at its end
+ * @param theirs what is stored now: another run may have settled and written meanwhile, and looked at Intercom later
+ */
+export function mergeStates(base: State | null, ours: State, theirs: State | null): MergedState {
+  if (theirs === null || same(base, theirs)) return { state: ours, newer: [] };
+  const keys = new Set([...(base?.resources.keys() ?? []), ...ours.resources.keys(), ...theirs.resources.keys()]);
+  const resources = new Map(theirs.resources);
+  const newer: Key[] = [];
+  const taken = new Set<Key>();
+  for (const key of keys) {
+    const [was, mine, now] = [base?.resources.get(key), ours.resources.get(key), theirs.resources.get(key)];
+    if (same(was, mine) || same(mine, now)) continue;
+    if (!same(was, now) || isOwned(theirs, key, mine)) {
+      newer.push(key);
+      continue;
+    }
+    taken.add(key);
+    if (mine === undefined) resources.delete(key);
+    else resources.set(key, mine);
+  }
+  // An intent that this run ended is open no more, but where another run's knowledge of its resource counts.
+  const intents = theirs.intents.filter((intent) => {
+    const isEnded = !ours.intents.some((open) => same(open, intent));
+    return !(isEnded && (base?.intents ?? []).some((open) => same(open, intent)) && taken.has(intent.key));
+  });
+  const facts = { ...ours.facts, ...theirs.facts };
+  return { state: { ...theirs, resources, intents, facts, snapshots: allSnapshots(ours, theirs) }, newer };
+}
+
+/** Whether the stored state knows that resource of Intercom's under another key. */
+function isOwned(theirs: State, key: Key, mine: ResourceState | undefined): boolean {
+  if (mine === undefined) return false;
+  return [...theirs.resources].some(
+    ([other, { id }]) => other !== key && id === mine.id && kindOf(other) === kindOf(key),
+  );
+}
+
+function allSnapshots(ours: State, theirs: State): State["snapshots"] {
+  const all = new Map(theirs.snapshots);
+  for (const [key, snapshots] of ours.snapshots) {
+    const known = all.get(key) ?? [];
+    const added = snapshots.filter((snapshot) => !known.some((other) => same(other, snapshot)));
+    all.set(
+      key,
+      [...known, ...added].sort((left, right) => (left.takenAt < right.takenAt ? -1 : 1)),
+    );
+  }
+  return all;
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left, sorted) === JSON.stringify(right, sorted);
+}
+
+/** Maps and objects in one order, so that equal ones are equal texts. */
+function sorted(_: string, value: unknown): unknown {
+  if (value instanceof Map)
+    return [...(value as Map<string, unknown>)].sort(([left], [right]) => (left < right ? -1 : 1));
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
+}

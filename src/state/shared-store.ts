@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { Failure } from "../model/failure.ts";
+import type { HeldLock, LockHolder, LockPlace, LockRequest } from "../model/lock.ts";
+import type { SharedStore, StateStore } from "../model/state-store.ts";
+import type { State } from "../model/state.ts";
+import { acquireLock, holderText, type AcquireTools } from "./acquire.ts";
+import { Hold, keepAlive, type Every } from "./hold.ts";
+import { writeRecovery } from "./recovery.ts";
+
+export interface SharingTools extends AcquireTools {
+  readonly every: Every;
+  /** What a lock says of this run. */
+  readonly describe: (id: string) => LockHolder;
+}
+
+/** A store and its lock, made for each other. */
+export interface Lockable {
+  readonly store: StateStore;
+  readonly place: LockPlace;
+  /** Tells the store which lock this process has, so that it writes only while it has it. */
+  readonly attach: (hold: Hold | undefined) => void;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A store that several runs use in turn.
+ * @param recovery folders for what cannot be stored, the first that can be written is taken
+ */
+export function shareStore(lockable: Lockable, tools: SharingTools, recovery: readonly string[]): SharedStore {
+  const { store, place, attach } = lockable;
+  let stored: State | null = null;
+  return {
+    ...store,
+    async read() {
+      stored = await store.read();
+      return stored;
+    },
+    async write(state) {
+      await store.write(state);
+      stored = state;
+    },
+    async lock(request: LockRequest): Promise<HeldLock> {
+      const holder = tools.describe(randomBytes(6).toString("hex"));
+      const hold = new Hold(holder, await acquireLock(place, holder, request, tools), tools.clocks);
+      attach(hold);
+      const held = keepAlive(hold, place, tools.every);
+      return {
+        ...held,
+        async release() {
+          await held.release();
+          attach(undefined);
+        },
+      };
+    },
+    holder: async () => (await place.read())?.holder ?? null,
+    unlock: (id) => unlock(place, id),
+    rescue: (state) => writeRecovery(recovery, { base: stored, state }, tools.describe("").since),
+    close: lockable.close,
+  };
+}
+
+async function unlock(place: LockPlace, id: string): Promise<LockHolder> {
+  for (;;) {
+    const seen = await place.read();
+    if (seen?.holder.id !== id) {
+      throw new Failure({
+        what: `There is no lock ${id}.`,
+        why:
+          seen === null ? "The workspace is not locked." : `The lock is ${seen.holder.id}: ${holderText(seen.holder)}.`,
+        next: seen === null ? "There is nothing to do." : `If that run is dead: helpsync unlock ${seen.holder.id}`,
+      });
+    }
+    // A holder that lives renews its lock meanwhile; it is told then, and stops.
+    if ((await place.remove(seen)) === "removed") return seen.holder;
+  }
+}
