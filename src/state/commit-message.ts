@@ -13,12 +13,15 @@ export interface Deployment {
 export function commitMessage(subject: string, workspaceId: string, deployment: Deployment): string {
   const { workspace, commit, run, who } = deployment;
   const lines = [
+    `${workspace}: ${subject}`,
+    "",
     `Workspace: ${workspaceId}`,
     ...(commit === null ? [] : [`Commit: ${commit}`]),
     ...(run === undefined ? [] : [`Run: ${run}`]),
     `By: ${who}`,
+    "",
+    "[skip ci]",
   ];
-  const text = [`${workspace}: ${subject}`, "", ...lines, "", "[skip ci]"].join("\n");
-  // Names of accounts come from the environment: nothing that ends a line early, or is no text.
-  return `${text.replace(/[^\P{Cc}\n]/gu, " ")}\n`;
+  // Names of accounts come from the environment: nothing in them may begin a line.
+  return lines.map((line) => `${line.replace(/\p{Cc}/gu, " ")}\n`).join("");
 }
