@@ -6,6 +6,7 @@ import type { ResourceState } from "../model/state.ts";
 import { liveTitle, type PlanContext } from "./context.ts";
 import { isEdited, toDraft } from "./locale-removal.ts";
 import { standsIn } from "./place.ts";
+import { removalAt } from "./policies.ts";
 
 export interface Orphan {
   readonly key: Key;
@@ -27,7 +28,7 @@ export function removalAction(orphan: Orphan, context: PlanContext): Action | un
   const forget = (reason: string, afterwards: "left" | "forgotten"): Action => {
     return { ...about, verb: "forget", reason, changes: [], afterwards };
   };
-  const removal = base.onRemoval ?? context.input.policies.onRemoval;
+  const removal = base.onRemoval ?? removalAt(base.path, context.input);
   if (isIgnored(base.path, context)) return forget("its file is ignored now", "forgotten");
   if (live === undefined) return forget("file removed; gone in Intercom too", "forgotten");
   if (removal === "keep") return forget("file removed; kept in Intercom", "forgotten");
