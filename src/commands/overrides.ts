@@ -10,6 +10,7 @@ export interface OverrideOptions {
   readonly firstRun?: true;
   readonly overwriteUiEdits?: true;
   readonly overwriteDrafts?: true;
+  readonly only?: readonly string[];
 }
 
 /** What the options allow and ask for, by name. */
@@ -22,7 +23,7 @@ export function overridesOf(options: OverrideOptions): Overrides {
     drafts: options.overwriteDrafts === undefined ? "protect" : "overwrite",
     recreate: [],
     rerender: [],
-    only: [],
+    only: options.only ?? [],
     ...(options.allowCreates === undefined ? {} : { allowCreates: options.allowCreates }),
     ...(options.allowRemovals === undefined ? {} : { allowRemovals: options.allowRemovals }),
     ...(options.allowPublishes === undefined ? {} : { allowPublishes: options.allowPublishes }),

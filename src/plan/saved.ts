@@ -1,8 +1,9 @@
 import type { Failure } from "../model/failure.ts";
 import type { Key } from "../model/key.ts";
-import type { Action, Guard, Plan, Verdict } from "../model/plan.ts";
+import type { Action, Plan, Verdict } from "../model/plan.ts";
 import { textOf, writesOf, type WriteLine, type WrittenAction } from "./digest.ts";
 import { refused, type SavedPlan } from "./saved-plan.ts";
+import { outcomeOf } from "./summary.ts";
 
 /** One thing in which the plan of now is not the one that was approved. */
 export interface Difference {
@@ -16,9 +17,10 @@ export interface Difference {
 /** Guards that count: an approval names every single write, so it needs no number besides. */
 const COUNTED: ReadonlySet<string> = new Set(["removals", "publishes", "creates", "first-run"]);
 
-/** The guards that an approved plan does not answer: they are about the checkout and the config of now. */
-export function unansweredGuards(now: Plan): Guard[] {
-  return now.guards.filter(({ code }) => !COUNTED.has(code));
+/** The plan of now, stopped only by what an approval does not answer: the checkout and the config of now. */
+export function asApproved(now: Plan): Plan {
+  const guards = now.guards.filter(({ code }) => !COUNTED.has(code));
+  return { ...now, guards, outcome: outcomeOf(now.summary, guards) };
 }
 
 /**
