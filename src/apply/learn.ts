@@ -19,6 +19,14 @@ export function learn<Name extends Fact>(run: Run, name: Name, value: Value<Name
   run.facts = { ...run.facts, [name]: { value, seenAt: run.input.now(), by } };
 }
 
+/** A workspace that took no translations and shows some now has more languages than it had. */
+export function learnFromListing(run: Run): void {
+  const { resources } = run.input.live;
+  if (run.facts.languages?.value === "one" && resources.some(({ languages }) => languages === "several")) {
+    learn(run, "languages", "several", "GET /articles");
+  }
+}
+
 /** Learns from the answer to a write what this workspace made of what it was sent (`ObservedFacts`). */
 export function learnFromAnswer(run: Run, values: SentValues, answer: LiveResource, by: string): void {
   learnLanguages(run, values, answer, by);
