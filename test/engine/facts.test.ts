@@ -57,9 +57,9 @@ describe("a workspace that refuses lists in lists", () => {
         .join(" ")
         .trim(),
     ).toBe("one deep deeper two");
-    expect(await facts()).toMatchObject({
-      nestedLists: { value: "refused", by: expect.stringMatching(/^PUT \/articles\/\d+$/u) },
-    });
+    const { nestedLists } = await facts();
+    expect(nestedLists?.value).toBe("refused");
+    expect(nestedLists?.by).toMatch(/^PUT \/articles\/\d+$/u);
     const planned = await world.run("plan");
     expect([planned.code, planned.lastLine]).toEqual([0, "No changes."]);
   });
