@@ -1,4 +1,4 @@
-import { answeredFingerprints, rawFingerprint } from "../dialect/fingerprints.ts";
+import { answeredFingerprints, rawFingerprint, sentFingerprint } from "../dialect/fingerprints.ts";
 import { compareAnswer } from "../dialect/losses.ts";
 import { wordsText } from "../dialect/words.ts";
 import type { LiveResource } from "../model/live.ts";
@@ -35,6 +35,7 @@ export function recordAnswer(run: Run, known: ResourceState, values: SentValues,
     const base: Base = {
       meant: change.meant ?? "",
       answered: live === undefined ? null : answeredFingerprints(change.field, live, [run.helpCenterUrl]),
+      ...(change.field === "body" ? { sent: sentFingerprint("body", sent, [run.helpCenterUrl]) } : {}),
       ...(change.targets === undefined ? {} : { targets: change.targets }),
       ...(compared.lost.length === 0 ? {} : { lost: compared.lost }),
     };

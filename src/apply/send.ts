@@ -42,7 +42,9 @@ export async function send(run: Run, sending: Sending): Promise<Sent> {
 }
 
 async function call(run: Run, { action, id, values, before, parent }: Sending): Promise<CallResult<LiveResource>> {
-  return run.input.intercom.update(action.kind, id, composeWrite(run, values, before, parent));
+  const { removes } = action;
+  const write = { ...composeWrite(run, values, before, parent), ...(removes === undefined ? {} : { removes }) };
+  return run.input.intercom.update(action.kind, id, write);
 }
 
 function withFlatLists(values: SentValues): SentValues {

@@ -23,7 +23,8 @@ export function dropping(run: Run, action: Action): Snapshot["why"] | undefined 
   const drops = writes.some(
     ({ locale, overwrites }) => overwrites !== undefined || seen?.locales[locale]?.pendingDraft === true,
   );
-  return drops || (action.restores !== undefined && writes.length > 0) ? "overwritten" : undefined;
+  const isRemoved = action.removes !== undefined;
+  return drops || isRemoved || (action.restores !== undefined && writes.length > 0) ? "overwritten" : undefined;
 }
 
 /**
@@ -50,14 +51,6 @@ export async function takeSnapshots(run: Run, action: Action, why: Snapshot["why
 export function releaseSnapshots(run: Run, key: Key, before: readonly Snapshot[]): void {
   if (before.length === 0) run.snapshots.delete(key);
   else run.snapshots.set(key, before);
-}
-
-/** A file that moved takes its snapshots along. */
-export function moveSnapshots(run: Run, from: Key, to: Key): void {
-  const moved = run.snapshots.get(from);
-  if (moved === undefined) return;
-  run.snapshots.delete(from);
-  run.snapshots.set(to, [...(run.snapshots.get(to) ?? []), ...moved].slice(-KEPT_A_KEY));
 }
 
 async function stored(

@@ -12,7 +12,7 @@ import { removalAt, saidRemoval } from "./policies.ts";
 
 export interface Retirements {
   readonly changes: FieldChange[];
-  /** All locales whose files are gone. */
+  /** All locales whose files are gone, but for those in conflict. */
   readonly locales: Locale[];
   /** Those of them that go from Intercom, too. */
   readonly removes: Locale[];
@@ -34,7 +34,12 @@ export function retirements(known: Known, context: PlanContext): Retirements {
   );
   const going = isKept(known, context) ? [] : locales.flatMap((locale) => retirement(known, locale, context) ?? []);
   const removes = going.filter(({ verdict, after }) => verdict === "write" && after === null);
-  return { changes: going, locales, removes: removes.map(({ locale }) => locale) };
+  const inConflict = going.filter(({ verdict }) => verdict === "conflict").map(({ locale }) => locale);
+  return {
+    changes: going,
+    locales: locales.filter((locale) => !inConflict.includes(locale)),
+    removes: removes.map(({ locale }) => locale),
+  };
 }
 
 function isKept({ desired }: Known, { input }: PlanContext): boolean {
