@@ -11,5 +11,6 @@ export function addOverrides(command: Command): Command {
     .option("--allow-dirty", "apply content that is not committed to a real workspace")
     .option("--overwrite-ui-edits", "write over what was edited in Intercom")
     .option("--overwrite-drafts", "write over drafts that teammates have pending")
+    .option("--rerender [key or pattern]", "send what helpsync renders otherwise than it did; all without a pattern")
     .option("--only <key or pattern>", "only what this key or pattern of paths names; may come several times", collect);
 }

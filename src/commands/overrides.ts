@@ -11,6 +11,8 @@ export interface OverrideOptions {
   readonly overwriteUiEdits?: true;
   readonly overwriteDrafts?: true;
   readonly only?: readonly string[];
+  /** True where no pattern was given: all. */
+  readonly rerender?: string | true;
 }
 
 /** What the options allow and ask for, by name. */
@@ -22,7 +24,7 @@ export function overridesOf(options: OverrideOptions): Overrides {
     uiEdits: options.overwriteUiEdits === undefined ? "policy" : "overwrite",
     drafts: options.overwriteDrafts === undefined ? "protect" : "overwrite",
     recreate: [],
-    rerender: [],
+    rerender: options.rerender === undefined ? [] : [options.rerender === true ? "**" : options.rerender],
     only: options.only ?? [],
     ...(options.allowCreates === undefined ? {} : { allowCreates: options.allowCreates }),
     ...(options.allowRemovals === undefined ? {} : { allowRemovals: options.allowRemovals }),

@@ -152,7 +152,8 @@ function shownLive(field: string, live: string | undefined, admins: readonly Adm
   return field === "author" ? (admins.find((admin) => admin.id === live)?.name ?? live) : live;
 }
 
-function countWords(text: string): string {
+/** How many words a text has, for people. */
+export function countWords(text: string): string {
   const count = text.split(/\s+/u).filter((word) => word !== "").length;
   return count === 1 ? "1 word" : `${String(count)} words`;
 }

@@ -9,13 +9,17 @@ import { decidePlace, standsIn } from "./place.ts";
 import { saidRemoval, uiEditsAt } from "./policies.ts";
 import { unknownAuthor } from "./authors.ts";
 import type { Known } from "./known.ts";
+import { isOnlyRenderedAnew, RENDERED_ANEW, renderedAnew } from "./rerender.ts";
 import { desiredValues, type Fallback } from "./values.ts";
 
 /** The action for a resource that content, state and Intercom all hold. */
 export function managedAction(known: Known, everywhere: PlanContext): Action {
   const context = { ...everywhere, uiEdits: uiEditsAt(known.desired.path, everywhere.input) };
   const retired = retirements(known, context);
-  const changes = [...contentChanges(known, context), ...retired.changes].map((change) => overDraft(change, known));
+  const content = contentChanges(known, context);
+  const changes = [...content, ...renderedAnew(known, content, context), ...retired.changes].map((change) =>
+    overDraft(change, known),
+  );
   const place = placeChange(known, context);
   const blocked = blockedBy(known, changes, place, context);
   const verb = blocked?.verb ?? verbOf(known, changes, place);
@@ -28,7 +32,7 @@ export function managedAction(known: Known, everywhere: PlanContext): Action {
     id: known.live.id,
     title: context.desiredTitles.get(known.key) ?? known.desired.path,
     path: known.desired.path,
-    reason: `${blocked?.reason ?? reasonOf(verb, known)}${editorOf(blocked?.reason ?? verb, edited)}`,
+    reason: `${blocked?.reason ?? (verb === "update" && isOnlyRenderedAnew(changes) ? RENDERED_ANEW : reasonOf(verb, known))}${editorOf(blocked?.reason ?? verb, edited)}`,
     changes,
     ...edited,
     ...(place === undefined ? {} : { place }),
