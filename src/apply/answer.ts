@@ -1,8 +1,8 @@
-import { answeredFingerprints, rawFingerprint } from "../dialect/fingerprints.ts";
+import { answeredFingerprints, rawFingerprint, sentFingerprint } from "../dialect/fingerprints.ts";
 import { compareAnswer } from "../dialect/losses.ts";
 import { wordsText } from "../dialect/words.ts";
 import type { LiveResource } from "../model/live.ts";
-import { LOCALES } from "../model/locale.ts";
+import { LOCALES, type Locale } from "../model/locale.ts";
 import type { FieldChange } from "../model/plan.ts";
 import type { Base, ResourceState } from "../model/state.ts";
 import type { SentValues } from "./compose.ts";
@@ -21,7 +21,13 @@ export function recordAnswer(run: Run, known: ResourceState, values: SentValues,
   const locales = structuredClone(known.locales);
   const lost: string[] = [];
   const markup: string[] = [];
+  const ignored = new Set<Locale>();
   for (const [change, sent] of values) {
+    // A workspace with one language looks at no translation (behaviour §4): nothing came of it that could be a base.
+    if (answer.languages === "one" && change.locale !== run.input.desired.defaultLocale) {
+      ignored.add(change.locale);
+      continue;
+    }
     const live = answer.locales[change.locale]?.[change.field];
     const compared = compare(run, change, sent, live);
     lost.push(...compared.lost.map((what) => `${change.locale}: ${what}`));
@@ -29,12 +35,13 @@ export function recordAnswer(run: Run, known: ResourceState, values: SentValues,
     const base: Base = {
       meant: change.meant ?? "",
       answered: live === undefined ? null : answeredFingerprints(change.field, live, [run.helpCenterUrl]),
+      ...(change.field === "body" ? { sent: sentFingerprint("body", sent, [run.helpCenterUrl]) } : {}),
       ...(change.targets === undefined ? {} : { targets: change.targets }),
       ...(compared.lost.length === 0 ? {} : { lost: compared.lost }),
     };
     locales[change.locale] = { ...locales[change.locale], [change.field]: base };
   }
-  return { locales, lost, markup };
+  return { locales, lost: [...lost, ...[...ignored].map(noTranslation)], markup };
 }
 
 function compare(
@@ -55,22 +62,6 @@ function compare(
   return isStale && compared.lost.length === 0 ? { lost: ["the body did not change"], markup: [] } : compared;
 }
 
-/** Learns from an answer whether this workspace keeps the heading ids that it is sent. */
-export function learnHeadingIds(run: Run, values: SentValues, answer: LiveResource): void {
-  if (run.facts.headingIds !== undefined) return;
-  for (const [change, sent] of values) {
-    if (change.field !== "body") continue;
-    const ids = [...sent.matchAll(/<h[1-6] id="(h_[0-9a-f]{10})"/gu)].map((match) => match[1] ?? "");
-    const body = answer.locales[change.locale]?.body;
-    if (ids.length === 0 || body === undefined) continue;
-    const kept = ids.some((id) => body.includes(`id="${id}"`));
-    const by = `PUT /articles/${answer.id}`;
-    run.facts = { ...run.facts, headingIds: { value: kept ? "kept" : "replaced", seenAt: run.input.now(), by } };
-    if (!kept) run.notices.add("This workspace gives headings its own ids, so links to a heading lead to its article.");
-    return;
-  }
-}
-
 /** Fields that were not sent and came back empty although they held something: they must be written back. */
 export function emptiedLocales(before: LiveResource, answer: LiveResource): (typeof LOCALES)[number][] {
   return LOCALES.filter((locale) => {
@@ -78,4 +69,9 @@ export function emptiedLocales(before: LiveResource, answer: LiveResource): (typ
     const is = answer.locales[locale];
     return was !== undefined && is !== undefined && (was.body ?? "") !== "" && (is.body ?? "") === "";
   });
+}
+
+/** Why a translation is not in Intercom although its file is there. */
+export function noTranslation(locale: Locale): string {
+  return `${locale}: this workspace has one language and takes no translation`;
 }

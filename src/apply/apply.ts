@@ -6,7 +6,7 @@ import type { Action } from "../model/plan.ts";
 import type { State } from "../model/state.ts";
 import { confirmPlaces } from "./confirm-places.ts";
 import { prepareArticleCreate, prepareCollectionCreate } from "./create.ts";
-import { prepareArticleDelete, prepareCollectionDelete } from "./remove.ts";
+import { prepareCollectionDelete, prepareDelete } from "./remove.ts";
 import { Run, type ApplyInput, type ItemResult } from "./run.ts";
 import { applyStateOnly } from "./state-only.ts";
 import { runWaves } from "./wave.ts";
@@ -131,19 +131,25 @@ function writtenParts(run: Run, { key, changes }: Action): readonly BodyPart[] {
 }
 
 async function remove(run: Run, order: Order): Promise<void> {
-  const going = [...order.unpublished, ...order.deletedArticles, ...order.deletedCollections];
-  if (run.failed) {
-    for (const action of going)
-      run.finish({ action, outcome: "skipped", message: "not removed: a write failed before" });
-    return;
-  }
+  if (skipIfFailed(run, [...order.unpublished, ...order.deletedArticles, ...order.deletedCollections])) return;
   await runWaves(run, order.unpublished, (action) => prepareWrite(run, action));
-  await runWaves(run, order.deletedArticles, (action) => prepareArticleDelete(run, action));
-  for (const action of order.deletedCollections) {
+  if (skipIfFailed(run, [...order.deletedArticles, ...order.deletedCollections])) return;
+  await runWaves(run, order.deletedArticles, (action) => prepareDelete(run, action));
+  for (const [index, action] of order.deletedCollections.entries()) {
+    if (skipIfFailed(run, order.deletedCollections.slice(index))) return;
     const holdings: LiveResource[] = [
       ...(await run.input.intercom.list("collection")),
       ...(await run.input.intercom.list("article")),
     ];
     await runWaves(run, [action], () => prepareCollectionDelete(run, action, holdings));
   }
+}
+
+/** A failed write stops every removal after it. */
+function skipIfFailed(run: Run, going: readonly Action[]): boolean {
+  if (!run.failed) return false;
+  for (const action of going) {
+    run.finish({ action, outcome: "skipped", message: "not removed: a write failed before" });
+  }
+  return true;
 }

@@ -18,7 +18,7 @@ export function valuesToSend(run: Run, action: Action): SentValues | { readonly 
   const missing = new Set<string>();
   const { ids } = run;
   for (const change of action.changes) {
-    if (change.verdict !== "write") continue;
+    if (change.verdict !== "write" || action.removes?.includes(change.locale) === true) continue;
     const body = action.key && run.desired(action.key)?.locales[change.locale]?.body;
     if (change.field !== "body" || !body) {
       values.set(change, change.send ?? "");

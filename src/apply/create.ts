@@ -5,10 +5,12 @@ import type { LiveResource } from "../model/live.ts";
 import type { Action, FieldChange } from "../model/plan.ts";
 import type { Intent } from "../model/state.ts";
 import type { Key } from "../model/key.ts";
-import { recordAnswer } from "./answer.ts";
+import { noTranslation, recordAnswer } from "./answer.ts";
 import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose.ts";
 import { fieldIntents } from "./intent.ts";
+import { learnFromAnswer } from "./learn.ts";
 import type { ItemResult, Run } from "./run.ts";
+import { asObserved } from "./send.ts";
 import type { Performed, PreparedWrite } from "./wave.ts";
 import { keyOfAction, notAnswered } from "./write.ts";
 
@@ -94,14 +96,16 @@ async function createCollection(
   run: Run,
   action: Action,
   key: Key,
-  values: SentValues,
+  prepared: SentValues,
   parent: string | null,
 ): Promise<Performed> {
+  const { values, unsent } = asObserved(run, prepared);
   const request = composeWrite(run, values, null, parent ?? undefined);
   const result = await run.input.intercom.create("collection", request);
   if (result.outcome !== "answered") return notAnswered(result);
   const created: LiveResource = result.value;
   haltIfOtherLanguage(run, created);
+  learnFromAnswer(run, values, created, "POST /collections");
   const fresh = { id: created.id, path: action.path ?? "", place: { meant: null, sent: null }, locales: {} };
   const recorded = recordAnswer(run, fresh, values, created);
   const shown = parent === null ? created.parents.length === 0 : created.parents.includes(parent);
@@ -111,8 +115,8 @@ async function createCollection(
     place: { meant: action.place?.after ?? null, sent: parent, ...(shown ? { answered: parent } : {}) },
     ...(action.onRemoval === undefined ? {} : { onRemoval: action.onRemoval }),
   });
-  const message = `written, not taken over: ${recorded.lost.join("; ")}`;
-  return recorded.lost.length === 0
+  const lost = [...recorded.lost, ...unsent.map(noTranslation)];
+  return lost.length === 0
     ? { outcome: "done", intent: "ended" }
-    : { outcome: "incomplete", message, intent: "ended" };
+    : { outcome: "incomplete", message: `written, not taken over: ${lost.join("; ")}`, intent: "ended" };
 }

@@ -1,3 +1,4 @@
+import type { Key } from "../model/key.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Action } from "../model/plan.ts";
 import type { Intent } from "../model/state.ts";
@@ -6,12 +7,21 @@ import type { ItemResult, Run } from "./run.ts";
 import type { Performed, PreparedWrite } from "./wave.ts";
 import { keyOfAction, notAnswered } from "./write.ts";
 
-/** Prepares the delete of an article, read again right before. */
-export function prepareArticleDelete(run: Run, action: Action): PreparedWrite {
-  return prepareDelete(run, action, async () => {
-    const before = await reread(run, action);
-    return "conflict" in before ? { outcome: "conflict", message: before.conflict, intent: "ended" } : null;
-  });
+/** Prepares the delete of a resource, read again right before. */
+export function prepareDelete(run: Run, action: Action): PreparedWrite {
+  const key = keyOfAction(action);
+  const id = action.id ?? "";
+  const intent: Intent = { key, path: action.path ?? "", verb: "delete", id, fields: [] };
+  return { action, intent, perform: () => performDelete(run, action, key, id) };
+}
+
+async function performDelete(run: Run, action: Action, key: Key, id: string): Promise<Performed> {
+  const before = await reread(run, action);
+  if ("conflict" in before) return { outcome: "conflict", message: before.conflict, intent: "ended" };
+  const result = await run.input.intercom.remove(action.kind, id);
+  if (result.outcome !== "answered") return notAnswered(result);
+  run.forget(key);
+  return { outcome: "done", intent: "ended" };
 }
 
 /**
@@ -29,23 +39,5 @@ export function prepareCollectionDelete(
     run.remember(key, { ...known, retired: "left" });
     return { outcome: "done", message: "it is not empty, so it stays in Intercom" };
   }
-  return prepareDelete(run, action, () => Promise.resolve(null));
-}
-
-function prepareDelete(run: Run, action: Action, check: () => Promise<Performed | null>): PreparedWrite {
-  const key = keyOfAction(action);
-  const id = action.id ?? "";
-  const intent: Intent = { key, path: action.path ?? "", verb: "delete", id, fields: [] };
-  return {
-    action,
-    intent,
-    perform: async () => {
-      const stopped = await check();
-      if (stopped !== null) return stopped;
-      const result = await run.input.intercom.remove(action.kind, id);
-      if (result.outcome !== "answered") return notAnswered(result);
-      run.forget(key);
-      return { outcome: "done", intent: "ended" };
-    },
-  };
+  return prepareDelete(run, action);
 }

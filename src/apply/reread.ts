@@ -22,6 +22,9 @@ export async function reread(run: Run, action: Action): Promise<LiveResource | {
   if (place?.verdict === "write" && place.before !== null && !now.parents.includes(place.before)) {
     return { conflict: "it was moved in Intercom since the plan was made" };
   }
+  if (planned !== undefined && goesWhole(action) && !sameParents(planned, now)) {
+    return { conflict: "it was moved in Intercom since the plan was made" };
+  }
   const staged = Object.entries(now.locales).filter(([, fields]) => fields.pendingDraft);
   const isNew = staged.some(
     ([locale]) => planned?.locales[locale as keyof typeof planned.locales]?.pendingDraft !== true,
@@ -40,14 +43,21 @@ function editedWrites(action: Action, now: LiveResource): string[] {
 
 /** What goes from the public takes all its fields along: each must be as the plan saw it. */
 function editedRetirements(action: Action, planned: LiveResource | undefined, now: LiveResource): string[] {
-  const goesWhole = action.verb === "unpublish" || action.verb === "delete";
-  const locales = goesWhole ? LOCALES : (action.retires ?? []);
+  const locales = goesWhole(action) ? LOCALES : (action.retires ?? []);
   return locales.flatMap((locale) =>
     FIELDS.filter((field) => {
       const before = seenOf(field, planned?.locales[locale]?.[field]);
       return before !== seenOf(field, now.locales[locale]?.[field]);
     }).map((field) => `${locale} ${field}`),
   );
+}
+
+function goesWhole({ verb }: Action): boolean {
+  return verb === "unpublish" || verb === "delete";
+}
+
+function sameParents(planned: LiveResource, now: LiveResource): boolean {
+  return planned.parents.toSorted().join(" ") === now.parents.toSorted().join(" ");
 }
 
 function seenOf(field: Parameters<typeof rawFingerprint>[0], value: string | undefined): string | undefined {

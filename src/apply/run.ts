@@ -3,7 +3,7 @@ import type { Intercom } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";
 import type { Live, LiveResource } from "../model/live.ts";
 import type { Action, Plan } from "../model/plan.ts";
-import type { Intent, ObservedFacts, ResourceState, State } from "../model/state.ts";
+import type { Intent, ObservedFacts, ResourceState, Snapshot, State } from "../model/state.ts";
 import type { StateStore } from "../model/state-store.ts";
 
 export interface ApplyInput {
@@ -45,6 +45,8 @@ export class Run {
   /** Actions that write in Intercom and have no result yet are what is left. */
   readonly total: number;
   readonly notices = new Set<string>();
+  /** What was in Intercom before it was dropped, oldest first. */
+  readonly snapshots: Map<Key, readonly Snapshot[]>;
   facts: ObservedFacts;
   #halted: string | undefined;
   #commit: string | null;
@@ -58,6 +60,7 @@ export class Run {
     this.#resources = new Map(input.state.resources);
     this.#ids = new Map([...input.state.resources].map(([key, { id }]) => [key, id]));
     this.facts = input.state.facts;
+    this.snapshots = new Map(input.state.snapshots);
     this.#commit = input.state.commit;
     this.#intents = input.state.intents;
     this.#desired = new Map(input.desired.resources.map((resource) => [resource.key, resource]));
@@ -142,6 +145,7 @@ export class Run {
       commit: this.#commit,
       resources: new Map(this.#resources),
       facts: this.facts,
+      snapshots: new Map(this.snapshots),
       intents: this.#intents,
     };
   }

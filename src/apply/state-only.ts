@@ -5,6 +5,7 @@ import { LOCALES } from "../model/locale.ts";
 import type { Action } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import type { Run } from "./run.ts";
+import { moveSnapshots } from "./snapshot.ts";
 import { targetsNow } from "./targets.ts";
 import { keyOfAction } from "./write.ts";
 
@@ -27,6 +28,7 @@ function rekey(run: Run, from: Key, to: Key, path: string): void {
   const known = run.resources.get(from);
   if (known === undefined) return;
   run.forget(from);
+  moveSnapshots(run, from, to);
   run.remember(to, { ...known, path });
 }
 

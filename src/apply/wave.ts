@@ -2,7 +2,9 @@ import pLimit from "p-limit";
 import { Failure } from "../model/failure.ts";
 import type { Action } from "../model/plan.ts";
 import type { Intent } from "../model/state.ts";
+import { reread } from "./reread.ts";
 import type { ItemResult, Run } from "./run.ts";
+import { dropping, releaseSnapshots, takeSnapshots } from "./snapshot.ts";
 
 /** Intents of at most this many writes are stored at once, before the first of their calls (design §5). */
 const WAVE = 200;
@@ -21,15 +23,15 @@ export interface PreparedWrite {
 export type Performed = Omit<ItemResult, "action"> & { readonly intent: "ended" | "open" };
 
 /**
- * Makes writes wave by wave. A wave's intents are in the store before its first call, its results after its last: a run
- * that is killed between leaves nothing that the next one could not find out. Writes that are only the first half of
+ * Makes writes wave by wave. A wave's intents, and snapshots of what it drops, are in the store before its first call,
+ * its results after its last: a run that is killed between loses nothing that the next one could not find out. Writes that are only the first half of
  * something tell their failures alone.
  */
 export async function runWaves(
   run: Run,
   actions: readonly Action[],
   prepare: (action: Action) => PreparedWrite | Omit<ItemResult, "action">,
-  told: "each" | "failures" = "each",
+  tells: "each" | "failures" = "each",
 ): Promise<void> {
   const limit = pLimit(CONCURRENCY);
   for (let rest = actions; rest.length > 0; rest = rest.slice(WAVE)) {
@@ -43,26 +45,58 @@ export async function runWaves(
       if ("perform" in prepared) wave.push(prepared);
       else run.finish({ action, ...prepared });
     }
-    if (wave.length === 0) continue;
-    run.begin(wave.map(({ intent }) => intent));
+    const kept = await Promise.all(wave.map((write) => limit(() => keepWhatGoes(run, write))));
+    const ready = kept.flatMap((write) => write ?? []);
+    if (ready.length === 0) continue;
+    run.begin(ready.map(({ intent }) => intent));
     await run.save();
-    await Promise.all(wave.map((write) => limit(() => performOne(run, write, told))));
+    await Promise.all(ready.map((write) => limit(() => performOne(run, write, tells))));
     await run.save();
   }
 }
 
-async function performOne(run: Run, write: PreparedWrite, told: "each" | "failures"): Promise<void> {
-  const { intent, ...result } = run.halted === undefined ? await performed(write) : skipped(run.halted);
-  if (intent === "ended") run.end(write.intent);
-  if (told === "each" || result.outcome !== "done") run.finish({ action: write.action, ...result });
+/** Keeps what a write drops as a snapshot. One that would drop what cannot be kept, or what was just edited, ends here. */
+async function keepWhatGoes(run: Run, write: PreparedWrite): Promise<PreparedWrite | undefined> {
+  const { action, intent } = write;
+  const why = dropping(run, action);
+  if (why === undefined) return write;
+  const before = run.snapshots.get(intent.key) ?? [];
+  const stopped = await told(async (): Promise<Performed | undefined> => {
+    const now = await reread(run, action);
+    if ("conflict" in now) return { outcome: "conflict", message: now.conflict, intent: "ended" };
+    await takeSnapshots(run, action, why, now);
+    return undefined;
+  });
+  if (stopped !== undefined) {
+    finish(run, write, stopped);
+    return undefined;
+  }
+  const perform = async (): Promise<Performed> => {
+    const result = await told(write.perform);
+    const isDone = result.outcome === "done" || result.outcome === "incomplete";
+    if (!isDone && result.intent === "ended") releaseSnapshots(run, intent.key, before);
+    return result;
+  };
+  return { ...write, perform };
+}
+
+async function performOne(run: Run, write: PreparedWrite, tells: "each" | "failures"): Promise<void> {
+  const result = run.halted === undefined ? await told(write.perform) : skipped(run.halted);
+  if (result.intent === "ended") run.end(write.intent);
+  if (tells === "each" || result.outcome !== "done") finish(run, write, result);
+}
+
+function finish(run: Run, { action }: PreparedWrite, { intent, ...result }: Performed): void {
+  run.finish({ action, ...result });
 }
 
 function skipped(message: string): Performed {
   return { outcome: "skipped", message, intent: "ended" };
 }
 
-async function performed(write: PreparedWrite): Promise<Performed> {
-  return write.perform().catch((error: unknown): Performed => {
+/** An expected failure of one write is its result, and the others go on. */
+async function told<Value>(work: () => Promise<Value>): Promise<Value | Performed> {
+  return work().catch((error: unknown): Performed => {
     if (!(error instanceof Failure)) throw error;
     return { outcome: "failed", message: [error.message, error.why].filter(Boolean).join(" "), intent: "ended" };
   });

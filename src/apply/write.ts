@@ -5,11 +5,14 @@ import type { LiveResource } from "../model/live.ts";
 import { LOCALES, type Locale, type PerLocale } from "../model/locale.ts";
 import type { Action } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
-import { emptiedLocales, learnHeadingIds, recordAnswer } from "./answer.ts";
+import { emptiedLocales, noTranslation, recordAnswer, type Recorded } from "./answer.ts";
 import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose.ts";
 import { updateIntent } from "./intent.ts";
+import { learn, learnFromAnswer } from "./learn.ts";
+import { originalsAfter } from "./originals.ts";
 import { reread } from "./reread.ts";
 import type { ItemResult, Run } from "./run.ts";
+import { asObserved, send } from "./send.ts";
 import { targetsNow } from "./targets.ts";
 import type { Performed, PreparedWrite } from "./wave.ts";
 
@@ -40,15 +43,33 @@ interface ReadyWrite {
   readonly parent: string | null | undefined;
 }
 
-async function performWrite(run: Run, write: ReadyWrite): Promise<Performed> {
-  const { action, known, values, parent } = write;
+async function performWrite(run: Run, prepared: ReadyWrite): Promise<Performed> {
+  const { values, unsent } = asObserved(run, prepared.values);
+  const message = unsent.map(noTranslation).join("; ");
+  if (values.size === 0 && prepared.parent === undefined && unsent.length > 0) {
+    return { outcome: "incomplete", message: `not written: ${message}`, intent: "ended" };
+  }
+  const performed = await performCalls(run, { ...prepared, values });
+  return performed.outcome === "done" && unsent.length > 0
+    ? { ...performed, outcome: "incomplete", message: `written but for ${message}` }
+    : performed;
+}
+
+async function performCalls(run: Run, prepared: ReadyWrite): Promise<Performed> {
+  const { action, known, parent } = prepared;
   const isFresh = action.id === undefined;
   const before = isFresh ? null : await reread(run, action);
   if (before !== null && "conflict" in before) {
     return { outcome: "conflict", message: before.conflict, intent: "ended" };
   }
-  const request = composeWrite(run, values, before, isFresh && parent === null ? undefined : parent);
-  const result = await run.input.intercom.update(action.kind, known.id, request);
+  const { values, result } = await send(run, {
+    action,
+    id: known.id,
+    values: prepared.values,
+    before,
+    parent: isFresh && parent === null ? undefined : parent,
+  });
+  const write = { ...prepared, values };
   if (result.outcome !== "answered") return notAnswered(result);
   if (Object.keys(result.value.locales).length === 0) {
     return {
@@ -91,17 +112,18 @@ export function notAnswered(result: Exclude<CallResult<unknown>, { outcome: "ans
 
 function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemResult, "action"> {
   const { action, key, known, values, parent } = write;
-  learnHeadingIds(run, values, answer);
-  const recorded = recordAnswer(run, known, values, answer);
+  learnFromAnswer(run, values, answer, `PUT /${action.kind}s/${answer.id}`);
+  const recorded = withoutRemoved(run, action, recordAnswer(run, known, values, answer), answer);
   const retiredLocales = LOCALES.filter(
     (locale) =>
-      action.retires?.includes(locale) === true ||
+      (action.retires?.includes(locale) === true && action.removes?.includes(locale) !== true) ||
       (known.retiredLocales?.includes(locale) === true && run.desired(key)?.locales[locale] === undefined),
   );
   run.remember(key, {
     id: known.id,
     path: action.path ?? known.path,
     locales: recorded.locales,
+    ...originalsAfter(run, key, known, recorded.locales),
     place: placeAfter(action, known, parent, answer),
     ...(action.afterwards === "hidden" ? { retired: "hidden" as const } : {}),
     ...(retiredLocales.length === 0 ? {} : { retiredLocales }),
@@ -112,6 +134,17 @@ function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemRes
     ...(recorded.lost.length === 0 ? {} : { message: `written, not taken over: ${recorded.lost.join("; ")}` }),
     ...(recorded.markup.length === 0 ? {} : { markup: recorded.markup }),
   };
+}
+
+/** A translation that went leaves no base; one that Intercom did not take away is known to stay, and becomes a draft. */
+function withoutRemoved(run: Run, action: Action, recorded: Recorded, answer: LiveResource): Recorded {
+  const removed = action.removes ?? [];
+  const stayed = removed.filter((locale) => answer.locales[locale] !== undefined);
+  if (stayed.length > 0) learn(run, "removeLocale", "kept", `PUT /${action.kind}s/${answer.id}`);
+  const locales = { ...recorded.locales };
+  for (const locale of removed) if (!stayed.includes(locale)) Reflect.deleteProperty(locales, locale);
+  const lost = stayed.map((locale) => `${locale}: Intercom did not take the translation away`);
+  return { ...recorded, locales, lost: [...recorded.lost, ...lost] };
 }
 
 function onRemovalOf(action: Action, known: ResourceState): Pick<ResourceState, "onRemoval"> {

@@ -10,6 +10,9 @@ export interface OverrideOptions {
   readonly firstRun?: true;
   readonly overwriteUiEdits?: true;
   readonly overwriteDrafts?: true;
+  readonly only?: readonly string[];
+  /** True where no pattern was given: all. */
+  readonly rerender?: string | true;
 }
 
 /** What the options allow and ask for, by name. */
@@ -21,8 +24,8 @@ export function overridesOf(options: OverrideOptions): Overrides {
     uiEdits: options.overwriteUiEdits === undefined ? "policy" : "overwrite",
     drafts: options.overwriteDrafts === undefined ? "protect" : "overwrite",
     recreate: [],
-    rerender: [],
-    only: [],
+    rerender: options.rerender === undefined ? [] : [options.rerender === true ? "**" : options.rerender],
+    only: options.only ?? [],
     ...(options.allowCreates === undefined ? {} : { allowCreates: options.allowCreates }),
     ...(options.allowRemovals === undefined ? {} : { allowRemovals: options.allowRemovals }),
     ...(options.allowPublishes === undefined ? {} : { allowPublishes: options.allowPublishes }),

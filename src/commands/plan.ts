@@ -1,11 +1,14 @@
+import path from "node:path";
 import { writeFileAtomic } from "../disk/text-file.ts";
-import type { Outcome } from "../model/failure.ts";
+import { Failure, type Outcome } from "../model/failure.ts";
 import { WRITES, type Plan } from "../model/plan.ts";
 import { planWorkspace } from "../pipeline.ts";
-import { planJson } from "../report/plan-json.ts";
+import { failureJson, planJson } from "../report/plan-json.ts";
 import { planText } from "../report/plan-text.ts";
 import { noteImages } from "./images.ts";
+import { refuseUnmatched } from "./only.ts";
 import { overridesOf, type OverrideOptions } from "./overrides.ts";
+import { ProblemsFound } from "./problems-found.ts";
 import { withProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 
@@ -17,20 +20,41 @@ export interface PlanOptions extends WorkspaceOptions, OverrideOptions {
 
 /** `helpsync plan`: shows what an apply would do. Writes nothing but the file of `--out`. */
 export async function plan(options: PlanOptions, session: Session): Promise<Outcome> {
+  try {
+    return await show(options, session);
+  } catch (error) {
+    if (options.format === "json") session.print(endJson(error));
+    throw error;
+  }
+}
+
+function show(options: PlanOptions, session: Session): Promise<Outcome> {
   return withProject(options, session, async ({ config, loaded, workspace }) => {
     const overrides = overridesOf(options);
     const planned = await planWorkspace(config, loaded, workspace, overrides);
+    refuseUnmatched(overrides.only, loaded, planned.state);
     for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
     await noteImages({ config, loaded, workspace, planned, session });
-    if (options.out !== undefined) await writeFileAtomic(options.out, planJson(planned.plan));
+    if (options.out !== undefined) {
+      await writeFileAtomic(path.resolve(session.cwd, options.out), planJson(planned.plan));
+    }
+    const outcome = endOf(planned.plan, options);
     const detail = options.verbose === undefined ? "changes" : "all";
     const { color } = session;
-    session.print(options.format === "json" ? planJson(planned.plan) : planText(planned.plan, { color, detail }));
-    return endOf(planned.plan, options);
+    session.print(
+      options.format === "json" ? planJson({ ...planned.plan, outcome }) : planText(planned.plan, { color, detail }),
+    );
+    return outcome;
   });
 }
 
 function endOf({ outcome, summary }: Plan, options: PlanOptions): Outcome {
   const holdsWrites = WRITES.some((verb) => summary[verb] > 0);
   return outcome === "done" && options.detailedExitcode === true && holdsWrites ? "changes" : outcome;
+}
+
+/** What a program reads where there is no plan: the reason by name, as the exit code has it. */
+function endJson(error: unknown): string {
+  if (error instanceof Failure) return failureJson(error.outcome, error);
+  return error instanceof ProblemsFound ? failureJson("problems") : "";
 }

@@ -1,6 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import type { ApplyOptions } from "./apply.ts";
 import type { CalibrateOptions } from "./calibrate.ts";
+import { collect, portNumber, wholeNumber } from "./option-values.ts";
+import { addOverrides } from "./override-options.ts";
 import type { PlanOptions } from "./plan.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import type { SandboxCommandOptions } from "./sandbox.ts";
@@ -95,9 +97,10 @@ function buildProgram(version: string, start: Start): Command {
       await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
     });
   addOverrides(addForWorkspace("apply", "plan, ask, and change Intercom as planned"))
+    .argument("[plan]", "an approved plan of `plan --out`: done as it is, or refused with what differs")
     .option("-y, --yes", "do not ask")
-    .action(async (options: GlobalFlags & ApplyOptions) => {
-      await start(options, async (session) => (await import("./apply.ts")).apply(options, session));
+    .action(async (file: string | undefined, options: GlobalFlags & ApplyOptions) => {
+      await start(options, async (session) => (await import("./apply.ts")).apply(file, options, session));
     });
   add("new", "start an article, as a draft")
     .argument("<path>", "where it goes, in the content folder")
@@ -132,28 +135,4 @@ function buildProgram(version: string, start: Start): Command {
       await start(options, async (session) => (await import("./sandbox.ts")).sandbox(options, session));
     });
   return program;
-}
-
-function addOverrides(command: Command): Command {
-  return command
-    .option("--allow-removals <number>", "let exactly this many pages stop being public", wholeNumber)
-    .option("--allow-publishes <number>", "let exactly this many unchanged drafts become public", wholeNumber)
-    .option("--first-run", "create articles in a help center that helpsync has no memory of")
-    .option("--overwrite-ui-edits", "write over what was edited in Intercom")
-    .option("--overwrite-drafts", "write over drafts that teammates have pending");
-}
-
-function collect(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
-}
-
-function portNumber(text: string): number {
-  const port = wholeNumber(text);
-  if (port > 65_535) throw new InvalidArgumentError("Ports end at 65535.");
-  return port;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
 }

@@ -56,6 +56,27 @@ export function answeredFingerprints(field: Field, value: string, helpCenterUrls
   };
 }
 
+/** Whether a fingerprint of an answer or of what was sent is as this version makes it; short fields have no words. */
+export function isOfThisVersion(
+  form: "normal" | "words" | "sent",
+  field: Field,
+  found: Fingerprint | undefined,
+): boolean {
+  if (field !== "body" && form !== "sent") return form === "words" || found?.startsWith("n0:") === true;
+  const letter = { normal: "n", words: "w", sent: "s" }[form];
+  return found?.startsWith(`${letter}${String(NORMAL_FORM_VERSION)}:`) === true;
+}
+
+/**
+ * Fingerprint of what an original means, by which a translation that was left behind is known. Its version holds those
+ * of its parts; "" where a part is not known.
+ */
+export function originalFingerprint(title: Fingerprint | undefined, body: Fingerprint | undefined): Fingerprint {
+  const versions = [title, body].map((meant) => /^m\d+(?=:)/u.exec(meant ?? "")?.[0]);
+  if (versions.includes(undefined)) return "";
+  return fingerprint(`original1-${versions.join("-")}`, `${title ?? ""} ${body ?? ""}`);
+}
+
 /** Fingerprint of the ids that a body's links lead to: a target that was made anew has another. */
 export function targetsFingerprint(body: DesiredBody, ids: ReadonlyMap<Key, string>): Fingerprint {
   const targets = body.parts.flatMap((part) =>

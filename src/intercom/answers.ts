@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ResourceWrite, WriteFields } from "../model/intercom.ts";
 import { LOCALES, type Locale, type PerLocale } from "../model/locale.ts";
 import { misunderstoodFailure } from "./trouble.ts";
 
@@ -48,22 +49,38 @@ export function readTranslations<Value>(
   return found;
 }
 
+/**
+ * What an answer tells of the workspace's languages. One with a single language names no default locale and has no
+ * translations (recorded answers); items of a listing may lack translations although there are several.
+ */
+export function languagesTold(answer: {
+  readonly default_locale: Locale | null;
+  readonly translated_content: Readonly<Record<string, unknown>> | null;
+}): { readonly languages?: "several" | "one" } {
+  if (answer.translated_content !== null) return { languages: "several" };
+  return answer.default_locale === null ? { languages: "one" } : {};
+}
+
 /** An id as Intercom wants it where it wants a number. */
 export function toInteger(id: string): number | string {
   const number = Number(id);
   return /^\d+$/.test(id) && Number.isSafeInteger(number) ? number : id;
 }
 
-/** `translated_content` of a write: every locale but the default one, whose values stand at the top level. */
-export function writeTranslations<Fields>(
-  locales: PerLocale<Fields>,
-  defaultLocale: Locale,
-  write: (fields: Fields) => Readonly<Record<string, unknown>>,
+/**
+ * `translated_content` of a write: every locale but the default one, whose values stand at the top level; null for one
+ * that is to go.
+ */
+export function writeTranslations(
+  { locales, defaultLocale, removes }: ResourceWrite,
+  write: (fields: WriteFields) => Readonly<Record<string, unknown>>,
 ): { translated_content?: Record<string, unknown> } {
   const written: Record<string, unknown> = {};
   for (const locale of LOCALES) {
     const fields = locales[locale];
-    if (locale !== defaultLocale && fields !== undefined) written[locale] = write(fields);
+    if (locale === defaultLocale) continue;
+    if (removes?.includes(locale) === true) written[locale] = null;
+    else if (fields !== undefined) written[locale] = write(fields);
   }
   return Object.keys(written).length === 0 ? {} : { translated_content: written };
 }

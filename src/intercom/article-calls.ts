@@ -1,3 +1,4 @@
+import type { LiveResource } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import { readArticle, writeArticle } from "./article.ts";
 import type { Requests } from "./requests.ts";
@@ -16,8 +17,16 @@ export interface ArticleCallsOptions {
   readonly spellingOf: (id: string) => Promise<Spelling>;
 }
 
+export interface ArticleCalls extends ResourceCalls {
+  readDraft(id: string): Promise<LiveResource | null>;
+}
+
 /** Articles over HTTP. */
-export function openArticles({ requests, defaultLocale, spellingOf }: ArticleCallsOptions): ResourceCalls {
+export function openArticles({ requests, defaultLocale, spellingOf }: ArticleCallsOptions): ArticleCalls {
+  const readAt = async (path: string): Promise<LiveResource | null> => {
+    const json = await requests.find(path);
+    return json === undefined ? null : readArticle(json, defaultLocale, `GET ${path}`);
+  };
   const parentTypeOf = async (parent: string | null = null): Promise<Spelling> =>
     parent === null ? "collection" : spellingOf(parent);
 
@@ -27,11 +36,8 @@ export function openArticles({ requests, defaultLocale, spellingOf }: ArticleCal
       return items.map((item) => readArticle(item, defaultLocale, `GET ${PATH}`));
     },
 
-    async read(id) {
-      const path = pathOf(PATH, id);
-      const json = await requests.find(path);
-      return json === undefined ? null : readArticle(json, defaultLocale, `GET ${path}`);
-    },
+    read: (id) => readAt(pathOf(PATH, id)),
+    readDraft: (id) => readAt(`${pathOf(PATH, id)}/draft`),
 
     async create(write) {
       const body = writeArticle(write, { verb: "create", parentType: await parentTypeOf(write.parent) });

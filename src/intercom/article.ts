@@ -8,6 +8,7 @@ import {
   anySeconds,
   anyText,
   anyTranslations,
+  languagesTold,
   maybe,
   readTranslations,
   toInteger,
@@ -23,6 +24,7 @@ const contentShape = z.object({
   state: anyText,
   url: anyText,
   has_unpublished_changes: z.boolean().nullish(),
+  updated_at: anySeconds,
 });
 
 const articleShape = contentShape.extend({
@@ -32,7 +34,6 @@ const articleShape = contentShape.extend({
   default_locale: anyLocale,
   translated_content: anyTranslations,
   created_at: anySeconds,
-  updated_at: anySeconds,
   // From API 2.16 (OpenAPI description): the last editor of the default locale.
   updated_by_id: maybe(anyId),
 });
@@ -59,6 +60,7 @@ export function readArticle(json: unknown, defaultLocale: Locale, call: string):
     createdAt: article.created_at,
     updatedAt: article.updated_at,
     updatedBy: article.updated_by_id,
+    ...languagesTold(article),
   };
 }
 
@@ -78,7 +80,7 @@ export function writeArticle(write: ResourceWrite, place: ArticlePlace): Record<
   return {
     ...writeContent(write.locales[write.defaultLocale] ?? {}),
     ...writeParent(write.parent, place),
-    ...writeTranslations(write.locales, write.defaultLocale, writeContent),
+    ...writeTranslations(write, writeContent),
   };
 }
 
@@ -109,5 +111,6 @@ function fieldsOf(content: Content): LiveFields {
     ...(content.author_id === null ? {} : { author: content.author_id }),
     url: content.url,
     pendingDraft: content.has_unpublished_changes ?? false,
+    ...(content.updated_at === 0 ? {} : { updatedAt: content.updated_at }),
   };
 }

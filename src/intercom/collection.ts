@@ -8,6 +8,7 @@ import {
   anySeconds,
   anyText,
   anyTranslations,
+  languagesTold,
   maybe,
   readTranslations,
   understand,
@@ -49,6 +50,7 @@ export function readCollection(json: unknown, defaultLocale: Locale, call: strin
     createdAt: collection.created_at,
     updatedAt: collection.updated_at,
     updatedBy: null,
+    ...languagesTold(collection),
   };
 }
 
@@ -56,7 +58,7 @@ export function readCollection(json: unknown, defaultLocale: Locale, call: strin
 export function writeCollection(write: ResourceWrite): Record<string, unknown> {
   return {
     ...writeContent(write.locales[write.defaultLocale] ?? {}),
-    ...writeTranslations(write.locales, write.defaultLocale, writeContent),
+    ...writeTranslations(write, writeContent),
   };
 }
 

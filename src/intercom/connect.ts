@@ -82,15 +82,14 @@ export function connectIntercom(options: ConnectOptions): Intercom {
   const helpCenterId = async (): Promise<string> => (await (found ?? findAnew())).id;
 
   const collections = openCollections({ requests, apiVersion, defaultLocale, helpCenterId });
-  const calls: Readonly<Record<Kind, ResourceCalls>> = {
-    collection: collections,
-    article: openArticles({ requests, defaultLocale, spellingOf: collections.spellingOf }),
-  };
+  const articles = openArticles({ requests, defaultLocale, spellingOf: collections.spellingOf });
+  const calls: Readonly<Record<Kind, ResourceCalls>> = { collection: collections, article: articles };
 
   return {
     readWorkspace: () => readWorkspace(requests, helpCenter),
     list: (kind) => calls[kind].list(),
     read: (kind, id) => calls[kind].read(id),
+    readDraft: (id) => articles.readDraft(id),
     create: (kind, write) => calls[kind].create(write),
     update: (kind, id, write) => calls[kind].update(id, write),
     remove: (kind, id) => calls[kind].remove(id),

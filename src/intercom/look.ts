@@ -18,9 +18,12 @@ export type Wanted = ReadonlyMap<Key, readonly Locale[]>;
 export async function lookAround(intercom: Intercom, state: State, wanted: Wanted): Promise<LiveResource[]> {
   const listed = (await Promise.all(KINDS.map((kind) => intercom.list(kind)))).flat();
   const found = new Map(listed.map((resource) => [nameOf(resource), resource]));
+  const hasOneLanguage = state.facts.languages?.value === "one";
   const doubtful = [...state.resources].flatMap(([key, known]) => {
     const seen = found.get(`${kindOf(key)}:${known.id}`);
-    const isSure = known.retired !== undefined || (seen !== undefined && showsAll(seen, known, wanted.get(key) ?? []));
+    // A workspace with one language was sent translations and answered without: none is to be looked for.
+    const locales = hasOneLanguage && seen?.languages === "one" ? [] : (wanted.get(key) ?? []);
+    const isSure = known.retired !== undefined || (seen !== undefined && showsAll(seen, known, locales));
     return isSure ? [] : [{ kind: kindOf(key), id: known.id }];
   });
   const limit = pLimit(CONCURRENCY);

@@ -11,6 +11,8 @@ export interface Intercom {
   list(kind: Kind): Promise<LiveResource[]>;
   /** One resource; `null` only where Intercom answered 404. */
   read(kind: Kind, id: string): Promise<LiveResource | null>;
+  /** An article with the draft that a teammate has pending on it (API 2.16); `null` only where Intercom answered 404. */
+  readDraft(id: string): Promise<LiveResource | null>;
   create(kind: Kind, write: ResourceWrite): Promise<CallResult<LiveResource>>;
   update(kind: Kind, id: string, write: ResourceWrite): Promise<CallResult<LiveResource>>;
   remove(kind: Kind, id: string): Promise<CallResult<null>>;
@@ -26,6 +28,8 @@ export interface ResourceWrite {
   /** The locale whose values go to the top level. */
   readonly defaultLocale: Locale;
   readonly locales: PerLocale<WriteFields>;
+  /** Locales of an article that are to go; whether Intercom takes one away is open (behaviour §4). */
+  readonly removes?: readonly Locale[];
 }
 
 /** The values of one locale that a write sends; a body is Intercom HTML, an author an admin's id. */

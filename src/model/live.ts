@@ -50,6 +50,11 @@ export interface LiveResource {
   readonly updatedAt: number;
   /** The id of the admin who last updated the default locale; from API 2.16, null where unknown. */
   readonly updatedBy: string | null;
+  /**
+   * Whether the answer speaks of translations: a workspace with one language names no default locale and no
+   * translations (behaviour §4). Absent where the answer leaves it open.
+   */
+  readonly languages?: "several" | "one";
 }
 
 /** The values of one locale: state is `published` or `draft`, author an admin's id. */
@@ -59,4 +64,6 @@ export interface LiveFields extends Readonly<Partial<Record<Field, string>>> {
   readonly url: string | null;
   /** A teammate has staged changes that are not public yet (API 2.16). */
   readonly pendingDraft: boolean;
+  /** Seconds since epoch; absent where the answer has no time of the locale. */
+  readonly updatedAt?: number;
 }

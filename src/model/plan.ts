@@ -96,8 +96,12 @@ export interface Action {
   readonly movedFrom?: Key;
   /** What the state keeps of a resource whose file is gone: its bases, until the file comes back, or nothing. */
   readonly afterwards?: Retirement | "forgotten";
+  /** When the snapshot that is brought back was taken (ISO 8601): its values are sent, and none becomes a base. */
+  readonly restores?: string;
   /** Locales whose files are gone. */
   readonly retires?: readonly Locale[];
+  /** Those of them that go from Intercom, since this workspace was seen to take them away. */
+  readonly removes?: readonly Locale[];
   /** What to do when its file goes, as its file says now. */
   readonly onRemoval?: Removal;
 }
@@ -117,7 +121,7 @@ export interface FieldChange {
   /** Values for people: an author's name, the number of words of a body. */
   readonly before: string | null;
   readonly after: string | null;
-  /** The value that is sent; a body's stands in the content. */
+  /** The value that is sent; a body's stands in the content, unless a snapshot is brought back. */
   readonly send?: string;
   /** Changed prose, word by word, with a little of what surrounds it. */
   readonly prose?: readonly ProsePart[];

@@ -49,9 +49,11 @@ export function liveTitle(resource: LiveResource, defaultLocale: keyof LiveResou
   return fields?.title ?? `${resource.kind} ${resource.id}`;
 }
 
-/** Articles and collections of other help centers are not even mentioned. */
-function isHere({ kind, helpCenterId, parents }: LiveResource, { live }: PlanInput): boolean {
-  if (kind === "collection") return helpCenterId === live.workspace.helpCenter.id;
-  const collections = live.resources.filter((other) => other.kind === "collection");
-  return parents.length === 0 || collections.some(({ id }) => parents.includes(id));
+/** Articles and collections of other help centers are not even mentioned; an unlisted article tells nothing of its own. */
+function isHere({ kind, id, helpCenterId, parents }: LiveResource, { live, ownedElsewhere }: PlanInput): boolean {
+  const here = live.workspace.helpCenter.id;
+  if (ownedElsewhere.has(`${kind}:${id}`)) return false;
+  if (kind === "collection") return helpCenterId === here;
+  const own = live.resources.filter((other) => other.kind === "collection" && other.helpCenterId === here);
+  return parents.length === 0 || own.some((collection) => parents.includes(collection.id));
 }

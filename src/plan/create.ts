@@ -4,16 +4,21 @@ import type { Action, FieldChange } from "../model/plan.ts";
 import { unknownAuthor } from "./authors.ts";
 import type { PlanContext } from "./context.ts";
 import { fieldChange } from "./fields.ts";
+import { saidRemoval } from "./policies.ts";
 import { desiredValues } from "./values.ts";
+
+/** What the state and Intercom hold of something that is to be made. */
+const NOWHERE = { bases: undefined, live: undefined };
 
 /** The action that makes a resource, unless something tells that it may be there already. */
 export function createAction(desired: DesiredResource, context: PlanContext): Action {
   const changes = localesOf(desired.locales, context.defaultLocale).flatMap((locale) =>
     desiredValues(desired, locale, { kind: "create" }, context).flatMap(
-      (value) => fieldChange(locale, value, undefined, undefined, context) ?? [],
+      (value) => fieldChange(locale, value, NOWHERE, context) ?? [],
     ),
   );
   const obstacle = obstacleTo(desired, changes, context);
+  const onRemoval = saidRemoval(desired, context.input);
   return {
     verb: obstacle === undefined ? "create" : "blocked",
     kind: desired.kind,
@@ -29,7 +34,7 @@ export function createAction(desired: DesiredResource, context: PlanContext): Ac
       after: desired.parent,
       afterTitle: desired.parent === null ? null : (context.desiredTitles.get(desired.parent) ?? desired.parent),
     },
-    ...(desired.onRemoval === undefined ? {} : { onRemoval: desired.onRemoval }),
+    ...(onRemoval === undefined ? {} : { onRemoval }),
   };
 }
 

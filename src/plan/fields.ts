@@ -1,83 +1,103 @@
-import { normalFingerprint, rawFingerprint } from "../dialect/fingerprints.ts";
-import { linkAddress } from "../dialect/link-address.ts";
-import { renderBody } from "../dialect/rendition.ts";
+import { agreeBodies, comparableBody, differsByLosses, equalBodies, type LinkContext } from "../dialect/agreement.ts";
+import { compareFingerprints } from "../dialect/fingerprint.ts";
+import { rawFingerprint, sentFingerprint } from "../dialect/fingerprints.ts";
 import { wordsText } from "../dialect/words.ts";
-import type { ImagePart, LinkPart } from "../model/desired.ts";
-import type { Key } from "../model/key.ts";
+import type { UiEdits } from "../model/config.ts";
 import type { Admin, LiveFields } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import type { FieldChange, Verdict } from "../model/plan.ts";
-import type { Base, ObservedFacts } from "../model/state.ts";
+import type { Base } from "../model/state.ts";
+import { disturbanceOf, type Disturbance } from "./disturbance.ts";
 import { proseDiff } from "./prose.ts";
-import { decideField } from "./three-way.ts";
+import { decideField, type FieldSides } from "./three-way.ts";
 import type { DesiredValue } from "./values.ts";
 
-export interface FieldContext {
-  readonly ids: ReadonlyMap<Key, string>;
-  readonly helpCenterUrl: string;
-  readonly facts: ObservedFacts;
+export interface FieldContext extends LinkContext {
   readonly admins: readonly Admin[];
-  readonly uiEdits: "protect" | "overwrite";
+  readonly uiEdits: UiEdits;
+}
+
+/** What the state and Intercom hold of the locale that a field stands in. */
+export interface LocaleSides {
+  readonly bases: Partial<Record<DesiredValue["field"], Base>> | undefined;
+  readonly live: LiveFields | undefined;
 }
 
 /** Decides one field of one locale and says what changes; `undefined` where nothing does. */
 export function fieldChange(
   locale: Locale,
   desired: DesiredValue,
-  base: Base | undefined,
-  live: LiveFields | undefined,
+  { bases, live }: LocaleSides,
   context: FieldContext,
 ): FieldChange | undefined {
   const { field } = desired;
   const value = live?.[field];
+  const base = bases?.[field];
+  const disturbance = disturbanceOf(field, base, value, context.helpCenterUrl);
   const verdict = decideField({
     desired,
     base,
     live: value,
-    undisturbed: isUndisturbed(desired.field, base, value, context),
-    agrees: () => value !== undefined && agrees(desired, value, context),
+    locale: bases === undefined && live !== undefined ? "adopted" : "known",
+    disturbance,
+    ...questions(desired, base, value, context),
     uiEdits: context.uiEdits,
   });
-  return verdict === "same" ? undefined : describe(locale, desired, base, value, verdict, context);
+  return verdict === "same"
+    ? undefined
+    : describe(locale, { desired, base, live: value, disturbance }, verdict, context);
 }
 
-/** Whether a live value is what Intercom answered to the last write, or the same in normal form. */
-export function isUndisturbed(
-  field: DesiredValue["field"],
+/** How content, memory and Intercom stand to each other; the content is put together once, when something asks. */
+function questions(
+  desired: DesiredValue,
   base: Base | undefined,
   live: string | undefined,
-  context: Pick<FieldContext, "helpCenterUrl">,
-): boolean {
-  if (base === undefined) return false;
-  if (base.answered === null || live === undefined) return base.answered === null && live === undefined;
-  if (base.answered.raw === rawFingerprint(field, live)) return true;
-  return field === "body" && base.answered.normal === normalFingerprint(field, live, [context.helpCenterUrl]);
-}
-
-function agrees(desired: DesiredValue, live: string, context: FieldContext): boolean {
-  if (desired.body === undefined) return desired.value === live;
+  context: FieldContext,
+): Pick<FieldSides, "equals" | "agrees" | "delivered"> {
+  const { body, value } = desired;
   const urls = [context.helpCenterUrl];
-  return normalFingerprint("body", boundForReading(desired, context), urls) === normalFingerprint("body", live, urls);
+  if (body === undefined) {
+    const equals = (): boolean => live !== undefined && value === live;
+    const delivered = (): ReturnType<FieldSides["delivered"]> => {
+      // An author who is no teammate any more cannot be compared, and is no change.
+      const isDelivered = value === undefined || value.trim() === (live ?? "").trim();
+      return isDelivered ? "all" : base?.lost === undefined ? "else" : "in part";
+    };
+    return { equals, agrees: equals, delivered };
+  }
+  let made: string | undefined;
+  const content = (): string => (made ??= comparableBody(body, context));
+  const agrees = (): boolean => live !== undefined && agreeBodies(content(), live, urls);
+  return {
+    equals: () => live !== undefined && equalBodies(content(), live, urls),
+    agrees,
+    delivered: () => {
+      const lost = base?.lost ?? [];
+      const isAsSent = compareFingerprints(sentFingerprint("body", content(), urls), base?.sent ?? "") === "same";
+      if (isAsSent || (live !== undefined && differsByLosses(content(), live, lost, urls))) {
+        return lost.length === 0 ? "all" : "in part";
+      }
+      return agrees() ? "all" : "else";
+    },
+  };
 }
 
-function boundForReading(desired: DesiredValue, context: FieldContext): string {
-  const bindings = {
-    link: (part: LinkPart) => linkAddress(part, context.ids, context.helpCenterUrl, context.facts),
-    image: (part: ImagePart) => `helpsync-image:${part.image}`,
-  };
-  return renderBody(desired.body?.parts ?? [], bindings, context.facts);
+interface Described {
+  readonly desired: DesiredValue;
+  readonly base: Base | undefined;
+  readonly live: string | undefined;
+  readonly disturbance: Disturbance;
 }
 
 function describe(
   locale: Locale,
-  desired: DesiredValue,
-  base: Base | undefined,
-  live: string | undefined,
+  { desired, base, live, disturbance }: Described,
   verdict: Verdict,
   context: FieldContext,
 ): FieldChange {
   const { field } = desired;
-  const body = desired.body === undefined ? undefined : wordsText(boundForReading(desired, context));
+  const body = desired.body === undefined ? undefined : wordsText(comparableBody(desired.body, context));
   const liveText = field === "body" && live !== undefined ? wordsText(live) : undefined;
   const publication = field === "state" ? publicationOf(live, desired.value) : undefined;
   const inIntercom = liveText === undefined ? shownLive(field, live, context.admins) : countWords(liveText);
@@ -92,14 +112,32 @@ function describe(
     after,
     meant: desired.meant,
     ...(desired.value === undefined ? {} : { send: desired.value }),
-    ...(body !== undefined && liveText !== undefined
+    ...(body !== undefined && liveText !== undefined && verdict !== "formatting"
       ? proseOf(verdict === "drift" ? [body, liveText] : [liveText, body])
       : {}),
     ...(publication === undefined || verdict !== "write" ? {} : { publication }),
-    ...(verdict === "incomplete" ? { note: (base?.lost ?? []).join("; ") } : {}),
+    ...(verdict === "write" && writesOver(live, disturbance) ? { overwrites: "edit" as const } : {}),
+    ...noteOf(verdict, base, disturbance, context),
     ...(live === undefined ? {} : { seen: rawFingerprint(field, live) }),
     ...(desired.targets === undefined ? {} : { targets: desired.targets }),
   };
+}
+
+/** Whether a write drops something of a teammate's. */
+function writesOver(live: string | undefined, disturbance: Disturbance): boolean {
+  return (live ?? "") !== "" && (disturbance === "edited" || disturbance === "unknown");
+}
+
+function noteOf(
+  verdict: Verdict,
+  base: Base | undefined,
+  disturbance: Disturbance,
+  { uiEdits }: FieldContext,
+): Pick<FieldChange, "note"> {
+  if (verdict === "incomplete") return { note: (base?.lost ?? []).join("; ") };
+  if (verdict === "drift" && uiEdits === "theirs") return { note: "kept: Intercom wins in this folder" };
+  if (verdict === "write" && disturbance === "formatting") return { note: "formatting made in Intercom goes" };
+  return {};
 }
 
 /** What changed in the prose; where its words are the same, a note says what else it is. */
@@ -114,7 +152,8 @@ function shownLive(field: string, live: string | undefined, admins: readonly Adm
   return field === "author" ? (admins.find((admin) => admin.id === live)?.name ?? live) : live;
 }
 
-function countWords(text: string): string {
+/** How many words a text has, for people. */
+export function countWords(text: string): string {
   const count = text.split(/\s+/u).filter((word) => word !== "").length;
   return count === 1 ? "1 word" : `${String(count)} words`;
 }

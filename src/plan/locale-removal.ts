@@ -6,15 +6,25 @@ import { LOCALES, type Locale } from "../model/locale.ts";
 import type { FieldChange } from "../model/plan.ts";
 import type { Base } from "../model/state.ts";
 import type { PlanContext } from "./context.ts";
-import { isUndisturbed } from "./fields.ts";
+import { disturbanceOf } from "./disturbance.ts";
 import type { Known } from "./known.ts";
+import { removalAt, saidRemoval } from "./policies.ts";
+
+export interface Retirements {
+  readonly changes: FieldChange[];
+  /** All locales whose files are gone, but for those in conflict. */
+  readonly locales: Locale[];
+  /** Those of them that go from Intercom, too. */
+  readonly removes: Locale[];
+}
 
 /**
- * Translations whose files are gone become drafts. How the API would remove a locale is unknown (behaviour §4). A
- * locale that the config no longer lists is forgotten: it stays as it is.
+ * What becomes of translations whose files are gone: they go where this workspace was seen to take one away, else they
+ * become drafts. How the API would remove a locale is documented nowhere (behaviour §4). A locale that the config no
+ * longer lists is forgotten: it stays as it is.
  */
-export function retirements(known: Known, context: PlanContext): { changes: FieldChange[]; locales: Locale[] } {
-  if (!kinds[kindOf(known.key)].publishes) return { changes: [], locales: [] };
+export function retirements(known: Known, context: PlanContext): Retirements {
+  if (!kinds[kindOf(known.key)].publishes) return { changes: [], locales: [], removes: [] };
   const locales = LOCALES.filter(
     (locale) =>
       known.base.locales[locale] !== undefined &&
@@ -22,12 +32,39 @@ export function retirements(known: Known, context: PlanContext): { changes: Fiel
       context.input.locales.includes(locale) &&
       known.base.retiredLocales?.includes(locale) !== true,
   );
-  const changes = locales.flatMap((locale) => {
-    const live = known.live.locales[locale];
-    if (live?.state !== "published") return [];
-    return [toDraft(locale, live, isEdited(known.base.locales[locale], live, context) ? "conflict" : "write")];
-  });
-  return { changes, locales };
+  const going = isKept(known, context) ? [] : locales.flatMap((locale) => retirement(known, locale, context) ?? []);
+  const removes = going.filter(({ verdict, after }) => verdict === "write" && after === null);
+  const inConflict = going.filter(({ verdict }) => verdict === "conflict").map(({ locale }) => locale);
+  return {
+    changes: going,
+    locales: locales.filter((locale) => !inConflict.includes(locale)),
+    removes: removes.map(({ locale }) => locale),
+  };
+}
+
+function isKept({ desired }: Known, { input }: PlanContext): boolean {
+  return (saidRemoval(desired, input) ?? removalAt(desired.path, input)) === "keep";
+}
+
+function retirement({ base, live }: Known, locale: Locale, context: PlanContext): FieldChange | undefined {
+  const fields = live.locales[locale];
+  const goes = context.facts.removeLocale?.value === "removed" && locale !== context.defaultLocale;
+  if (fields === undefined || (fields.state !== "published" && !goes)) return undefined;
+  const edited = isEdited(base.locales[locale], fields, context);
+  if (edited && context.uiEdits === "theirs") return undefined;
+  const verdict = edited && context.uiEdits === "protect" ? "conflict" : "write";
+  const change = toDraft(locale, fields, verdict);
+  const over = edited && verdict === "write" ? { overwrites: "edit" as const } : {};
+  if (!goes) return { ...change, ...over, note: "its file was removed; the translation becomes a draft" };
+  const { send, meant, publication, ...rest } = change;
+  return {
+    ...rest,
+    ...over,
+    ...(publication === undefined || fields.state !== "published" ? {} : { publication }),
+    before: fields.state ?? null,
+    after: null,
+    note: "its file was removed; the translation goes",
+  };
 }
 
 /** The change that takes one locale of an article from the public. */
@@ -47,18 +84,20 @@ export function toDraft(locale: Locale, live: LiveFields, verdict: "write" | "co
 }
 
 /**
- * Whether teammates had a hand in this locale since the last write: they changed a field, filled one that helpsync never
- * wrote, or made the whole locale.
+ * Whether teammates had a hand in this locale since the last write: they changed a field (more than its markup), filled
+ * one that helpsync never wrote, or made the whole locale.
  */
 export function isEdited(
   bases: Partial<Record<Field, Base>> | undefined,
   live: LiveFields,
-  context: Pick<PlanContext, "helpCenterUrl">,
+  { helpCenterUrl }: Pick<PlanContext, "helpCenterUrl">,
 ): boolean {
   if (bases === undefined) return true;
   return FIELDS.some((field) => {
     const base = bases[field];
     const value = live[field];
-    return base === undefined ? (value ?? "") !== "" : !isUndisturbed(field, base, value, context);
+    if (base === undefined) return (value ?? "") !== "";
+    const disturbance = disturbanceOf(field, base, value, helpCenterUrl);
+    return disturbance === "edited" || disturbance === "unknown";
   });
 }

@@ -2,20 +2,29 @@ import { kindOf } from "../model/key.ts";
 import { localesOf, type Locale } from "../model/locale.ts";
 import type { Action, FieldChange, PlaceChange } from "../model/plan.ts";
 import type { PlanContext } from "./context.ts";
+import { lastEdit } from "./editor.ts";
 import { fieldChange } from "./fields.ts";
 import { retirements } from "./locale-removal.ts";
 import { decidePlace, standsIn } from "./place.ts";
+import { saidRemoval, uiEditsAt } from "./policies.ts";
 import { unknownAuthor } from "./authors.ts";
 import type { Known } from "./known.ts";
+import { isOnlyRenderedAnew, RENDERED_ANEW, renderedAnew } from "./rerender.ts";
 import { desiredValues, type Fallback } from "./values.ts";
 
 /** The action for a resource that content, state and Intercom all hold. */
-export function managedAction(known: Known, context: PlanContext): Action {
+export function managedAction(known: Known, everywhere: PlanContext): Action {
+  const context = { ...everywhere, uiEdits: uiEditsAt(known.desired.path, everywhere.input) };
   const retired = retirements(known, context);
-  const changes = [...contentChanges(known, context), ...retired.changes];
+  const content = contentChanges(known, context);
+  const changes = [...content, ...renderedAnew(known, content, context), ...retired.changes].map((change) =>
+    overDraft(change, known),
+  );
   const place = placeChange(known, context);
   const blocked = blockedBy(known, changes, place, context);
   const verb = blocked?.verb ?? verbOf(known, changes, place);
+  const edited = known.adopts === undefined ? lastEdit(known.live, changes, place, context) : {};
+  const onRemoval = saidRemoval(known.desired, context.input);
   return {
     verb,
     kind: kindOf(known.key),
@@ -23,12 +32,15 @@ export function managedAction(known: Known, context: PlanContext): Action {
     id: known.live.id,
     title: context.desiredTitles.get(known.key) ?? known.desired.path,
     path: known.desired.path,
-    reason: blocked?.reason ?? reasonOf(verb, known),
+    reason: `${blocked?.reason ?? (verb === "update" && isOnlyRenderedAnew(changes) ? RENDERED_ANEW : reasonOf(verb, known))}${editorOf(blocked?.reason ?? verb, edited)}`,
     changes,
+    ...edited,
     ...(place === undefined ? {} : { place }),
+    ...(known.adopts === undefined ? {} : { adopts: known.adopts }),
     ...(known.movedFrom === undefined ? {} : { movedFrom: known.movedFrom }),
     ...(retired.locales.length === 0 ? {} : { retires: retired.locales }),
-    ...(known.desired.onRemoval === undefined ? {} : { onRemoval: known.desired.onRemoval }),
+    ...(retired.removes.length === 0 ? {} : { removes: retired.removes }),
+    ...(onRemoval === undefined ? {} : { onRemoval }),
   };
 }
 
@@ -36,20 +48,27 @@ function contentChanges(known: Known, context: PlanContext): FieldChange[] {
   // Of a draft that helpsync has just made nobody can tell whether it is to stay one.
   const original = known.base.nonce === undefined ? known.live.locales[context.defaultLocale]?.state : undefined;
   return localesOf(known.desired.locales, context.defaultLocale).flatMap((locale) => {
-    const fallback = { kind: fallbackFor(known, locale), original };
-    const values = desiredValues(known.desired, locale, fallback, context);
-    return values.flatMap((value) => {
-      const base = known.base.locales[locale]?.[value.field];
-      return fieldChange(locale, value, base, known.live.locales[locale], context) ?? [];
-    });
+    const live = known.live.locales[locale];
+    // A translation that helpsync hid and that is gone since is made anew with its file.
+    const isGone = live === undefined && known.base.retiredLocales?.includes(locale) === true;
+    const bases = isGone ? undefined : known.base.locales[locale];
+    const kind = live === undefined && bases === undefined ? "create" : fallbackFor(known, locale);
+    return desiredValues(known.desired, locale, { kind, original }, context).flatMap(
+      (value) => fieldChange(locale, value, { bases, live }, context) ?? [],
+    );
   });
 }
 
 /** A new translation needs all its values; a retired page comes back as public as its file or the defaults say. */
-function fallbackFor({ base, live }: Known, locale: Locale): Fallback["kind"] {
+function fallbackFor({ base }: Known, locale: Locale): Fallback["kind"] {
   if (base.nonce !== undefined) return "create";
-  if (live.locales[locale] === undefined && base.locales[locale] === undefined) return "create";
   return base.retired === "hidden" || base.retiredLocales?.includes(locale) === true ? "state" : "none";
+}
+
+/** A write to a locale of which a teammate has a draft pending writes over that draft. */
+function overDraft(change: FieldChange, { live }: Known): FieldChange {
+  const isStaged = live.locales[change.locale]?.pendingDraft === true;
+  return change.verdict === "write" && isStaged ? { ...change, overwrites: "draft" } : change;
 }
 
 function placeChange(known: Known, context: PlanContext): PlaceChange | undefined {
@@ -59,6 +78,7 @@ function placeChange(known: Known, context: PlanContext): PlaceChange | undefine
     base: base.place,
     live: live.parents,
     ids: context.ids,
+    collections: context.liveTitles,
     uiEdits: context.uiEdits,
   });
   if (verdict === "same") return undefined;
@@ -72,19 +92,25 @@ function placeChange(known: Known, context: PlanContext): PlaceChange | undefine
   };
 }
 
+const BOTH_CHANGED = "changed in content and edited in Intercom";
+
 function blockedBy(
-  { live }: Known,
+  known: Known,
   changes: readonly FieldChange[],
   place: PlaceChange | undefined,
   context: PlanContext,
 ): { verb: "conflict" | "blocked"; reason: string } | undefined {
   const writes = changes.filter((change) => change.verdict === "write");
   if (changes.some(({ verdict }) => verdict === "conflict") || place?.verdict === "conflict") {
-    return { verb: "conflict", reason: "changed in content and edited in Intercom" };
+    const reason = known.adopts === undefined ? BOTH_CHANGED : "Intercom holds it already, and not as its file says";
+    return { verb: "conflict", reason };
+  }
+  if (known.base.retired !== undefined && writes.length > 0 && changes.some(({ verdict }) => verdict === "drift")) {
+    return { verb: "conflict", reason: "its file is back, and while it was gone somebody edited it in Intercom" };
   }
   const stranger = writes.find((change) => change.field === "author" && change.send === undefined);
   if (stranger !== undefined) return { verb: "blocked", reason: unknownAuthor(stranger.after ?? "") };
-  const staged = Object.values(live.locales).some((fields) => fields.pendingDraft);
+  const staged = Object.values(known.live.locales).some((fields) => fields.pendingDraft);
   const writing = writes.length > 0 || place?.verdict === "write";
   return writing && staged && context.input.overrides.drafts === "protect"
     ? { verb: "conflict", reason: "a teammate has a draft pending; --overwrite-drafts would write over it" }
@@ -92,7 +118,7 @@ function blockedBy(
 }
 
 function verbOf(
-  { base, movedFrom }: Known,
+  { base, movedFrom, adopts }: Known,
   changes: readonly FieldChange[],
   place: PlaceChange | undefined,
 ): Action["verb"] {
@@ -100,6 +126,7 @@ function verbOf(
   const verdicts = new Set([...changes.map((change) => change.verdict), place?.verdict]);
   if (place?.verdict === "write" || movedFrom !== undefined) return "move";
   if (verdicts.has("write")) return "update";
+  if (adopts !== undefined) return "adopt";
   if (verdicts.has("drift")) return "drift";
   return verdicts.has("incomplete") ? "incomplete" : "unchanged";
 }
@@ -112,13 +139,14 @@ function reasonOf(verb: Action["verb"], known: Known): string {
       return "begun by an interrupted run, its text is still to be written";
     case "update":
       return known.base.retired !== undefined ? "its file is back" : "changed in content";
+    case "adopt":
+      return known.adopts === "intercom_id" ? "its file names its id in Intercom" : "Intercom holds it already";
     case "drift":
       return "edited in Intercom";
     case "incomplete":
       return "Intercom did not take over all of the last write";
     case "unpublish":
     case "delete":
-    case "adopt":
     case "forget":
     case "unchanged":
     case "conflict":
@@ -126,4 +154,9 @@ function reasonOf(verb: Action["verb"], known: Known): string {
     case "unmanaged":
       return "the same in content and in Intercom";
   }
+}
+
+function editorOf(why: string, { edited }: Pick<Action, "edited">): string {
+  const by = edited?.by ?? null;
+  return by !== null && (why === "drift" || why === BOTH_CHANGED) ? ` by ${by}` : "";
 }

@@ -1,3 +1,4 @@
+import type { UiEdits } from "../model/config.ts";
 import type { Key } from "../model/key.ts";
 import type { Verdict } from "../model/plan.ts";
 import type { PlaceBase } from "../model/state.ts";
@@ -8,7 +9,9 @@ export interface PlaceSides {
   /** Ids of the collections that it stands in. */
   readonly live: readonly string[];
   readonly ids: ReadonlyMap<Key, string>;
-  readonly uiEdits: "protect" | "overwrite";
+  /** Ids of all collections that there are: one that is gone was not left by its articles, it left them. */
+  readonly collections: { has(id: string): boolean };
+  readonly uiEdits: UiEdits;
 }
 
 /**
@@ -16,23 +19,28 @@ export interface PlaceSides {
  * is never moved.
  */
 export function decidePlace(sides: PlaceSides): Verdict | "same" {
-  const { base } = sides;
+  const { base, live, uiEdits } = sides;
   const wanted = sides.desired === null ? null : sides.ids.get(sides.desired);
-  const now = standsIn(sides.live, base);
+  const now = standsIn(live, base);
+  const known = knownPlace(base);
   const changed = sides.desired !== base.meant || base.sent !== wanted;
-  if (now === wanted) return !changed && base.answered === wanted ? "same" : "settle";
-  if (base.answered === undefined) return writeUnlessSeveral(sides);
-  if (now === base.answered && !changed) return "incomplete";
-  if (now === base.answered || sides.uiEdits === "overwrite") return writeUnlessSeveral(sides);
-  return changed ? "conflict" : "drift";
+  if (now === wanted) return !changed && known === wanted ? "same" : "settle";
+  const several = uiEdits === "theirs" ? "drift" : "conflict";
+  const write = live.length > 1 ? several : "write";
+  if (known === undefined) return write;
+  if (now === known && !changed) return base.accepted === undefined ? "incomplete" : "same";
+  const isLeftAlone = now === null && known !== null && !sides.collections.has(known) && changed;
+  if (now === known || isLeftAlone || uiEdits === "overwrite") return write;
+  return changed && uiEdits === "protect" ? "conflict" : "drift";
 }
 
-/** The collection that a resource stands in: the one of the last write where it is still among several. */
+/** The id of the collection that it is known to stand in: where a teammate put it and was accepted, else as answered. */
+export function knownPlace({ accepted, answered }: PlaceBase): string | null | undefined {
+  return accepted === undefined ? answered : accepted;
+}
+
+/** The collection that a resource stands in: the one that is known where it is still among several. */
 export function standsIn(live: readonly string[], base: PlaceBase): string | null {
-  if (base.answered !== undefined && base.answered !== null && live.includes(base.answered)) return base.answered;
-  return live[0] ?? null;
-}
-
-function writeUnlessSeveral(sides: PlaceSides): Verdict {
-  return sides.live.length > 1 ? "conflict" : "write";
+  const known = knownPlace(base);
+  return known !== undefined && known !== null && live.includes(known) ? known : (live[0] ?? null);
 }

@@ -9,13 +9,15 @@ import type { PlanInput } from "./input.ts";
 import { managedAction } from "./managed.ts";
 import { matchResources, type Match } from "./match.ts";
 import { missingAction } from "./missing.ts";
+import { asFarAsTaken, observedWarnings } from "./observed.ts";
 import { selectActions } from "./partial.ts";
 import { removalAction } from "./removal.ts";
 import { outcomeOf, summarise } from "./summary.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** What would change, decided once: every face of a plan and every apply follow from it. */
-export function makePlan(all: PlanInput): Plan {
+export function makePlan(given: PlanInput): Plan {
+  const all = asFarAsTaken(given);
   const { input, matches, forgotten, warnings } = forAudience(all, matchResources(all));
   const context = withCreates(planContext(input, matches), matches.managed);
   const everything = [
@@ -33,13 +35,14 @@ export function makePlan(all: PlanInput): Plan {
     overrides: input.overrides,
     actions,
   };
+  const keys = new Set(input.desired.resources.map(({ key }) => key));
   const summary = { ...summarise(actions), leftOut: part.leftOut };
   const guards = WRITES.some((verb) => summary[verb] > 0) ? guardsOf(actions, input) : [];
   const outcome = outcomeOf(summary, guards);
   return {
     ...plan,
     guards,
-    warnings: [...warningsOf(input), ...warnings, ...part.warnings],
+    warnings: [...observedWarnings(given, keys, actions), ...warningsOf(input), ...warnings, ...part.warnings],
     summary,
     outcome,
     digest: digestOf(plan),

@@ -1,11 +1,12 @@
 import { kindOf, type Key } from "../model/key.ts";
-import { localesOf } from "../model/locale.ts";
+import { localesOf, type Locale } from "../model/locale.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Action, FieldChange } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import { liveTitle, type PlanContext } from "./context.ts";
 import { isEdited, toDraft } from "./locale-removal.ts";
 import { standsIn } from "./place.ts";
+import { removalAt } from "./policies.ts";
 
 export interface Orphan {
   readonly key: Key;
@@ -27,32 +28,42 @@ export function removalAction(orphan: Orphan, context: PlanContext): Action | un
   const forget = (reason: string, afterwards: "left" | "forgotten"): Action => {
     return { ...about, verb: "forget", reason, changes: [], afterwards };
   };
-  const removal = base.onRemoval ?? context.input.policies.onRemoval;
+  const removal = base.onRemoval ?? removalAt(base.path, context.input);
   if (isIgnored(base.path, context)) return forget("its file is ignored now", "forgotten");
   if (live === undefined) return forget("file removed; gone in Intercom too", "forgotten");
-  if (removal === "keep") return forget("file removed; kept in Intercom", "forgotten");
-  const obstacle = obstacleTo(base, live, context);
+  if (removal === "keep") return forget("file removed; kept in Intercom", "left");
+  const goes = removal === "delete" || base.nonce !== undefined ? "deleted" : "hidden";
+  const obstacle = obstacleTo(orphan, live, goes, context);
   if (obstacle !== undefined) return { ...about, verb: "conflict", reason: obstacle, changes: [] };
   if (base.nonce !== undefined) {
     return { ...about, verb: "delete", reason: "its file went before its text was written", changes: [] };
   }
-  if (removal === "delete") {
-    const gone = hidden(live, context).map((change) => ({ ...change, after: "deleted" }));
-    return { ...about, verb: "delete", reason: "file removed", changes: gone };
+  const changes = hidden(base, live, context);
+  if (goes === "deleted") {
+    const deleted = changes.map((change) => ({ ...change, after: "deleted" }));
+    return { ...about, verb: "delete", reason: "file removed", changes: deleted };
   }
   if (about.kind === "collection") {
     return forget("folder removed; Intercom cannot hide a collection, so it stays there", "left");
   }
-  const changes = hidden(live, context);
   return changes.length === 0
     ? forget("file removed; it is a draft already", "left")
     : { ...about, verb: "unpublish", reason: "file removed", changes, afterwards: "hidden" };
 }
 
 /** What of teammates would go with it: an edit, a translation or a place of theirs, or a draft that is pending. */
-function obstacleTo(base: ResourceState, live: LiveResource, context: PlanContext): string | undefined {
+function obstacleTo(
+  { base }: Orphan,
+  live: LiveResource,
+  goes: "deleted" | "hidden",
+  context: PlanContext,
+): string | undefined {
   const { uiEdits, drafts } = context.input.overrides;
   const locales = localesOf(live.locales, context.defaultLocale);
+  const forgotten = locales.filter((locale) => isForgotten(locale, base, context));
+  if (forgotten.length > 0 && goes === "deleted") {
+    return `file removed, and a delete would take along what the config lists no more (${forgotten.join(", ")})`;
+  }
   const pending = locales.filter((locale) => live.locales[locale]?.pendingDraft === true);
   if (pending.length > 0 && drafts === "protect") {
     return `file removed, and a teammate has a draft pending (${pending.join(", ")})`;
@@ -60,7 +71,8 @@ function obstacleTo(base: ResourceState, live: LiveResource, context: PlanContex
   if (uiEdits === "overwrite") return undefined;
   const edited = locales.filter((locale) => {
     const fields = live.locales[locale];
-    return fields !== undefined && isEdited(base.locales[locale], fields, context);
+    const isOurs = fields !== undefined && !forgotten.includes(locale);
+    return isOurs && isEdited(base.locales[locale], fields, context);
   });
   if (edited.length > 0) return `file removed, and edited in Intercom (${edited.join(", ")})`;
   const { answered } = base.place;
@@ -68,10 +80,17 @@ function obstacleTo(base: ResourceState, live: LiveResource, context: PlanContex
   return isMoved ? "file removed, and moved in Intercom" : undefined;
 }
 
-function hidden(live: LiveResource, context: PlanContext): FieldChange[] {
+/** A locale that was taken out of the config stays as it is, whatever becomes of the others. */
+function isForgotten(locale: Locale, base: ResourceState, { input }: PlanContext): boolean {
+  return base.locales[locale] !== undefined && !input.locales.includes(locale);
+}
+
+function hidden(base: ResourceState, live: LiveResource, context: PlanContext): FieldChange[] {
   return localesOf(live.locales, context.defaultLocale).flatMap((locale) => {
     const fields = live.locales[locale];
-    return fields?.state === "published" ? [toDraft(locale, fields, "write")] : [];
+    if (fields?.state !== "published" || isForgotten(locale, base, context)) return [];
+    const overwrites = fields.pendingDraft ? "draft" : isEdited(base.locales[locale], fields, context) ? "edit" : null;
+    return [{ ...toDraft(locale, fields, "write"), ...(overwrites === null ? {} : { overwrites }) }];
   });
 }
 

@@ -10,7 +10,8 @@ export function summarise(actions: readonly Action[]): Summary {
     ({ verb, changes, place }) =>
       verb !== "conflict" && (verb === "drift" || place?.verdict === "drift" || changes.some(isDrift)),
   ).length;
-  return { ...counts, kept, formatting: 0, leftOut: 0, behind: {} };
+  const formatting = actions.filter(({ changes }) => changes.some(({ verdict }) => verdict === "formatting")).length;
+  return { ...counts, kept, formatting, leftOut: 0, behind: {} };
 }
 
 function isDrift({ verdict }: Action["changes"][number]): boolean {

@@ -37,6 +37,7 @@ export function planText(plan: Plan, options: TextOptions): string {
     shown.map((action) => actionText(action, paint)).join("\n"),
     unmanagedNote(plan, options),
     conflictNote(plan),
+    leftOutNote(plan),
     plan.guards.map((guard) => guardText(guard, paint)).join("\n"),
     summaryLine(plan.summary),
   ];
@@ -145,6 +146,11 @@ function unmanagedNote({ summary }: Plan, { detail }: TextOptions): string {
 function conflictNote({ summary }: Plan): string {
   if (summary.conflict === 0) return "";
   return "Where both sides changed, nothing is written: take the edit into the file, or write over it with --overwrite-ui-edits.";
+}
+
+function leftOutNote({ summary }: Plan): string {
+  const { leftOut } = summary;
+  return leftOut === 0 ? "" : `Left out by --only: ${leftOut === 1 ? "1 change" : `${String(leftOut)} changes`}.`;
 }
 
 function guardText({ message, override }: Plan["guards"][number], paint: Paint): string {

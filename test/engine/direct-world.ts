@@ -9,15 +9,15 @@ import type { Config } from "../../src/model/config.ts";
 import { hasErrors } from "../../src/model/problem.ts";
 import type { Overrides } from "../../src/model/plan.ts";
 import type { AssetFile, SourceTree } from "../../src/model/source.ts";
-import type { State } from "../../src/model/state.ts";
-import type { StateStore } from "../../src/model/state-store.ts";
 import { planWorkspace, understandTree, type Loaded, type Planned } from "../../src/pipeline.ts";
 import type { SandboxOptions } from "../../src/sandbox/options.ts";
 import type * as FromHtml from "../../src/sandbox/markdown/from-html.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
-import { formatState, parseState } from "../../src/state/document.ts";
 import type { OpenWorkspace } from "../../src/workspace.ts";
 import { configFrom } from "../content/source.ts";
+import { directExchange } from "./direct-exchange.ts";
+import { memoryStore } from "./memory-store.ts";
+import type { Tables } from "./tables.ts";
 
 vi.mock("../../src/compile/article.ts", async (importOriginal) => {
   const [original, { remembered }] = await Promise.all([importOriginal<typeof Article>(), import("./remembered.ts")]);
@@ -57,6 +57,8 @@ export interface DirectWorld {
   /** Paths of files that `ignore` matches. */
   readonly ignored: Set<string>;
   wire: Wire;
+  /** Keeps the text of the state. */
+  save: (text: string) => void;
   /** Milliseconds since epoch, in Intercom and here. */
   readonly clock: { now: number };
   /** The state as its store holds it; null where none was ever written, or where it was lost. */
@@ -69,36 +71,12 @@ export interface DirectWorld {
   carryOut(planned: Planned): Promise<Applied>;
   /** What a teammate does in Intercom, as `POST /__sandbox/edit` takes it. */
   edit(body: Readonly<Record<string, unknown>>): Promise<void>;
+  /** One call as another program would make it. */
+  call(method: string, path: string, body?: unknown): Promise<Readonly<Record<string, unknown>>>;
   /** All that Intercom holds, by table. */
   tables(): Promise<Tables>;
-  /** Methods and paths of the requests since the last question. */
+  /** Methods and paths of the requests since the last question, without those of `call`. */
   requests(): string[];
-}
-
-/** The tables of the sandbox that tests look at. */
-export interface Tables {
-  readonly articles: readonly StoredArticle[];
-  readonly collections: readonly StoredCollection[];
-}
-
-export interface StoredArticle {
-  readonly id: string;
-  readonly parentIds: readonly string[];
-  readonly locales: Readonly<Record<string, StoredContent>>;
-}
-
-export interface StoredContent {
-  readonly title: string;
-  readonly description: string;
-  readonly body: string;
-  readonly state: string;
-  readonly draft?: { readonly title: string; readonly description: string; readonly body: string };
-}
-
-export interface StoredCollection {
-  readonly id: string;
-  readonly parentId: string | null;
-  readonly locales: Readonly<Record<string, { readonly name: string; readonly description: string }>>;
 }
 
 export const NO_OVERRIDES: Overrides = {
@@ -120,7 +98,12 @@ workspaces: { test: { token_env: TOKEN } }
 `;
 
 const POINT = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==", "base64");
-const PICTURE: AssetFile = { path: "flow.gif", file: "/docs/content/flow.gif", hash: sha256(POINT), size: POINT.length };
+const PICTURE: AssetFile = {
+  path: "flow.gif",
+  file: "/docs/content/flow.gif",
+  hash: sha256(POINT),
+  size: POINT.length,
+};
 
 const configs = new Map<string, Config>();
 
@@ -140,13 +123,17 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
   const ignored = new Set<string>();
   let last: { readonly shown: string; readonly loaded: Loaded } | undefined;
   let nonces = 0;
-  let told = 0;
+  const told = new Set<unknown>();
+  const opened = new WeakMap<Planned, OpenWorkspace>();
 
   const world: DirectWorld = {
     sandbox,
     files,
     ignored,
     wire: (_call, answer) => answer(),
+    save: (text) => {
+      world.state = text;
+    },
     clock,
     state: null,
     bodies: new Map(),
@@ -159,11 +146,13 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       return loaded;
     },
     plan: async (overrides = {}) => {
-      const { workspace } = await open();
-      return planWorkspace(config, world.load(), workspace, { ...NO_OVERRIDES, ...overrides });
+      const workspace = await open();
+      const planned = await planWorkspace(config, world.load(), workspace, { ...NO_OVERRIDES, ...overrides });
+      opened.set(planned, workspace);
+      return planned;
     },
     carryOut: async (planned) => {
-      const { workspace } = await open();
+      const workspace = opened.get(planned) ?? (await open());
       clock.now += 1000;
       const result = await applyPlan({
         plan: planned.plan,
@@ -190,18 +179,26 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       });
       if (answer.status !== 200) throw new Error(`The teammate was refused: ${String(answer.body)}`);
     },
+    call: async (method, path, body) => {
+      clock.now += 1000;
+      const headers = { authorization: "Bearer token", "intercom-version": apiVersion, host: "127.0.0.1" };
+      const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+      const answer = await sandbox.handle({ method, path, headers, ...sent });
+      told.add(sandbox.requests.at(-1));
+      return JSON.parse(String(answer.body)) as Readonly<Record<string, unknown>>;
+    },
     tables: async () => {
       const answer = await sandbox.handle({ method: "GET", path: "/__sandbox/snapshot", headers: {} });
       return JSON.parse(String(answer.body)) as Tables;
     },
     requests: () => {
-      const fresh = sandbox.requests.slice(told);
-      told += fresh.length;
+      const fresh = sandbox.requests.filter((request) => !told.has(request));
+      for (const request of fresh) told.add(request);
       return fresh.map(({ method, path }) => `${method} ${path}`);
     },
   };
 
-  async function open(): Promise<{ workspace: OpenWorkspace }> {
+  async function open(): Promise<OpenWorkspace> {
     const workspaceConfig = config.workspaces["test"];
     if (workspaceConfig === undefined) throw new Error("The config has no workspace named test.");
     const intercom = connectIntercom({
@@ -215,18 +212,17 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       },
       now: () => clock.now,
       random: () => 0.5,
-      exchange: (call) => world.wire(call, () => exchange(sandbox, call, apiVersion)),
+      exchange: (call) => world.wire(call, () => directExchange(sandbox, call, apiVersion)),
     });
-    const workspace: OpenWorkspace = {
+    return {
       name: "test",
       config: { ...workspaceConfig, apiVersion },
       intercom,
       live: await intercom.readWorkspace(),
-      store: storeOf(world),
+      store: memoryStore(world),
       remember: () => Promise.resolve(),
       close: () => intercom.close(),
     };
-    return { workspace };
   }
   return world;
 }
@@ -241,48 +237,6 @@ function treeOf({ files, ignored }: DirectWorld): SourceTree {
     rootAssets: assets,
     ignored: [...ignored],
     problems: [],
-  };
-}
-
-/** One call of the engine, answered by the sandbox without a socket between them. */
-async function exchange(sandbox: Sandbox, { method, path, body }: Call, apiVersion: ApiVersion): Promise<Exchange> {
-  const answer = await sandbox.handle({
-    method,
-    path,
-    headers: {
-      host: "127.0.0.1",
-      authorization: "Bearer token",
-      "intercom-version": apiVersion,
-      "user-agent": "helpsync",
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const headers = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]);
-  const text = typeof answer.body === "string" ? answer.body : "";
-  return { kind: "answer", status: answer.status, headers: Object.fromEntries(headers) as Headers, text };
-}
-
-type Headers = Readonly<Record<string, string>>;
-
-/** A store that keeps the state as the text that a file would hold. */
-function storeOf(world: DirectWorld): StateStore {
-  return {
-    place: "memory",
-    keeps: "all",
-    read: () => Promise.resolve(world.state === null ? null : parseState(world.state, "memory")),
-    write: (state: State) => {
-      world.state = formatState(state);
-      return Promise.resolve();
-    },
-    ownedElsewhere: () => Promise.resolve(new Map()),
-    bodies: {
-      put: (text) => {
-        const id = sha256(text);
-        world.bodies.set(id, text);
-        return Promise.resolve(id);
-      },
-      get: (id) => Promise.resolve(world.bodies.get(id) ?? null),
-    },
   };
 }
 

@@ -52,16 +52,16 @@ describe("under every value of every quirk", () => {
 });
 
 it("tells what Intercom refused, writes the rest, and makes no second copy when it tries again", async () => {
-  const nested = "---\ntitle: Lists\nunlisted: true\n---\n\n- one\n  - nested\n";
-  const files = { ...FILES, "content/lists.md": nested };
-  world = await openWorld({ files, sandbox: { quirks: { nestedLists: "reject400" } } });
+  const unreachable = "---\ntitle: Lists\nunlisted: true\n---\n\n![gone](https://nowhere.invalid/x.png)\n";
+  const files = { ...FILES, "content/lists.md": unreachable };
+  world = await openWorld({ files, sandbox: { quirks: { unreachableImage: "reject400" } } });
   const first = await world.run("apply", "--yes");
   expect(first.code).toBe(6);
   expect(first.noted).toMatch(/FAILED create article lists: Intercom refused it: .*400/u);
   expect(first.lastLine).toBe("Applied: 5 done, 1 failed. `helpsync plan` shows what is left.");
   await world.run("apply", "--yes");
   expect((await world.call("GET", "/articles"))["total_count"]).toBe(4);
-  await world.write("content/lists.md", nested.replace("  - nested", "- flat"));
+  await world.write("content/lists.md", "---\ntitle: Lists\nunlisted: true\n---\n\nWords alone.\n");
   expect((await world.run("apply", "--yes")).code).toBe(0);
   expect((await world.run("plan")).lastLine).toBe("No changes.");
   expect((await world.call("GET", "/articles"))["total_count"]).toBe(4);

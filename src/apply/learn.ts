@@ -1,0 +1,66 @@
+import { countConstructs } from "../dialect/constructs.ts";
+import { hasNestedLists } from "../dialect/flatten-lists.ts";
+import { normalTree } from "../dialect/normal.ts";
+import { parseBody } from "../dialect/parse-body.ts";
+import type { LiveResource } from "../model/live.ts";
+import type { ObservedFacts } from "../model/state.ts";
+import type { SentValues } from "./compose.ts";
+import type { Run } from "./run.ts";
+
+type Fact = keyof ObservedFacts;
+type Value<Name extends Fact> = NonNullable<ObservedFacts[Name]>["value"];
+
+/**
+ * Remembers what this workspace was seen to do; what it did before is written over only by something else.
+ * @param by the call that showed it, e.g. `PUT /articles/123`
+ */
+export function learn<Name extends Fact>(run: Run, name: Name, value: Value<Name>, by: string): void {
+  if (run.facts[name]?.value === value) return;
+  run.facts = { ...run.facts, [name]: { value, seenAt: run.input.now(), by } };
+}
+
+/** A workspace that took no translations and shows some now has more languages than it had. */
+export function learnFromListing(run: Run): void {
+  const { resources } = run.input.live;
+  if (run.facts.languages?.value === "one" && resources.some(({ languages }) => languages === "several")) {
+    learn(run, "languages", "several", "GET /articles");
+  }
+}
+
+/** Learns from the answer to a write what this workspace made of what it was sent (`ObservedFacts`). */
+export function learnFromAnswer(run: Run, values: SentValues, answer: LiveResource, by: string): void {
+  learnLanguages(run, values, answer, by);
+  for (const [change, sent] of values) {
+    const body = change.field === "body" ? answer.locales[change.locale]?.body : undefined;
+    if (body === undefined) continue;
+    learnHeadingIds(run, sent, body, by);
+    learnCallouts(run, sent, body, by);
+    if (hasNestedLists(sent) && hasNestedLists(body)) learn(run, "nestedLists", "kept", by);
+  }
+}
+
+/** Only where a translation was sent does an answer without any tell that this workspace takes none. */
+function learnLanguages(run: Run, values: SentValues, answer: LiveResource, by: string): void {
+  const isTranslated = [...values.keys()].some(({ locale }) => locale !== run.input.desired.defaultLocale);
+  if (answer.languages === undefined || !isTranslated) return;
+  learn(run, "languages", answer.languages, by);
+}
+
+/** Links to headings work only where the ids that are sent are kept, so all writes wait for this one answer. */
+function learnHeadingIds(run: Run, sent: string, body: string, by: string): void {
+  const ids = [...sent.matchAll(/<h[1-6] id="(h_[0-9a-f]{10})"/gu)].map((match) => match[1] ?? "");
+  if (ids.length === 0 || run.facts.headingIds !== undefined) return;
+  const kept = ids.some((id) => body.includes(`id="${id}"`));
+  learn(run, "headingIds", kept ? "kept" : "replaced", by);
+  if (!kept) run.notices.add("This workspace gives headings its own ids, so links to a heading lead to its article.");
+}
+
+function learnCallouts(run: Run, sent: string, body: string, by: string): void {
+  const before = callouts(sent);
+  if (before > 0) learn(run, "callouts", callouts(body) < before ? "replaced" : "kept", by);
+}
+
+function callouts(html: string): number {
+  const tree = normalTree(parseBody(html).children, { helpCenterUrls: [], images: "alike" });
+  return countConstructs(tree).get("callout → paragraph") ?? 0;
+}

@@ -1,0 +1,56 @@
+import { comparableBody } from "../dialect/agreement.ts";
+import { answeredFingerprints, isOfThisVersion, rawFingerprint, sentFingerprint } from "../dialect/fingerprints.ts";
+import type { DesiredBody } from "../model/desired.ts";
+import type { Field } from "../model/kind.ts";
+import type { FieldChange } from "../model/plan.ts";
+import type { Base } from "../model/state.ts";
+import type { Run } from "./run.ts";
+
+/** The base of a field on which both sides agree already. */
+export function agreedBase(
+  run: Run,
+  change: FieldChange,
+  live: string,
+  known: Base | undefined,
+  body: DesiredBody | undefined,
+): Base {
+  return {
+    meant: change.meant ?? "",
+    answered: answeredFingerprints(change.field, live, [run.helpCenterUrl]),
+    ...sentAs(run, body, live, known),
+    ...(change.targets === undefined ? {} : { targets: change.targets }),
+  };
+}
+
+/**
+ * A base with the fingerprints of this version. They are made of what Intercom holds, so only where that is still what
+ * it answered.
+ */
+export function renewedBase(
+  run: Run,
+  field: Field,
+  base: Base,
+  live: string | undefined,
+  body: DesiredBody | undefined,
+): Base {
+  const { answered, sent, ...rest } = base;
+  if (answered === null || live === undefined || answered.raw !== rawFingerprint(field, live)) return base;
+  const isSentOfNow = sent === undefined || isOfThisVersion("sent", field, sent);
+  const isAnsweredOfNow =
+    isOfThisVersion("normal", field, answered.normal) && isOfThisVersion("words", field, answered.words);
+  if (isSentOfNow && isAnsweredOfNow) return base;
+  return {
+    ...rest,
+    answered: isAnsweredOfNow ? answered : answeredFingerprints(field, live, [run.helpCenterUrl]),
+    ...(isSentOfNow ? (sent === undefined ? {} : { sent }) : sentAs(run, body, live, base)),
+  };
+}
+
+/** What is known to have been sent: what was, or what Intercom holds where that is how the content is rendered now. */
+function sentAs(run: Run, body: DesiredBody | undefined, live: string, known: Base | undefined): Pick<Base, "sent"> {
+  if (body === undefined) return {};
+  const { ids, helpCenterUrl, facts } = run;
+  const urls = [helpCenterUrl];
+  const rendered = sentFingerprint("body", comparableBody(body, { ids, helpCenterUrl, facts }), urls);
+  return rendered === known?.sent || rendered === sentFingerprint("body", live, urls) ? { sent: rendered } : {};
+}

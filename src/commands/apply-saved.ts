@@ -1,0 +1,48 @@
+import path from "node:path";
+import { readTextFile } from "../disk/text-file.ts";
+import { Failure, type Outcome } from "../model/failure.ts";
+import { planWorkspace } from "../pipeline.ts";
+import { parseSavedPlan } from "../plan/saved-plan.ts";
+import { asApproved, differencesOf, mismatch } from "../plan/saved.ts";
+import { planText } from "../report/plan-text.ts";
+import { differencesText } from "../report/differences-text.ts";
+import type { ApplyOptions } from "./apply.ts";
+import { carryOut } from "./carry-out.ts";
+import { overridesOf } from "./overrides.ts";
+import { withProject } from "./project.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * `helpsync apply FILE`: does what an approved plan says. It plans anew and goes on only where nothing else would be
+ * written; the approval is the answer to the question, so none is asked.
+ */
+export async function applySaved(file: string, options: ApplyOptions, session: Session): Promise<Outcome> {
+  refuseOverrides(options, file);
+  const saved = parseSavedPlan(await readTextFile(path.resolve(session.cwd, file)), file);
+  const meant = options.workspace ?? session.env["HELPSYNC_WORKSPACE"] ?? saved.workspace.name;
+  return withProject({ ...options, workspace: meant }, session, async (project) => {
+    const { config, loaded, workspace } = project;
+    const planned = await planWorkspace(config, loaded, workspace, saved.overrides);
+    const stranger = mismatch(saved, planned.plan, file);
+    if (stranger !== undefined) throw stranger;
+    for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
+    const plan = asApproved(planned.plan);
+    const differences = differencesOf(saved, plan);
+    session.print(planText(plan, { color: session.color, detail: "changes" }));
+    if (differences.length > 0) {
+      session.note(differencesText(file, differences, session.color));
+      return "stopped";
+    }
+    return plan.guards.length > 0 ? "stopped" : await carryOut(project, { ...planned, plan }, session);
+  });
+}
+
+/** What was allowed is part of what was approved. */
+function refuseOverrides(options: ApplyOptions, file: string): void {
+  if (JSON.stringify(overridesOf(options)) === JSON.stringify(overridesOf({}))) return;
+  throw new Failure({
+    what: `Options that allow something, or choose a part, cannot be given together with ${file}.`,
+    why: "A saved plan is applied under the options that it was made and approved with.",
+    next: "Give them to `helpsync plan --out FILE`, let that plan be approved, and apply it without them.",
+  });
+}

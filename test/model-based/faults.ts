@@ -1,0 +1,60 @@
+import type { Exchange } from "../../src/intercom/exchange.ts";
+import type { DirectWorld } from "../engine/direct-world.ts";
+import type { Fault } from "./story.ts";
+
+/** The program was ended by force: nothing of it runs on. */
+export class Killed extends Error {
+  override readonly name = "Killed";
+}
+
+const NO_ANSWER: Exchange = { kind: "lost", reason: "no answer within 60 s", sent: true, passing: true };
+
+export interface Strike {
+  /** Whether it came to the write that was to be hit. */
+  hit(): boolean;
+  /** Lets the calls end that are still under way, and takes the fault off the wire; tells what was hit. */
+  end(): Promise<string | undefined>;
+}
+
+/** Puts a fault on the wire between the engine and the sandbox. */
+export function underFault(world: DirectWorld, fault: Fault | undefined): Strike {
+  let writes = 0;
+  let note: string | undefined;
+  let isDead = false;
+  const later: (() => Promise<unknown>)[] = [];
+  const underWay = new Set<Promise<unknown>>();
+  const follow = (exchange: Promise<Exchange>): Promise<Exchange> => {
+    const end = exchange.finally(() => underWay.delete(end));
+    underWay.add(end);
+    return end;
+  };
+  const saved = world.save;
+
+  world.save = (text) => {
+    if (isDead) throw new Killed();
+    saved(text);
+  };
+  world.wire = async (call, answer) => {
+    if (isDead) throw new Killed();
+    if (fault === undefined || call.method === "GET") return follow(answer());
+    writes += 1;
+    if (writes - 1 !== fault.write) return follow(answer());
+    note = `${fault.kind} at ${call.method} ${call.path}, which is ${fault.effect}`;
+    if (fault.kind === "killed") isDead = true;
+    if (fault.effect === "done") await follow(answer());
+    if (fault.effect === "done later") later.push(answer);
+    if (fault.kind === "killed") throw new Killed();
+    return NO_ANSWER;
+  };
+
+  return {
+    hit: () => note !== undefined,
+    end: async () => {
+      await Promise.allSettled(underWay);
+      for (const answer of later) await answer();
+      world.save = saved;
+      world.wire = (_call, answer) => answer();
+      return note;
+    },
+  };
+}
