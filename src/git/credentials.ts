@@ -17,7 +17,7 @@ export function tokenConfiguration(
   if (own) return header(origin, own);
   const token = env["GITHUB_TOKEN"]?.trim();
   const github = safeOrigin(env["GITHUB_SERVER_URL"] ?? "https://github.com");
-  if (!token || origin !== github || configuration.some(isCredential)) return [];
+  if (!token || origin !== github || configuration.some((entry) => isCredential(entry, origin, env))) return [];
   return header(origin, token);
 }
 
@@ -31,11 +31,15 @@ function header(origin: string, token: string): ConfigEntry[] {
   ];
 }
 
-function isCredential({ key, value }: ConfigEntry): boolean {
-  if (value === "") return false;
-  return /^http\..*extraheader$/u.test(key)
-    ? /^\s*authorization:/iu.test(value)
-    : /^credential\.(?:.*\.)?helper$/u.test(key);
+/**
+ * Whether a setting brings credentials for a host already. On GitHub's machines helpers do not count: some have one
+ * that knows nothing.
+ */
+function isCredential({ key, value }: ConfigEntry, origin: string, env: NodeJS.ProcessEnv): boolean {
+  const [, section = "", host, name = ""] = /^(http|credential)\.(?:(.*)\.)?([a-z]+)$/u.exec(key) ?? [];
+  if (host !== undefined && (!URL.canParse(host) || new URL(host).origin !== origin)) return false;
+  if (section === "http") return name === "extraheader" && /^\s*authorization:/iu.test(value);
+  return name === "helper" && value !== "" && env["GITHUB_ACTIONS"] !== "true";
 }
 
 /** Where a token may be sent: over TLS, or on this machine; not where the address brings its own. */

@@ -29,9 +29,16 @@ afterAll(async () => {
 });
 
 /** Starts one process; gives its exit code and what it said. */
-function contend(kind: string, folder: string, name: string, end = "lives"): Promise<{ code: number | null; said: string }> {
+function contend(
+  kind: string,
+  folder: string,
+  name: string,
+  end = "lives",
+): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, kind, folder, name, end], { env: { PATH: process.env["PATH"], HOME: root } });
+    const child = spawn(process.execPath, [program, kind, folder, name, end], {
+      env: { PATH: process.env["PATH"], HOME: root },
+    });
     let said = "";
     child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
     child.on("close", (code) => {
@@ -43,7 +50,11 @@ function contend(kind: string, folder: string, name: string, end = "lives"): Pro
 async function open(kind: string, folder: string): Promise<SharedStore> {
   return kind === "git"
     ? openFrom(folder, path.join(folder, "..", "tmp"))
-    : openFileMemory(configIn(folder), { workspaceId: "ws1", helpCenterId: "1" }, surroundings(path.join(folder, "..", "tmp")));
+    : openFileMemory(
+        configIn(folder),
+        { workspaceId: "ws1", helpCenterId: "1" },
+        surroundings(path.join(folder, "..", "tmp")),
+      );
 }
 
 function folderFor(kind: string, name: string): string {
@@ -75,7 +86,10 @@ describe.each(["file", "git"])("processes that want one workspace (%s store)", (
     const begun = performance.now();
     expect(await contend(kind, folder, "second")).toEqual({ code: 0, said: "" });
     expect(performance.now() - begun).toBeLessThan(20_000);
-    expect([...((await (await open(kind, folder)).read())?.resources.keys() ?? [])]).toEqual(["article:first", "article:second"]);
+    expect([...((await (await open(kind, folder)).read())?.resources.keys() ?? [])]).toEqual([
+      "article:first",
+      "article:second",
+    ]);
   });
 
   it("cannot write past a lock, nor after theirs was removed", async () => {
@@ -87,7 +101,10 @@ describe.each(["file", "git"])("processes that want one workspace (%s store)", (
     await one.read();
     await one.write(empty);
     await two.read();
-    await expect(two.write(more)).rejects.toMatchObject({ outcome: "locked", message: expect.stringContaining("has locked") as string });
+    await expect(two.write(more)).rejects.toMatchObject({
+      outcome: "locked",
+      message: expect.stringContaining("has locked") as string,
+    });
     await expect(two.bodies.put("text")).rejects.toMatchObject({ outcome: "locked" });
     await expect(two.lock({ timeout: 0, onWait: () => undefined })).rejects.toMatchObject({ outcome: "locked" });
     await expect(two.unlock("another")).rejects.toThrow("There is no lock another");
@@ -105,7 +122,11 @@ describe.each(["file", "git"])("processes that want one workspace (%s store)", (
     const other =
       kind === "git"
         ? await openFrom(folder, path.join(folder, "..", "tmp"), { workspaceId: "ws2" })
-        : openFileMemory(configIn(folder), { workspaceId: "ws2", helpCenterId: "1" }, surroundings(path.join(folder, "..", "tmp")));
+        : openFileMemory(
+            configIn(folder),
+            { workspaceId: "ws2", helpCenterId: "1" },
+            surroundings(path.join(folder, "..", "tmp")),
+          );
     const first = await one.lock({ timeout: 0, onWait: () => undefined });
     const second = await other.lock({ timeout: 0, onWait: () => undefined });
     await first.release();

@@ -47,15 +47,29 @@ describe("the state on a git remote", () => {
   it("leaves the checkout as it was: no file, ref, object, setting or commit", async () => {
     const { clone, temporary } = place();
     const folder = clone();
-    const all = (): string => readdirSync(folder, { recursive: true, withFileTypes: true }).map((it) => path.join(it.parentPath, it.name)).sort().join("\n");
-    const before = [all(), git(folder, "show-ref"), git(folder, "config", "--local", "--list"), git(folder, "status", "--porcelain")];
+    const all = (): string =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .map((it) => path.join(it.parentPath, it.name))
+        .sort()
+        .join("\n");
+    const before = [
+      all(),
+      git(folder, "show-ref"),
+      git(folder, "config", "--local", "--list"),
+      git(folder, "status", "--porcelain"),
+    ];
     const store = await openFrom(folder, temporary);
     await store.read();
     await store.write(remembering("c1"));
     await store.bodies.put("a text");
     await store.read();
     await store.close();
-    expect([all(), git(folder, "show-ref"), git(folder, "config", "--local", "--list"), git(folder, "status", "--porcelain")]).toEqual(before);
+    expect([
+      all(),
+      git(folder, "show-ref"),
+      git(folder, "config", "--local", "--list"),
+      git(folder, "status", "--porcelain"),
+    ]).toEqual(before);
     expect(readdirSync(temporary)).toEqual([]);
   });
 
@@ -140,7 +154,13 @@ describe("the state on a git remote", () => {
     const later = await openFrom(folder, other);
     await later.read();
     const [copy] = readdirSync(other);
-    const missing = git(path.join(other, copy ?? "", "state.git"), "rev-list", "--objects", "--missing=print", "refs/helpsync/seen");
+    const missing = git(
+      path.join(other, copy ?? "", "state.git"),
+      "rev-list",
+      "--objects",
+      "--missing=print",
+      "refs/helpsync/seen",
+    );
     expect(missing.split("\n").filter((line) => line.startsWith("?")).length).toBeGreaterThan(0);
     expect(await later.bodies.get(id)).toBe(text);
   });
@@ -213,7 +233,10 @@ describe("a remote that does not take the state", () => {
     const state = { remote: "http://ann:hunter22@127.0.0.1:9/acme.git" };
     const store = await openFrom(clone(), temporary, { state });
     const failure: unknown = await store.read().catch((error: unknown) => error);
-    expect(failure).toMatchObject({ name: "Failure", message: expect.stringContaining("http://127.0.0.1:9/acme.git") as string });
+    expect(failure).toMatchObject({
+      name: "Failure",
+      message: expect.stringContaining("http://127.0.0.1:9/acme.git") as string,
+    });
     expect(JSON.stringify([failure, String(failure), store.place])).not.toContain("hunter22");
   });
 });

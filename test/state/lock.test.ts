@@ -91,9 +91,9 @@ describe("a lock that another run has", () => {
     for (let beat = 1; beat < 40; beat += 1) {
       at(beat * 30_000, () => (place.held = { holder: holder("theirs"), mark: String(beat) }));
     }
-    await expect(
-      acquireLock(place, holder("ours"), { timeout: 19 * MINUTE, ...quiet }, tools),
-    ).rejects.toMatchObject({ outcome: "locked" });
+    await expect(acquireLock(place, holder("ours"), { timeout: 19 * MINUTE, ...quiet }, tools)).rejects.toMatchObject({
+      outcome: "locked",
+    });
     expect(now()).toBe(19 * MINUTE);
   });
 
@@ -139,7 +139,11 @@ describe("a lock that another run has", () => {
 });
 
 describe("a lock that this run has", () => {
-  const held = (): ReturnType<typeof world> & { renewals: number[]; tick: () => Promise<void>; lock: ReturnType<typeof keepAlive> } => {
+  const held = (): ReturnType<typeof world> & {
+    renewals: number[];
+    tick: () => Promise<void>;
+    lock: ReturnType<typeof keepAlive>;
+  } => {
     const here = world();
     const renewals: number[] = [];
     let beat = (): void => undefined;

@@ -7,7 +7,12 @@ import type { Config, WorkspaceConfig } from "../../src/model/config.ts";
 import type { SharedStore } from "../../src/model/state-store.ts";
 import { findStateRemote, noRemote, openGitMemory, type StoreSurroundings } from "../../src/state/open-store.ts";
 
-const identity = { GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.com", GIT_COMMITTER_NAME: "A", GIT_COMMITTER_EMAIL: "a@example.com" };
+const identity = {
+  GIT_AUTHOR_NAME: "A",
+  GIT_AUTHOR_EMAIL: "a@example.com",
+  GIT_COMMITTER_NAME: "A",
+  GIT_COMMITTER_EMAIL: "a@example.com",
+};
 
 /** Runs git as a person would, in a folder; gives what it printed. */
 export function git(folder: string, ...parameters: string[]): string {
@@ -54,7 +59,7 @@ export function configIn(folder: string, state: Readonly<Record<string, string>>
 export function surroundings(temporary: string, env: NodeJS.ProcessEnv = {}): StoreSurroundings {
   mkdirSync(temporary, { recursive: true });
   return {
-    env: { PATH: process.env["PATH"], HOME: temporary, ...env },
+    env: { PATH: process.env["PATH"], HOME: temporary, GIT_CONFIG_NOSYSTEM: "1", ...env },
     machine: "machine-of-the-test",
     temporary,
     clocks: { steady: () => performance.now(), wall: () => Date.now() },
