@@ -80,26 +80,28 @@ export async function openGitMemory(
   at: StateRemote,
   surroundings: StoreSurroundings,
 ): Promise<SharedStore> {
-  const tools = toolsOf(surroundings);
-  const lockable = await openGitLockable(config, workspace, name, at, surroundings);
-  return shareStore(lockable, tools, recoveryFolders(config, surroundings));
+  return shareBranch(
+    config,
+    await openBranch(config, workspace, name.workspaceId, at, surroundings),
+    name,
+    surroundings,
+  );
 }
 
-async function openGitLockable(
+/** One help center's memory in a workspace's folder on the ref. */
+export function shareBranch(
   config: Config,
-  workspace: WorkspaceConfig,
+  branch: WorkspaceBranch,
   name: MemoryName,
-  at: StateRemote,
   surroundings: StoreSurroundings,
-): Promise<Lockable> {
-  const branch = await openBranch(config, workspace, name.workspaceId, at, surroundings);
-  const keeps: KeptBodies = config.state.bodies ?? "published";
-  return {
-    store: openGitStore({ branch, ...name, keeps }),
+): SharedStore {
+  const lockable: Lockable = {
+    store: openGitStore({ branch, ...name, keeps: config.state.bodies ?? "published" }),
     place: gitLock(branch),
     attach: (hold) => (branch.hold = hold),
     close: () => branch.close(),
   };
+  return shareStore(lockable, toolsOf(surroundings), recoveryFolders(config, surroundings));
 }
 
 /** The folder of a workspace on the ref that the config names. */

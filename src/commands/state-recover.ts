@@ -1,0 +1,45 @@
+import path from "node:path";
+import { moveFile } from "../disk/claim.ts";
+import { Failure, type Outcome } from "../model/failure.ts";
+import { holderText } from "../state/acquire.ts";
+import { mergeStates } from "../state/merge-states.ts";
+import { readRecovery } from "../state/recovery.ts";
+import type { Session, WorkspaceOptions } from "./session.ts";
+import { withWorkspace } from "./with-workspace.ts";
+
+export interface StateRecoverOptions extends WorkspaceOptions {
+  /** How long to wait for the lock, in milliseconds. */
+  readonly lockTimeout: number;
+}
+
+/** `helpsync state recover FILE`: brings into the state what a run did and could not store. */
+export async function stateRecover(file: string, options: StateRecoverOptions, session: Session): Promise<Outcome> {
+  const source = path.resolve(session.cwd, file);
+  const { base, state } = await readRecovery(source);
+  return withWorkspace<Outcome>(options, session, async ({ workspace: { live, store, name } }) => {
+    if (state.workspaceId !== live.id || state.helpCenterId !== live.helpCenter.id) {
+      throw new Failure({
+        what: `${file} is of help center ${state.helpCenterId} of workspace ${state.workspaceId}.`,
+        why: `${name} is help center ${live.helpCenter.id} of workspace ${live.id}.`,
+        next: "Pass the --workspace that the run was for.",
+      });
+    }
+    const lock = await store.lock({
+      timeout: options.lockTimeout,
+      onWait: (holder) => {
+        session.note(`Waiting for ${holderText(holder)} …\n`);
+      },
+    });
+    try {
+      const merged = mergeStates(base, state, await store.read());
+      await store.write(merged.state);
+      session.print(`The state in ${store.place} holds what ${file} held.\n`);
+      for (const key of merged.newer) session.note(`${key}: a later run knows something newer; that was kept.\n`);
+    } finally {
+      await lock.release();
+    }
+    // Taken up twice it would look like news.
+    await moveFile(source, `${source}.recovered`);
+    return "done";
+  });
+}
