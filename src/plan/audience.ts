@@ -73,9 +73,8 @@ export function forAudience(input: PlanInput, matches: Matches): Audience {
 }
 
 /** The key under which the state knows it. */
-function knownKey({ key, movedFrom }: Match, { state }: PlanInput): Key | undefined {
-  const known = movedFrom ?? key;
-  return state.resources.has(known) ? known : undefined;
+function knownKey({ key }: Match, { state }: PlanInput): Key | undefined {
+  return state.resources.has(key) ? key : undefined;
 }
 
 function forget(match: Match, input: PlanInput): Action | undefined {
@@ -92,6 +91,7 @@ function forget(match: Match, input: PlanInput): Action | undefined {
     reason: "its file is not for this workspace; it stays in Intercom as it is",
     changes: [],
     afterwards: "forgotten",
+    ...(match.movedFrom === undefined ? {} : { movedFrom: match.movedFrom }),
   };
 }
 
