@@ -58,29 +58,17 @@ export function forAudience(input: PlanInput, matches: Matches): Audience {
   if (excluded.size === 0) return { input, matches, forgotten: [], warnings: [] };
   const isOut = ({ desired: wanted }: Match): boolean => wanted !== undefined && excluded.has(wanted.key);
   const out = matches.managed.filter(isOut);
-  // What only looks like an excluded file was never helpsync's.
-  const strangers = out.flatMap((match) => (knownKey(match, input) === undefined ? (match.live ?? []) : []));
   return {
     input: { ...input, desired: { ...desired, resources: desired.resources.filter(({ key }) => !excluded.has(key)) } },
-    matches: {
-      ...matches,
-      managed: matches.managed.filter((match) => !isOut(match)),
-      unmanaged: [...matches.unmanaged, ...strangers],
-    },
+    matches: { ...matches, managed: matches.managed.filter((match) => !isOut(match)) },
     forgotten: out.flatMap((match) => forget(match, input) ?? []),
     warnings: linksOut(input),
   };
 }
 
-/** The key under which the state knows it. */
-function knownKey({ key }: Match, { state }: PlanInput): Key | undefined {
-  return state.resources.has(key) ? key : undefined;
-}
-
 function forget(match: Match, input: PlanInput): Action | undefined {
-  const key = knownKey(match, input);
-  const { desired, base } = match;
-  if (key === undefined || desired === undefined || base === undefined) return undefined;
+  const { key, desired, base } = match;
+  if (desired === undefined || base === undefined) return undefined;
   return {
     verb: "forget",
     kind: kindOf(key),
