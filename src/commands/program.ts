@@ -111,6 +111,11 @@ function buildProgram(version: string, start: Start): Command {
     .action(async (key: string, options: GlobalFlags & RestoreOptions) => {
       await start(options, async (session) => (await import("./restore.ts")).restore(key, options, session));
     });
+  addForWorkspace("accept", "count edits made in Intercom as known; write nothing there")
+    .argument("<key...>", "keys, or patterns of paths, of what was edited")
+    .action(async (keys: readonly string[], options: GlobalFlags & WorkspaceOptions) => {
+      await start(options, async (session) => (await import("./accept.ts")).accept(keys, options, session));
+    });
   add("new", "start an article, as a draft")
     .argument("<path>", "where it goes, in the content folder")
     .requiredOption("--title <title>", "its title")

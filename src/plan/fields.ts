@@ -156,9 +156,8 @@ export function shownLive(field: string, live: string | undefined, admins: reado
   return field === "author" ? (admins.find((admin) => admin.id === live)?.name ?? live) : live;
 }
 
-/** How long a text is, for people. */
-export /** How many words a text has, for people. */
-function countWords(text: string): string {
+/** How many words a text has, for people. */
+export function countWords(text: string): string {
   const count = text.split(/\s+/u).filter((word) => word !== "").length;
   return count === 1 ? "1 word" : `${String(count)} words`;
 }
