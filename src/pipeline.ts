@@ -5,11 +5,11 @@ import { loadContent } from "./content/load-content.ts";
 import { isImage } from "./disk/asset-files.ts";
 import { readSourceTree } from "./disk/source-tree.ts";
 import { readStanding, type StandingOptions } from "./git/standing.ts";
-import { lookAround } from "./intercom/look.ts";
+import { lookAround, type Wanted } from "./intercom/look.ts";
 import type { Config } from "./model/config.ts";
 import type { ApiVersion } from "./model/api-version.ts";
-import type { Desired } from "./model/desired.ts";
-import { localesOf } from "./model/locale.ts";
+import type { Desired, DesiredResource } from "./model/desired.ts";
+import { localesOf, type Locale } from "./model/locale.ts";
 import type { Live } from "./model/live.ts";
 import type { Problem } from "./model/problem.ts";
 import type { SourceTree } from "./model/source.ts";
@@ -18,6 +18,7 @@ import type { Overrides, Plan } from "./model/plan.ts";
 import { excludedKeys } from "./plan/audience.ts";
 import { configFingerprint } from "./plan/config-fingerprint.ts";
 import { makePlan } from "./plan/plan.ts";
+import { saidId } from "./plan/said-ids.ts";
 import { settleIntents, type Settled } from "./plan/settle.ts";
 import { checkContent } from "./rules/check-content.ts";
 import type { OpenWorkspace } from "./workspace.ts";
@@ -58,7 +59,7 @@ export async function planWorkspace(
   overrides: Overrides,
 ): Promise<Planned> {
   const remembered = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
-  const wanted = new Map(desired.resources.map(({ key, locales }) => [key, localesOf(locales, desired.defaultLocale)]));
+  const wanted = wantedOf(desired, remembered, workspace.name);
   const live = { workspace: workspace.live, resources: await lookAround(workspace.intercom, remembered, wanted) };
   const { state, settled, unsettled } = settleIntents(remembered, live);
   const { locales } = config.content;
@@ -80,6 +81,22 @@ export async function planWorkspace(
     overrides,
   });
   return { plan, live, state, settled };
+}
+
+/** What the listing is to be complete in: all that content has, and all that it may take over. */
+function wantedOf({ resources, defaultLocale }: Desired, state: State, workspace: string): Wanted {
+  const unknown = resources.filter(({ key, kind }) => kind === "article" && !state.resources.has(key));
+  const localesOfOne = ({ locales }: DesiredResource): Locale[] => localesOf(locales, defaultLocale);
+  return {
+    locales: new Map(resources.map((resource) => [resource.key, localesOfOne(resource)])),
+    titles: new Map(
+      unknown.flatMap((resource) => {
+        const title = resource.locales[defaultLocale]?.title;
+        return title === undefined ? [] : [[title.normalize("NFC").trim(), localesOfOne(resource)]];
+      }),
+    ),
+    ids: new Set(unknown.flatMap((resource) => saidId(resource, workspace) ?? [])),
+  };
 }
 
 /** Content is Markdown, pictures and the config: what else lies in the folder may change as it likes. */

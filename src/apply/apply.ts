@@ -1,5 +1,7 @@
 import type { BodyPart } from "../model/desired.ts";
+import { underNewKeys } from "../dialect/new-keys.ts";
 import { Failure } from "../model/failure.ts";
+import type { Key } from "../model/key.ts";
 import type { Kind } from "../model/kind.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Action } from "../model/plan.ts";
@@ -7,6 +9,7 @@ import type { State } from "../model/state.ts";
 import { confirmPlaces } from "./confirm-places.ts";
 import { prepareArticleCreate, prepareCollectionCreate } from "./create.ts";
 import { prepareCollectionDelete, prepareDelete } from "./remove.ts";
+import { learnFromListing } from "./learn.ts";
 import { Run, type ApplyInput, type ItemResult } from "./run.ts";
 import { applyStateOnly } from "./state-only.ts";
 import { runWaves } from "./wave.ts";
@@ -25,7 +28,8 @@ export interface ApplyResult {
  * Does what a plan says, in the one order that works: collections top down, drafts of new articles, content and places
  * and links, then what goes; collections go bottom up. A failed write stops what depends on it, and every removal.
  */
-export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
+export async function applyPlan(given: ApplyInput): Promise<ApplyResult> {
+  const input = { ...given, state: underNewKeys(given.state, movesOf(given.plan.actions), given.desired) };
   const order = ordered(input.plan.actions);
   const remembered = input.plan.actions.filter((action) => isStateOnly(action));
   const run = new Run(input, new Set([...Object.values<readonly Action[]>({ ...order }).flat(), ...remembered]).size);
@@ -39,6 +43,7 @@ export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
 }
 
 async function carryOut(run: Run, order: Order, remembered: readonly Action[]): Promise<void> {
+  learnFromListing(run);
   applyStateOnly(run);
   for (const level of byDepth(run, order.collections)) {
     await runWaves(run, level, (action) =>
@@ -57,9 +62,16 @@ async function carryOut(run: Run, order: Order, remembered: readonly Action[]): 
   await run.save();
 }
 
-/** A move of a file or a removal of which only the state learns. */
+/** New key → the key under which the state knows it, for all that moved. */
+function movesOf(actions: readonly Action[]): Map<Key, Key> {
+  return new Map(
+    actions.flatMap(({ key, movedFrom }) => (key === undefined || movedFrom === undefined ? [] : [[key, movedFrom]])),
+  );
+}
+
+/** What only the state learns of: a file that moved, one that is taken over, or a removal. */
 function isStateOnly(action: Action): boolean {
-  return action.verb === "forget" || (action.verb === "move" && !isWrite(action));
+  return action.verb === "forget" || action.verb === "adopt" || (action.verb === "move" && !isWrite(action));
 }
 
 interface Order {

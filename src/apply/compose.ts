@@ -20,7 +20,7 @@ export function valuesToSend(run: Run, action: Action): SentValues | { readonly 
   for (const change of action.changes) {
     if (change.verdict !== "write" || action.removes?.includes(change.locale) === true) continue;
     const body = action.key && run.desired(action.key)?.locales[change.locale]?.body;
-    if (change.field !== "body" || !body) {
+    if (change.field !== "body" || change.send !== undefined || !body) {
       values.set(change, change.send ?? "");
       continue;
     }

@@ -9,6 +9,7 @@ import { noTranslation, recordAnswer } from "./answer.ts";
 import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose.ts";
 import { fieldIntents } from "./intent.ts";
 import { learnFromAnswer } from "./learn.ts";
+import { knownAfter } from "./restored.ts";
 import type { ItemResult, Run } from "./run.ts";
 import { asObserved } from "./send.ts";
 import type { Performed, PreparedWrite } from "./wave.ts";
@@ -109,12 +110,13 @@ async function createCollection(
   const fresh = { id: created.id, path: action.path ?? "", place: { meant: null, sent: null }, locales: {} };
   const recorded = recordAnswer(run, fresh, values, created);
   const shown = parent === null ? created.parents.length === 0 : created.parents.includes(parent);
-  run.remember(key, {
+  const written = {
     ...fresh,
     locales: recorded.locales,
     place: { meant: action.place?.after ?? null, sent: parent, ...(shown ? { answered: parent } : {}) },
     ...(action.onRemoval === undefined ? {} : { onRemoval: action.onRemoval }),
-  });
+  };
+  run.remember(key, knownAfter(run, key, action, written));
   const lost = [...recorded.lost, ...unsent.map(noTranslation)];
   return lost.length === 0
     ? { outcome: "done", intent: "ended" }

@@ -22,7 +22,8 @@ export function updateIntent(
     path: action.path ?? "",
     verb: "update",
     id,
-    fields: fieldIntents(run, values),
+    // What a snapshot brings back becomes no base, so there is nothing to find out later.
+    fields: action.restores === undefined ? fieldIntents(run, values) : [],
     ...(action.afterwards === "hidden" || action.retires !== undefined
       ? { retires: { all: action.afterwards === "hidden" ? "yes" : "no", locales: action.retires ?? [] } }
       : {}),

@@ -1,21 +1,24 @@
-import { answeredFingerprints } from "../dialect/fingerprints.ts";
 import type { DesiredResource } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
+import { FIELDS } from "../model/kind.ts";
+import type { LiveResource } from "../model/live.ts";
 import { LOCALES } from "../model/locale.ts";
 import type { Action } from "../model/plan.ts";
-import type { ResourceState } from "../model/state.ts";
+import type { PlaceBase, ResourceState } from "../model/state.ts";
+import { parentId } from "./compose.ts";
+import { agreedBase, renewedBase } from "./learned-base.ts";
+import { originalsAfter } from "./originals.ts";
 import type { Run } from "./run.ts";
-import { moveSnapshots } from "./snapshot.ts";
 import { targetsNow } from "./targets.ts";
 import { keyOfAction } from "./write.ts";
 
 /**
- * What the state learns without a call: new keys of moved files, fields on which both sides agree already, and what is
+ * What the state learns without a call: what is taken over, fields on which both sides agree already, and what is
  * forgotten or retired.
  */
 export function applyStateOnly(run: Run): void {
   for (const action of run.input.plan.actions) {
-    if (action.movedFrom !== undefined) rekey(run, action.movedFrom, keyOfAction(action), action.path ?? "");
+    if (action.adopts !== undefined) adopt(run, action);
   }
   for (const action of run.input.plan.actions) {
     if (action.key === undefined) continue;
@@ -24,12 +27,18 @@ export function applyStateOnly(run: Run): void {
   }
 }
 
-function rekey(run: Run, from: Key, to: Key, path: string): void {
-  const known = run.resources.get(from);
-  if (known === undefined) return;
-  run.forget(from);
-  moveSnapshots(run, from, to);
-  run.remember(to, { ...known, path });
+/** Takes what Intercom holds already for what a file describes: nothing of it was ever written. */
+function adopt(run: Run, action: Action): void {
+  const key = keyOfAction(action);
+  if (action.id === undefined || run.resources.has(key)) return;
+  const desired = run.desired(key);
+  const parent = desired?.parent ?? null;
+  const id = parentId(run, parent) ?? null;
+  const place: PlaceBase =
+    action.place === undefined || action.place.verdict === "settle"
+      ? { meant: parent, sent: id, answered: id }
+      : { meant: null, sent: null, undecided: true };
+  run.remember(key, { id: action.id, path: action.path ?? "", place, locales: {} });
 }
 
 function forget(run: Run, key: Key, action: Action): void {
@@ -43,20 +52,41 @@ function learn(run: Run, key: Key, action: Action): void {
   const known = run.resources.get(key);
   const live = run.seen(action);
   if (known === undefined || live === undefined) return;
-  const locales: ResourceState["locales"] = structuredClone(known.locales);
-  for (const change of targetsNow(run, action).changes) {
-    const value = live.locales[change.locale]?.[change.field];
-    if (change.verdict !== "settle" || value === undefined) continue;
-    const base = {
-      meant: change.meant ?? "",
-      answered: answeredFingerprints(change.field, value, [run.helpCenterUrl]),
-      ...(change.targets === undefined ? {} : { targets: change.targets }),
-    };
-    locales[change.locale] = { ...locales[change.locale], [change.field]: base };
-  }
   const desired = run.desired(key);
-  const settled = { ...known, locales, place: settledPlace(known, action) };
+  const locales = renewed(run, known, live, desired);
+  for (const { locale, field, ...change } of targetsNow(run, action).changes) {
+    const value = live.locales[locale]?.[field];
+    if (change.verdict !== "settle" || value === undefined) continue;
+    const body = field === "body" ? desired?.locales[locale]?.body : undefined;
+    const base = agreedBase(run, { locale, field, ...change }, value, known.locales[locale]?.[field], body);
+    locales[locale] = { ...locales[locale], [field]: base };
+  }
+  // A translation that is gone from both sides leaves nothing to remember.
+  for (const locale of action.retires ?? [])
+    if (live.locales[locale] === undefined) Reflect.deleteProperty(locales, locale);
+  const originals = originalsAfter(run, key, known, locales);
+  const settled = { ...known, ...originals, locales, place: settledPlace(known, action) };
   run.remember(key, desired === undefined ? settled : asDescribed(settled, desired, action));
+}
+
+/** The bases with fingerprints of this version, where they can be made anew. */
+function renewed(
+  run: Run,
+  known: ResourceState,
+  live: LiveResource,
+  desired: DesiredResource | undefined,
+): ResourceState["locales"] {
+  const locales: ResourceState["locales"] = {};
+  for (const locale of LOCALES) {
+    for (const field of FIELDS) {
+      const base = known.locales[locale]?.[field];
+      if (base === undefined) continue;
+      const body = field === "body" ? desired?.locales[locale]?.body : undefined;
+      const fresh = renewedBase(run, field, base, live.locales[locale]?.[field], body);
+      locales[locale] = { ...locales[locale], [field]: fresh };
+    }
+  }
+  return locales;
 }
 
 /**
@@ -69,12 +99,12 @@ function asDescribed(known: ResourceState, desired: DesiredResource, action: Act
   const hidden = LOCALES.filter(
     (locale) =>
       (retiredLocales?.includes(locale) === true && (isWritten || desired.locales[locale] === undefined)) ||
-      (!isWritten && action.retires?.includes(locale) === true),
+      (!isWritten && action.retires?.includes(locale) === true && rest.locales[locale] !== undefined),
   );
   return {
     ...rest,
     path: desired.path,
-    ...(desired.onRemoval === undefined ? {} : { onRemoval: desired.onRemoval }),
+    ...(action.onRemoval === undefined ? {} : { onRemoval: action.onRemoval }),
     ...(retired !== undefined && isWritten ? { retired } : {}),
     ...(hidden.length === 0 ? {} : { retiredLocales: hidden }),
   };

@@ -11,6 +11,7 @@ import { updateIntent } from "./intent.ts";
 import { learn, learnFromAnswer } from "./learn.ts";
 import { originalsAfter } from "./originals.ts";
 import { reread } from "./reread.ts";
+import { knownAfter } from "./restored.ts";
 import type { ItemResult, Run } from "./run.ts";
 import { asObserved, send } from "./send.ts";
 import { targetsNow } from "./targets.ts";
@@ -119,7 +120,7 @@ function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemRes
       (action.retires?.includes(locale) === true && action.removes?.includes(locale) !== true) ||
       (known.retiredLocales?.includes(locale) === true && run.desired(key)?.locales[locale] === undefined),
   );
-  run.remember(key, {
+  const written = {
     id: known.id,
     path: action.path ?? known.path,
     locales: recorded.locales,
@@ -128,7 +129,8 @@ function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemRes
     ...(action.afterwards === "hidden" ? { retired: "hidden" as const } : {}),
     ...(retiredLocales.length === 0 ? {} : { retiredLocales }),
     ...onRemovalOf(action, known),
-  });
+  };
+  run.remember(key, knownAfter(run, key, action, written));
   return {
     outcome: recorded.lost.length === 0 ? "done" : "incomplete",
     ...(recorded.lost.length === 0 ? {} : { message: `written, not taken over: ${recorded.lost.join("; ")}` }),

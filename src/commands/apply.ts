@@ -1,9 +1,10 @@
-import { Failure, type Outcome } from "../model/failure.ts";
+import type { Outcome } from "../model/failure.ts";
 import { planWorkspace } from "../pipeline.ts";
 import { planText } from "../report/plan-text.ts";
 import { summaryLine } from "../report/summary-line.ts";
 import { applySaved } from "./apply-saved.ts";
 import { carryOut } from "./carry-out.ts";
+import { isConfirmed } from "./confirmed.ts";
 import { refuseUnmatched } from "./only.ts";
 import { overridesOf, type OverrideOptions } from "./overrides.ts";
 import { withProject } from "./project.ts";
@@ -27,21 +28,7 @@ export async function apply(file: string | undefined, options: ApplyOptions, ses
     session.print(planText(planned.plan, { color: session.color, detail: "changes" }));
     if (planned.plan.guards.length > 0) return "stopped";
     const holdsWrites = summaryLine(planned.plan.summary) !== "No changes.";
-    if (holdsWrites && !(await isConfirmed(options, session))) return "failed";
+    if (holdsWrites && !(await isConfirmed(options, session, "helpsync apply --yes"))) return "failed";
     return await carryOut(project, planned, session);
   });
-}
-
-async function isConfirmed(options: ApplyOptions, session: Session): Promise<boolean> {
-  if (options.yes === true) return true;
-  if (session.audience === "script") {
-    throw new Failure({
-      what: "The plan was not applied.",
-      why: "There is no terminal to ask on, and --yes was not given.",
-      next: "Run `helpsync apply --yes` to apply without a question.",
-    });
-  }
-  const yes = await session.confirm("Apply this plan?");
-  if (!yes) session.note("Nothing was changed.\n");
-  return yes;
 }

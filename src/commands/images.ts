@@ -68,7 +68,7 @@ function imagesToWrite(plan: Plan, desired: Desired): ImagePart[] {
   const resources = new Map(desired.resources.map((resource) => [resource.key, resource]));
   const parts = plan.actions.flatMap(({ key, changes }) =>
     changes
-      .filter(({ field, verdict }) => field === "body" && verdict === "write")
+      .filter(({ field, verdict, send }) => field === "body" && verdict === "write" && send === undefined)
       .flatMap(({ locale }) => (key === undefined ? [] : (resources.get(key)?.locales[locale]?.body?.parts ?? []))),
   );
   return parts.filter((part) => typeof part === "object" && "image" in part);

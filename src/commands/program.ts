@@ -5,6 +5,7 @@ import { collect, portNumber, wholeNumber } from "./option-values.ts";
 import { addOverrides } from "./override-options.ts";
 import type { PlanOptions } from "./plan.ts";
 import { ProblemsFound } from "./problems-found.ts";
+import type { RestoreOptions } from "./restore.ts";
 import type { SandboxCommandOptions } from "./sandbox.ts";
 import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
@@ -101,6 +102,19 @@ function buildProgram(version: string, start: Start): Command {
     .option("-y, --yes", "do not ask")
     .action(async (file: string | undefined, options: GlobalFlags & ApplyOptions) => {
       await start(options, async (session) => (await import("./apply.ts")).apply(file, options, session));
+    });
+  addForWorkspace("restore", "bring back what an apply wrote over, unpublished or deleted")
+    .argument("<key>", "what is to come back, e.g. article:guides/install")
+    .option("--at <number>", "which snapshot; 1, the newest, where not given", wholeNumber)
+    .option("--list", "only list the snapshots")
+    .option("-y, --yes", "do not ask")
+    .action(async (key: string, options: GlobalFlags & RestoreOptions) => {
+      await start(options, async (session) => (await import("./restore.ts")).restore(key, options, session));
+    });
+  addForWorkspace("accept", "count edits made in Intercom as known; write nothing there")
+    .argument("<key...>", "keys, or patterns of paths, of what was edited")
+    .action(async (keys: readonly string[], options: GlobalFlags & WorkspaceOptions) => {
+      await start(options, async (session) => (await import("./accept.ts")).accept(keys, options, session));
     });
   add("new", "start an article, as a draft")
     .argument("<path>", "where it goes, in the content folder")

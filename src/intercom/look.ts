@@ -8,8 +8,15 @@ import type { ResourceState, State } from "../model/state.ts";
 
 const CONCURRENCY = 8;
 
-/** The locales that content has of each key: what a listing lacks of them is looked for. */
-export type Wanted = ReadonlyMap<Key, readonly Locale[]>;
+/** What content has: what a listing lacks of it is looked for. */
+export interface Wanted {
+  /** The locales of each key. */
+  readonly locales: ReadonlyMap<Key, readonly Locale[]>;
+  /** Of articles that the state does not know and that may be there: their locales by title, in NFC. */
+  readonly titles: ReadonlyMap<string, readonly Locale[]>;
+  /** Ids of articles that the content names. */
+  readonly ids: ReadonlySet<string>;
+}
 
 /**
  * Everything that a workspace holds. A listing proves presence, never absence: what the state or the content knows and
@@ -22,13 +29,13 @@ export async function lookAround(intercom: Intercom, state: State, wanted: Wante
   const doubtful = [...state.resources].flatMap(([key, known]) => {
     const seen = found.get(`${kindOf(key)}:${known.id}`);
     // A workspace with one language was sent translations and answered without: none is to be looked for.
-    const locales = hasOneLanguage && seen?.languages === "one" ? [] : (wanted.get(key) ?? []);
+    const locales = hasOneLanguage && seen?.languages === "one" ? [] : (wanted.locales.get(key) ?? []);
     const isSure = known.retired !== undefined || (seen !== undefined && showsAll(seen, known, locales));
     return isSure ? [] : [{ kind: kindOf(key), id: known.id }];
   });
   const limit = pLimit(CONCURRENCY);
   await Promise.all(
-    [...doubtful, ...possibleDrafts(state, listed)].map(async (one) => {
+    [...doubtful, ...possibleDrafts(state, listed), ...adoptable(state, listed, wanted)].map(async (one) => {
       const single = await limit(() => intercom.read(one.kind, one.id));
       if (single === null) found.delete(nameOf(one));
       else found.set(nameOf(one), single);
@@ -49,6 +56,30 @@ function possibleDrafts(state: State, listed: readonly LiveResource[]): LiveReso
       kind === "article" &&
       Object.values(locales).every(({ state: publication, body }) => publication === "draft" && (body ?? "") === ""),
   );
+}
+
+/**
+ * Articles that may be taken over, as far as the listing may have left something of them out: what is not seen would be
+ * written over.
+ */
+function adoptable(
+  state: State,
+  listed: readonly LiveResource[],
+  { titles, ids }: Wanted,
+): { kind: Kind; id: string }[] {
+  const owned = new Set([...state.resources].map(([key, { id }]) => `${kindOf(key)}:${id}`));
+  const articles = listed.filter((resource) => resource.kind === "article");
+  const known = new Set(articles.map(({ id }) => id));
+  const partial = articles.filter((article) => {
+    const fields = Object.values(article.locales);
+    const wanted = fields.flatMap(({ title }) => titles.get(title.normalize("NFC").trim()) ?? []);
+    if (owned.has(nameOf(article)) || (wanted.length === 0 && !ids.has(article.id))) return false;
+    return (
+      wanted.some((locale) => article.locales[locale] === undefined) || fields.some(({ body }) => (body ?? "") === "")
+    );
+  });
+  const missing = [...ids].filter((id) => !known.has(id)).map((id) => ({ kind: "article" as const, id }));
+  return [...partial, ...missing];
 }
 
 /** Whether a listed resource has each locale that is wanted, and each value that the last answer of the same field had. */

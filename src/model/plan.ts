@@ -92,6 +92,8 @@ export interface Action {
   readonly edited?: { readonly by: string | null; readonly at: number };
   /** Lines that a person could write into a file to settle what is blocked. */
   readonly remedies?: readonly string[];
+  /** The file that one of the remedies goes into. */
+  readonly remedyFile?: string;
   /** Former key, where its file moved. */
   readonly movedFrom?: Key;
   /** What the state keeps of a resource whose file is gone: its bases, until the file comes back, or nothing. */

@@ -93,6 +93,8 @@ export interface PlaceBase {
   readonly answered?: string | null;
   /** The id of the parent that a teammate gave it and that was accepted as known. */
   readonly accepted?: string | null;
+  /** Taken over where it stood, elsewhere than its file: nobody has said yet which of the two places is right. */
+  readonly undecided?: true;
 }
 
 /** A write that is about to be made. It is in the store before the call. */

@@ -58,30 +58,17 @@ export function forAudience(input: PlanInput, matches: Matches): Audience {
   if (excluded.size === 0) return { input, matches, forgotten: [], warnings: [] };
   const isOut = ({ desired: wanted }: Match): boolean => wanted !== undefined && excluded.has(wanted.key);
   const out = matches.managed.filter(isOut);
-  // What only looks like an excluded file was never helpsync's.
-  const strangers = out.flatMap((match) => (knownKey(match, input) === undefined ? (match.live ?? []) : []));
   return {
     input: { ...input, desired: { ...desired, resources: desired.resources.filter(({ key }) => !excluded.has(key)) } },
-    matches: {
-      ...matches,
-      managed: matches.managed.filter((match) => !isOut(match)),
-      unmanaged: [...matches.unmanaged, ...strangers],
-    },
+    matches: { ...matches, managed: matches.managed.filter((match) => !isOut(match)) },
     forgotten: out.flatMap((match) => forget(match, input) ?? []),
     warnings: linksOut(input),
   };
 }
 
-/** The key under which the state knows it. */
-function knownKey({ key, movedFrom }: Match, { state }: PlanInput): Key | undefined {
-  const known = movedFrom ?? key;
-  return state.resources.has(known) ? known : undefined;
-}
-
 function forget(match: Match, input: PlanInput): Action | undefined {
-  const key = knownKey(match, input);
-  const { desired, base } = match;
-  if (key === undefined || desired === undefined || base === undefined) return undefined;
+  const { key, desired, base } = match;
+  if (desired === undefined || base === undefined) return undefined;
   return {
     verb: "forget",
     kind: kindOf(key),
@@ -92,6 +79,7 @@ function forget(match: Match, input: PlanInput): Action | undefined {
     reason: "its file is not for this workspace; it stays in Intercom as it is",
     changes: [],
     afterwards: "forgotten",
+    ...(match.movedFrom === undefined ? {} : { movedFrom: match.movedFrom }),
   };
 }
 

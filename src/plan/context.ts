@@ -1,5 +1,6 @@
 import type { Key } from "../model/key.ts";
 import type { LiveResource } from "../model/live.ts";
+import { belongsHere } from "./here.ts";
 import type { FieldContext } from "./fields.ts";
 import type { PlanInput } from "./input.ts";
 import type { Matches } from "./match.ts";
@@ -17,6 +18,7 @@ export interface PlanContext extends FieldContext, ValueContext {
 
 export function planContext(input: PlanInput, matches: Matches): PlanContext {
   const { workspace } = input.live;
+  const isHere = belongsHere(input.live);
   return {
     input,
     ids: new Map(matches.managed.flatMap(({ key, base }) => (base === undefined ? [] : [[key, base.id] as const]))),
@@ -28,7 +30,8 @@ export function planContext(input: PlanInput, matches: Matches): PlanContext {
     defaults: input.defaults,
     defaultLocale: input.desired.defaultLocale,
     uiEdits: input.overrides.uiEdits === "policy" ? input.policies.uiEdits : "overwrite",
-    unmanaged: matches.unmanaged.filter((resource) => isHere(resource, input)),
+    // What other help centers hold is not even mentioned.
+    unmanaged: matches.unmanaged.filter((live) => isHere(live) && !input.ownedElsewhere.has(`${live.kind}:${live.id}`)),
     liveTitles: new Map(
       input.live.resources
         .filter((resource) => resource.kind === "collection")
@@ -47,13 +50,4 @@ export function planContext(input: PlanInput, matches: Matches): PlanContext {
 export function liveTitle(resource: LiveResource, defaultLocale: keyof LiveResource["locales"]): string {
   const fields = resource.locales[defaultLocale] ?? Object.values(resource.locales)[0];
   return fields?.title ?? `${resource.kind} ${resource.id}`;
-}
-
-/** Articles and collections of other help centers are not even mentioned; an unlisted article tells nothing of its own. */
-function isHere({ kind, id, helpCenterId, parents }: LiveResource, { live, ownedElsewhere }: PlanInput): boolean {
-  const here = live.workspace.helpCenter.id;
-  if (ownedElsewhere.has(`${kind}:${id}`)) return false;
-  if (kind === "collection") return helpCenterId === here;
-  const own = live.resources.filter((other) => other.kind === "collection" && other.helpCenterId === here);
-  return parents.length === 0 || own.some((collection) => parents.includes(collection.id));
 }

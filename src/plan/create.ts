@@ -10,7 +10,7 @@ import { desiredValues } from "./values.ts";
 /** What the state and Intercom hold of something that is to be made. */
 const NOWHERE = { bases: undefined, live: undefined };
 
-/** The action that makes a resource, unless something tells that it may be there already. */
+/** The action that makes a resource, unless something stands in its way. */
 export function createAction(desired: DesiredResource, context: PlanContext): Action {
   const changes = localesOf(desired.locales, context.defaultLocale).flatMap((locale) =>
     desiredValues(desired, locale, { kind: "create" }, context).flatMap(
@@ -47,23 +47,12 @@ function obstacleTo(
   if (stranger !== undefined) return unknownAuthor(stranger.after ?? "");
   const unsettled = context.input.unsettled.get(desired.key);
   if (unsettled !== undefined) return unsettled;
-  const { name } = context.input.workspace;
-  const adopts = Object.hasOwn(desired.intercomId, name) ? desired.intercomId[name] : undefined;
-  if (adopts !== undefined) {
-    return `its intercom_id says that it is article ${adopts}, which helpsync did not make and cannot take over yet`;
-  }
-  const twin = context.input.overrides.firstRun === "allow" ? undefined : twinOf(desired, context);
-  return twin === undefined
-    ? undefined
-    : `Intercom holds ${desired.kind} ${twin} of the same title in the same place, which helpsync does not know as its own; --first-run makes a second one`;
+  return isHomeless(desired, context) ? HOMELESS : undefined;
 }
 
-/** The id of a live resource that nobody manages and that looks like the one to be made. */
-function twinOf(desired: DesiredResource, context: PlanContext): string | undefined {
-  const title = context.desiredTitles.get(desired.key);
-  const parent = desired.parent === null ? undefined : context.ids.get(desired.parent);
-  return context.unmanaged.find(
-    ({ kind, parents, locales }) =>
-      kind === desired.kind && parents[0] === parent && Object.values(locales).some((fields) => fields.title === title),
-  )?.id;
+export const HOMELESS = "its collection is blocked";
+
+/** Whether the collection that it is to stand in is neither there nor to be made. */
+export function isHomeless({ parent }: DesiredResource, { ids }: PlanContext): boolean {
+  return parent !== null && !ids.has(parent);
 }

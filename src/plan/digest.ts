@@ -10,7 +10,7 @@ export type WrittenChange = Pick<FieldChange, "locale" | "field" | "verdict" | "
 /** What an approval needs of an action: of this plan, or of one that was saved. */
 export interface WrittenAction extends Pick<
   Action,
-  "verb" | "kind" | "key" | "id" | "title" | "reason" | "movedFrom" | "adopts" | "afterwards"
+  "verb" | "kind" | "key" | "id" | "title" | "reason" | "movedFrom" | "adopts" | "afterwards" | "removes"
 > {
   readonly changes: readonly WrittenChange[];
   readonly place?: Pick<PlaceChange, "verdict" | "before" | "after">;
@@ -59,6 +59,7 @@ export function writesOf(action: WrittenAction): WriteLine[] {
   return [
     ...(isCreate ? [line("create")] : []),
     ...(action.verb === "delete" ? [line("delete")] : []),
+    ...(action.removes ?? []).map((locale) => line("delete", { locale })),
     ...(action.verb === "forget" ? [line("forget", { after: action.afterwards ?? null })] : []),
     ...(action.verb === "adopt" || action.adopts !== undefined ? [line("adopt")] : []),
     ...(action.movedFrom === undefined ? [] : [line("key", { before: action.movedFrom })]),

@@ -1,6 +1,6 @@
 import { agreeBodies, comparableBody, differsByLosses, equalBodies, type LinkContext } from "../dialect/agreement.ts";
 import { compareFingerprints } from "../dialect/fingerprint.ts";
-import { rawFingerprint, sentFingerprint } from "../dialect/fingerprints.ts";
+import { rawFingerprint, sentFingerprint, wordsFingerprint } from "../dialect/fingerprints.ts";
 import { wordsText } from "../dialect/words.ts";
 import type { UiEdits } from "../model/config.ts";
 import type { Admin, LiveFields } from "../model/live.ts";
@@ -119,6 +119,9 @@ function describe(
     ...(verdict === "write" && writesOver(live, disturbance) ? { overwrites: "edit" as const } : {}),
     ...noteOf(verdict, base, disturbance, context),
     ...(live === undefined ? {} : { seen: rawFingerprint(field, live) }),
+    ...(verdict === "write" && field === "body" && live !== undefined
+      ? { over: wordsFingerprint(live, [context.helpCenterUrl]) }
+      : {}),
     ...(desired.targets === undefined ? {} : { targets: desired.targets }),
   };
 }
@@ -141,13 +144,14 @@ function noteOf(
 }
 
 /** What changed in the prose; where its words are the same, a note says what else it is. */
-function proseOf([before, after]: readonly [string, string]): Pick<FieldChange, "prose" | "note"> {
+export function proseOf([before, after]: readonly [string, string]): Pick<FieldChange, "prose" | "note"> {
   const prose = proseDiff(before, after);
   const differs = prose.some(({ kind }) => kind === "removed" || kind === "added");
   return differs ? { prose } : { note: "the same words; links, pictures or formatting differ" };
 }
 
-function shownLive(field: string, live: string | undefined, admins: readonly Admin[]): string | null {
+/** A live value as people read it: an author by name. */
+export function shownLive(field: string, live: string | undefined, admins: readonly Admin[]): string | null {
   if (live === undefined) return null;
   return field === "author" ? (admins.find((admin) => admin.id === live)?.name ?? live) : live;
 }
@@ -158,7 +162,8 @@ export function countWords(text: string): string {
   return count === 1 ? "1 word" : `${String(count)} words`;
 }
 
-function publicationOf(live: string | undefined, desired: string | undefined): FieldChange["publication"] {
+/** What a new state does to the publication of a locale. */
+export function publicationOf(live: string | undefined, desired: string | undefined): FieldChange["publication"] {
   if (desired === "published" && live !== "published") return "publishes";
   if (desired === "draft" && live === "published") return "unpublishes";
   return undefined;

@@ -1,5 +1,6 @@
 import { kindOf } from "../model/key.ts";
 import type { Action, Guard } from "../model/plan.ts";
+import { firstRunGuards } from "./first-run.ts";
 import { gitGuards } from "./git-guards.ts";
 import type { PlanInput } from "./input.ts";
 
@@ -12,26 +13,13 @@ const REMOVABLE_SHARE = 0.2;
 /** What stops this plan as a whole: too much at once, or something that cannot be meant. */
 export function guardsOf(actions: readonly Action[], input: PlanInput): Guard[] {
   return [
-    firstRun(actions, input),
+    firstRunGuards(actions, input),
     emptyContent(input),
     otherDefaultLocale(input),
     removals(actions, input),
     publishes(actions, input),
     gitGuards(input),
   ].flat();
-}
-
-function firstRun(actions: readonly Action[], { state, overrides }: PlanInput): Guard[] {
-  const strangers = actions.filter(({ verb, kind }) => verb === "unmanaged" && kind === "article").length;
-  const creates = actions.some(({ verb }) => verb === "create");
-  if (state.resources.size > 0 || strangers === 0 || !creates || overrides.firstRun === "allow") return [];
-  return [
-    {
-      code: "first-run",
-      message: `helpsync has no memory of this help center, which holds ${count(strangers, "article")} that it did not make. If these are the same pages, an apply would make second copies.`,
-      override: "--first-run",
-    },
-  ];
 }
 
 function emptyContent({ desired, state, excluded }: PlanInput): Guard[] {
@@ -45,7 +33,8 @@ function emptyContent({ desired, state, excluded }: PlanInput): Guard[] {
   return [{ code: "empty-content", message }];
 }
 
-function otherDefaultLocale({ desired, live }: PlanInput): Guard[] {
+/** Texts of one language would stand under another. */
+export function otherDefaultLocale({ desired, live }: Pick<PlanInput, "desired" | "live">): Guard[] {
   const theirs = live.workspace.helpCenter.defaultLocale;
   if (theirs === null || theirs === desired.defaultLocale) return [];
   return [
@@ -80,7 +69,7 @@ function publishes(actions: readonly Action[], { state, policies, overrides }: P
   const unasked = actions
     .filter(({ verb }) => verb === "update" || verb === "move")
     .flatMap((action) => {
-      const base = action.key === undefined ? undefined : state.resources.get(action.movedFrom ?? action.key);
+      const base = action.key === undefined ? undefined : state.resources.get(action.key);
       return action.changes.filter(
         ({ publication, seen, locale, field, meant }) =>
           publication === "publishes" &&

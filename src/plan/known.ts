@@ -11,6 +11,8 @@ export interface Known {
   readonly base: ResourceState;
   readonly live: LiveResource;
   readonly movedFrom?: Key;
+  /** It only follows a folder that moved. */
+  readonly follows?: true;
   /** How it was found, where Intercom held it and the state did not: its base has no fields. */
   readonly adopts?: Action["adopts"];
 }

@@ -102,7 +102,7 @@ function blockedBy(
 ): { verb: "conflict" | "blocked"; reason: string } | undefined {
   const writes = changes.filter((change) => change.verdict === "write");
   if (changes.some(({ verdict }) => verdict === "conflict") || place?.verdict === "conflict") {
-    const reason = known.adopts === undefined ? BOTH_CHANGED : "Intercom holds it already, and not as its file says";
+    const reason = known.adopts === undefined ? BOTH_CHANGED : `${adoptedAs(known)}, and differs from its file`;
     return { verb: "conflict", reason };
   }
   if (known.base.retired !== undefined && writes.length > 0 && changes.some(({ verdict }) => verdict === "drift")) {
@@ -118,13 +118,13 @@ function blockedBy(
 }
 
 function verbOf(
-  { base, movedFrom, adopts }: Known,
+  { base, movedFrom, follows, adopts }: Known,
   changes: readonly FieldChange[],
   place: PlaceChange | undefined,
 ): Action["verb"] {
   if (base.nonce !== undefined) return "create";
   const verdicts = new Set([...changes.map((change) => change.verdict), place?.verdict]);
-  if (place?.verdict === "write" || movedFrom !== undefined) return "move";
+  if (place?.verdict === "write" || (movedFrom !== undefined && follows === undefined)) return "move";
   if (verdicts.has("write")) return "update";
   if (adopts !== undefined) return "adopt";
   if (verdicts.has("drift")) return "drift";
@@ -134,13 +134,15 @@ function verbOf(
 function reasonOf(verb: Action["verb"], known: Known): string {
   switch (verb) {
     case "move":
+      if (known.adopts !== undefined) return adoptedAs(known);
       return known.movedFrom === undefined ? "its folder changed" : `moved from ${known.movedFrom}`;
     case "create":
       return "begun by an interrupted run, its text is still to be written";
     case "update":
+      if (known.adopts !== undefined) return adoptedAs(known);
       return known.base.retired !== undefined ? "its file is back" : "changed in content";
     case "adopt":
-      return known.adopts === "intercom_id" ? "its file names its id in Intercom" : "Intercom holds it already";
+      return adoptedAs(known);
     case "drift":
       return "edited in Intercom";
     case "incomplete":
@@ -154,6 +156,11 @@ function reasonOf(verb: Action["verb"], known: Known): string {
     case "unmanaged":
       return "the same in content and in Intercom";
   }
+}
+
+function adoptedAs({ live, adopts }: Known): string {
+  const how = adopts === "intercom_id" ? "its file names the id" : "same title, same place";
+  return `already in Intercom as ${live.kind} ${live.id} (${how})`;
 }
 
 function editorOf(why: string, { edited }: Pick<Action, "edited">): string {

@@ -66,7 +66,7 @@ function withMissingParents(selected: readonly Action[], actions: readonly Actio
 function withoutRemovals(action: Action): Action | undefined {
   if (action.verb === "unpublish" || action.verb === "delete" || action.verb === "forget") return undefined;
   if (action.retires === undefined) return action;
-  const { retires, ...rest } = action;
+  const { retires, removes, ...rest } = action;
   const changes = action.changes.filter(({ locale }) => !retires.includes(locale));
   const part = { ...rest, changes };
   const writes = changes.some(({ verdict }) => verdict === "write") || action.place?.verdict === "write";
@@ -77,7 +77,7 @@ function withoutRemovals(action: Action): Action | undefined {
  * An action that is left out but for its new key, of which only the state learns. A page that comes back keeps all that
  * the state knows of it until it is written.
  */
-function onlyRekeyed({ changes, place, retires, adopts, ...action }: Action): Action | undefined {
+function onlyRekeyed({ changes, place, retires, removes, adopts, ...action }: Action): Action | undefined {
   if (action.movedFrom === undefined || changes.some(({ publication }) => publication === "publishes"))
     return undefined;
   return { ...action, verb: "unchanged", reason: "left out by --only; its new key is remembered", changes: [] };

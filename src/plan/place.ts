@@ -27,11 +27,24 @@ export function decidePlace(sides: PlaceSides): Verdict | "same" {
   if (now === wanted) return !changed && known === wanted ? "same" : "settle";
   const several = uiEdits === "theirs" ? "drift" : "conflict";
   const write = live.length > 1 ? several : "write";
+  if (base.undecided === true && now !== base.accepted) return decideOpenPlace(uiEdits, write);
   if (known === undefined) return write;
   if (now === known && !changed) return base.accepted === undefined ? "incomplete" : "same";
   const isLeftAlone = now === null && known !== null && !sides.collections.has(known) && changed;
   if (now === known || isLeftAlone || uiEdits === "overwrite") return write;
   return changed && uiEdits === "protect" ? "conflict" : "drift";
+}
+
+/** A resource that was taken over where it stood: neither place is older than the other. */
+function decideOpenPlace(uiEdits: UiEdits, write: Verdict): Verdict {
+  switch (uiEdits) {
+    case "overwrite":
+      return write;
+    case "theirs":
+      return "drift";
+    case "protect":
+      return "conflict";
+  }
 }
 
 /** The id of the collection that it is known to stand in: where a teammate put it and was accepted, else as answered. */

@@ -2,30 +2,35 @@ import { PLAN_VERSION, WRITES, type Action, type Plan } from "../model/plan.ts";
 import type { LiveResource } from "../model/live.ts";
 import { forAudience } from "./audience.ts";
 import { liveTitle, planContext, type PlanContext } from "./context.ts";
-import { createAction } from "./create.ts";
+import { behindWarnings, countBehind, translationsBehind } from "./behind.ts";
+import { createAction, HOMELESS, isHomeless } from "./create.ts";
 import { digestOf } from "./digest.ts";
+import { keepFilledCollections } from "./filled-collections.ts";
 import { guardsOf } from "./guards.ts";
 import type { PlanInput } from "./input.ts";
+import { linkersOf } from "./linkers.ts";
 import { managedAction } from "./managed.ts";
 import { matchResources, type Match } from "./match.ts";
-import { missingAction } from "./missing.ts";
+import { isMadeAgain, missingAction, needlessRecreates } from "./missing.ts";
 import { asFarAsTaken, observedWarnings } from "./observed.ts";
 import { selectActions } from "./partial.ts";
 import { removalAction } from "./removal.ts";
 import { outcomeOf, summarise } from "./summary.ts";
+import { unclearAction } from "./unclear.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** What would change, decided once: every face of a plan and every apply follow from it. */
 export function makePlan(given: PlanInput): Plan {
   const all = asFarAsTaken(given);
-  const { input, matches, forgotten, warnings } = forAudience(all, matchResources(all));
+  const matched = matchResources(all);
+  const { input, matches, forgotten, warnings } = forAudience(matched.input, matched.matches);
   const context = withCreates(planContext(input, matches), matches.managed);
   const everything = [
     ...matches.managed.flatMap((match) => actionFor(match, context) ?? []),
     ...forgotten,
     ...context.unmanaged.map((live) => unmanagedAction(live, context)),
   ];
-  const { actions, ...part } = selectActions(everything, input.overrides.only);
+  const { actions, ...part } = selectActions(keepFilledCollections(everything, context), input.overrides.only);
   const { id, identifier, url } = input.live.workspace.helpCenter;
   const plan = {
     version: PLAN_VERSION as typeof PLAN_VERSION,
@@ -36,13 +41,23 @@ export function makePlan(given: PlanInput): Plan {
     actions,
   };
   const keys = new Set(input.desired.resources.map(({ key }) => key));
-  const summary = { ...summarise(actions), leftOut: part.leftOut };
-  const guards = WRITES.some((verb) => summary[verb] > 0) ? guardsOf(actions, input) : [];
+  const behind = translationsBehind(matches.managed, input.desired.defaultLocale);
+  const summary = { ...summarise(actions), leftOut: part.leftOut, behind: countBehind(behind) };
+  const learns = WRITES.some((verb) => summary[verb] > 0) || actions.some(({ adopts }) => adopts !== undefined);
+  const guards = [...matches.guards, ...(learns ? guardsOf(actions, input) : [])];
   const outcome = outcomeOf(summary, guards);
   return {
     ...plan,
     guards,
-    warnings: [...observedWarnings(given, keys, actions), ...warningsOf(input), ...warnings, ...part.warnings],
+    warnings: [
+      ...observedWarnings(given, keys, actions),
+      ...warningsOf(input),
+      ...behindWarnings(behind),
+      ...needlessRecreates(matches, input),
+      ...linkersOf(actions, context),
+      ...warnings,
+      ...part.warnings,
+    ],
     summary,
     outcome,
     digest: digestOf(plan),
@@ -52,14 +67,25 @@ export function makePlan(given: PlanInput): Plan {
 /** What this plan creates has no id yet: whatever links to it or stands in it is to be written. */
 function withCreates(context: PlanContext, managed: readonly Match[]): PlanContext {
   const ids = new Map(context.ids);
-  for (const { key, desired, base } of managed) {
-    const creates = desired !== undefined && base === undefined && createAction(desired, context).verb === "create";
-    if (creates) ids.set(key, "new");
+  for (const match of managed) {
+    const { key, desired, base, unclear } = match;
+    if (desired === undefined || unclear !== undefined) continue;
+    if (base !== undefined && !isMadeAgain(match, context.input)) continue;
+    // Parents come first, so what stands in one that is blocked is known to be blocked, too.
+    if (createAction(desired, { ...context, ids }).verb === "create") ids.set(key, "new");
   }
   return { ...context, ids };
 }
 
-function actionFor({ key, desired, base, live, movedFrom }: Match, context: PlanContext): Action | undefined {
+function actionFor(match: Match, context: PlanContext): Action | undefined {
+  const action =
+    match.unclear === undefined ? clearAction(match, context) : unclearAction(match, match.unclear, context);
+  // Whatever becomes of it, the state learns its new key.
+  return action === undefined || match.movedFrom === undefined ? action : { ...action, movedFrom: match.movedFrom };
+}
+
+function clearAction(match: Match, context: PlanContext): Action | undefined {
+  const { key, desired, base, live } = match;
   if (desired === undefined) {
     return base === undefined
       ? undefined
@@ -69,7 +95,8 @@ function actionFor({ key, desired, base, live, movedFrom }: Match, context: Plan
   if (live === undefined) {
     return base.nonce === undefined ? missingAction(desired, base, context) : createAction(desired, context);
   }
-  return managedAction({ key, desired, base, live, ...(movedFrom === undefined ? {} : { movedFrom }) }, context);
+  const action = managedAction({ ...match, desired, base, live }, context);
+  return isHomeless(desired, context) ? { ...action, verb: "blocked", reason: HOMELESS } : action;
 }
 
 function unmanagedAction(live: LiveResource, context: PlanContext): Action {

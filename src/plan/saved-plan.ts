@@ -51,6 +51,7 @@ const action = z.object({
   movedFrom: key.exactOptional(),
   adopts: z.enum(["intercom_id", "place-and-title"]).exactOptional(),
   afterwards: z.enum(["hidden", "left", "forgotten"]).exactOptional(),
+  removes: z.array(z.enum(LOCALES)).exactOptional(),
   changes: z.array(change),
   place: z.object({ verdict, before: text.nullable(), after: key.nullable() }).exactOptional(),
 }) satisfies z.ZodType<WrittenAction>;

@@ -1,7 +1,8 @@
-import { kinds } from "../model/kind.ts";
+import { KINDS, kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
 import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
 import { painter, printable, type Paint, type Tone } from "./paint.ts";
+import { risks } from "./plan-risks.ts";
 import { summaryLine } from "./summary-line.ts";
 
 export interface TextOptions {
@@ -31,10 +32,11 @@ export function planText(plan: Plan, options: TextOptions): string {
   const paint = painter(options.color);
   const shown = plan.actions.filter(({ verb }) => options.detail === "all" || !isQuiet(verb));
   const blocks = [
-    header(plan, paint),
+    workspaceLine(plan, paint),
     plan.warnings.map(({ message }) => `${paint("changed", "!")} ${printable(message)}`).join("\n"),
     risks(plan, paint),
     shown.map((action) => actionText(action, paint)).join("\n"),
+    formattingNote(plan),
     unmanagedNote(plan, options),
     conflictNote(plan),
     leftOutNote(plan),
@@ -45,7 +47,7 @@ export function planText(plan: Plan, options: TextOptions): string {
 }
 
 /** The line that names the workspace: every output starts with it. */
-function header({ workspace, helpCenter }: Plan, paint: Paint): string {
+export function workspaceLine({ workspace, helpCenter }: Plan, paint: Paint): string {
   const sandbox = workspace.sandbox ? ", embedded sandbox" : "";
   const where = `(${workspace.id}${sandbox}), help center ${helpCenter.identifier}, API ${workspace.apiVersion}`;
   return `${paint("strong", `Workspace ${workspace.name}`)} ${where}`;
@@ -55,24 +57,19 @@ function isQuiet(verb: Action["verb"]): boolean {
   return verb === "unchanged" || verb === "unmanaged";
 }
 
-function risks(plan: Plan, paint: Paint): string {
-  const changes = plan.actions.flatMap((action) => action.changes.map((change) => ({ action, change })));
-  const count = (test: (entry: (typeof changes)[number]) => boolean): number => changes.filter(test).length;
-  const lines = [
-    ["that become public", count(({ change }) => change.publication === "publishes")],
-    ["that stop being public", count(({ change }) => change.publication === "unpublishes")],
-    ["deleted for good", plan.actions.filter(({ verb }) => verb === "delete").length],
-  ] as const;
-  const told = lines.filter(([, number]) => number > 0).map(([what, number]) => `${what}: ${String(number)}`);
-  return told.length === 0 ? "" : `${paint("strong", "Pages")} ${told.join(" · ")}`;
-}
-
 function actionText(action: Action, paint: Paint): string {
   const { sign, tone } = SIGNS[action.verb];
   const name = action.key === undefined ? (action.id ?? "") : nameOf(action.key);
   const title = paint(tone, `${sign} ${kinds[action.kind].singular} ${printable(name)}`);
-  const first = `${title} "${printable(action.title)}" ${paint("quiet", `(${printable(action.reason)})`)}`;
+  const first = `${title} "${printable(action.title)}" ${paint("quiet", `(${printable(action.reason)}${lastEdit(action)})`)}`;
   return [first, ...placeLines(action), ...changeLines(action, paint)].join("\n");
+}
+
+/** When it was edited; the reason names who did, where the API tells. */
+function lastEdit({ edited }: Action): string {
+  if (edited === undefined) return "";
+  const at = `${new Date(edited.at * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return edited.by === null ? `; last changed ${at}` : `, ${at}`;
 }
 
 function placeLines({ place, verb }: Action): string[] {
@@ -135,6 +132,17 @@ function prose(parts: readonly ProsePart[], paint: Paint): string {
 function quote(text: string): string {
   const words = printable(text);
   return words.length > 70 ? `"${words.slice(0, 69)}…"` : `"${words}"`;
+}
+
+function formattingNote({ actions }: Plan): string {
+  const lines = KINDS.flatMap((kind) => {
+    const number = actions.filter(
+      (action) => action.kind === kind && action.changes.some(({ verdict }) => verdict === "formatting"),
+    ).length;
+    const { singular, plural } = kinds[kind];
+    return number === 0 ? [] : [number === 1 ? `1 ${singular} differs` : `${String(number)} ${plural} differ`];
+  });
+  return lines.map((line) => `${line} in formatting only.`).join("\n");
 }
 
 function unmanagedNote({ summary }: Plan, { detail }: TextOptions): string {

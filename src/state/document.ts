@@ -24,6 +24,7 @@ const resource = z.strictObject({
     sent: z.string().nullable(),
     answered: z.string().nullable().exactOptional(),
     accepted: z.string().nullable().exactOptional(),
+    undecided: z.literal(true).exactOptional(),
   }),
   locales: z.partialRecord(z.enum(LOCALES), bases),
   retired: z.enum(["hidden", "left"]).exactOptional(),

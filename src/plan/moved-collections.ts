@@ -1,0 +1,92 @@
+import { kindOf, type Key } from "../model/key.ts";
+import { connectedGroups, groupBySign, onlyPairs, type Group } from "./pairing.ts";
+import { block, settleMove, type RenameSearch } from "./rename-search.ts";
+import { followNames } from "./same-name.ts";
+import { TAILS, tailOf, titleSign } from "./signs.ts";
+
+/**
+ * A collection follows the majority of what it holds, the deepest first, so that collections count as what their own
+ * collection holds; one that holds nothing that could tell goes by its folder's name or its title.
+ */
+export function followCollections(search: RenameSearch): void {
+  const depths = [...search.orphans]
+    .filter(([key]) => kindOf(key) === "collection")
+    .map(([, { path }]) => depthOf(path));
+  for (const depth of [...new Set(depths)].sort((left, right) => right - left)) followMajority(search, depth);
+  const told = new Set(votesOf(search).flatMap(({ from, to }) => [from, to]));
+  followNames(search, "collection", (key) => !told.has(key));
+}
+
+function depthOf(path: string): number {
+  return path.split("/").length;
+}
+
+/** How many resources stood in one collection and are to stand in another (or the same). */
+interface Vote {
+  readonly from: Key;
+  readonly to: Key;
+  readonly count: number;
+}
+
+function votesOf(search: RenameSearch): Vote[] {
+  const { desired, state } = search.input;
+  const votes = new Map<string, Vote>();
+  for (const { key, parent } of desired.resources) {
+    const from = state.resources.get(search.moved.get(key) ?? key)?.place.meant ?? null;
+    if (from === null || parent === null) continue;
+    const name = JSON.stringify([from, parent]);
+    votes.set(name, { from, to: parent, count: (votes.get(name)?.count ?? 0) + 1 });
+  }
+  return [...votes.values()];
+}
+
+function followMajority(search: RenameSearch, depth: number): void {
+  const votes = votesOf(search);
+  const isOpen = ({ from, to }: Vote): boolean => search.orphans.has(from) && search.arrivals.has(to);
+  // Where more of it went to, or came from, a collection that is known already, the new one is not its successor.
+  const elsewhere = votes.filter((vote) => !isOpen(vote));
+  const [wentElsewhere, cameFromElsewhere] = [mostBy(elsewhere, "from"), mostBy(elsewhere, "to")];
+  const candidates = votes.filter(
+    ({ from, to, count }) =>
+      depthOf(search.orphans.get(from)?.path ?? "") === depth &&
+      count >= (wentElsewhere.get(from) ?? 0) &&
+      count >= (cameFromElsewhere.get(to) ?? 0),
+  );
+  const counts = [...new Set(candidates.map(({ count }) => count))].sort((left, right) => right - left);
+  for (const count of counts) {
+    const level = candidates.filter((vote) => vote.count === count && isOpen(vote));
+    for (const group of connectedGroups(level.map(({ from, to }) => [to, from]))) settleTie(search, group, level);
+  }
+}
+
+function mostBy(votes: readonly Vote[], side: "from" | "to"): Map<Key, number> {
+  const most = new Map<Key, number>();
+  for (const vote of votes) most.set(vote[side], Math.max(most.get(vote[side]) ?? 0, vote.count));
+  return most;
+}
+
+/** Of several with as many votes the folder's name tells which is which, then the title; what is left is blocked. */
+function settleTie(search: RenameSearch, group: Group, votes: readonly Vote[]): void {
+  const arrivals = new Map([...search.arrivals].filter(([key]) => group.arrivals.includes(key)));
+  const orphans = new Map([...search.orphans].filter(([key]) => group.orphans.includes(key)));
+  const settle = (pairs: readonly (readonly [Key, Key])[]): void => {
+    for (const [arrival, orphan] of pairs) {
+      if (!votes.some(({ from, to }) => from === orphan && to === arrival)) continue;
+      settleMove(search, arrival, orphan);
+      arrivals.delete(arrival);
+      orphans.delete(orphan);
+    }
+  };
+  settle(onlyPairs([group]));
+  for (const length of TAILS) {
+    const sign = (_key: Key, { path }: { readonly path: string }): string => tailOf(path, length);
+    settle(onlyPairs(groupBySign(arrivals, orphans, { arrival: sign, orphan: sign })));
+  }
+  settle(onlyPairs(groupBySign(arrivals, orphans, titleSign(search, search.input.desired.defaultLocale))));
+  const left = votes.filter(({ from, to }) => arrivals.has(to) && orphans.has(from));
+  for (const part of connectedGroups(left.map(({ from, to }) => [to, from]))) {
+    const pairs = onlyPairs([part]);
+    settle(pairs);
+    if (pairs.length === 0) block(search, part.arrivals, part.orphans);
+  }
+}

@@ -1,0 +1,94 @@
+import { bindBody } from "../dialect/bind.ts";
+import { wordsText } from "../dialect/words.ts";
+import type { DesiredBody, DesiredResource } from "../model/desired.ts";
+import { kindOf, type Key } from "../model/key.ts";
+import type { ResourceState } from "../model/state.ts";
+import { groupBySign, onlyPairs, type Group } from "./pairing.ts";
+import { block, settleMove, type RenameSearch } from "./rename-search.ts";
+import { TAILS, tailOf, titleSign } from "./signs.ts";
+
+/**
+ * Articles whose words went from a removed file to a new one. What helpsync made a draft of long ago comes last and
+ * only where it is the one candidate: nothing is lost where it stays as it is.
+ */
+export function followWords(search: RenameSearch): void {
+  const isOpen = ({ retired }: ResourceState): boolean => retired === undefined;
+  for (const groups of [meantGroups, wordGroups]) {
+    for (const group of groups(search, isOpen)) settleGroup(search, group);
+  }
+  for (const groups of [meantGroups, wordGroups]) {
+    const retired = groups(search, (orphan) => !isOpen(orphan));
+    for (const [arrival, orphan] of onlyPairs(retired)) settleMove(search, arrival, orphan);
+  }
+}
+
+type Counts = (orphan: ResourceState) => boolean;
+
+/** What is meant is compared first: it costs nothing, and an edit in Intercom does not disturb it. */
+function meantGroups(search: RenameSearch, counts: Counts): Group[] {
+  const locale = search.input.desired.defaultLocale;
+  return groupBySign(search.arrivals, search.orphans, {
+    arrival: (_key, { locales }) => {
+      const body = locales[locale]?.body;
+      return body === undefined || isEmpty(body) ? undefined : body.meant;
+    },
+    orphan: (_key, orphan) => (counts(orphan) ? orphan.locales[locale]?.body?.meant : undefined),
+  });
+}
+
+/** The words that Intercom holds are read only where there is something on both sides. */
+function wordGroups(search: RenameSearch, counts: Counts): Group[] {
+  const locale = search.input.desired.defaultLocale;
+  const arrivals = [...search.arrivals].filter(([key]) => kindOf(key) === "article");
+  const orphans = [...search.orphans].filter(([key, orphan]) => kindOf(key) === "article" && counts(orphan));
+  if (arrivals.length === 0 || orphans.length === 0) return [];
+  return groupBySign(arrivals, orphans, {
+    arrival: (_key, { locales }: DesiredResource) => words(bodyText(locales[locale]?.body)),
+    orphan: (key) => words(search.liveOf(key)?.locales[locale]?.body ?? ""),
+  });
+}
+
+function words(html: string): string | undefined {
+  const text = wordsText(html);
+  return text === "" ? undefined : text;
+}
+
+function bodyText(body: DesiredBody | undefined): string {
+  return bindBody(body?.parts ?? [], { link: () => "#", image: () => "image" });
+}
+
+function isEmpty({ parts }: DesiredBody): boolean {
+  return parts.every((part) => part === "");
+}
+
+/** Of those with the same words, the end of the path tells which is which, then the title; what is left is blocked. */
+function settleGroup(search: RenameSearch, { arrivals, orphans }: Group): void {
+  const locale = search.input.desired.defaultLocale;
+  const here = {
+    arrivals: new Map(arrivals.flatMap((key) => entryOf(search.arrivals, key))),
+    orphans: new Map(orphans.flatMap((key) => entryOf(search.orphans, key))),
+  };
+  const settle = (pairs: readonly [Key, Key][]): void => {
+    for (const [arrival, orphan] of pairs) {
+      settleMove(search, arrival, orphan);
+      here.arrivals.delete(arrival);
+      here.orphans.delete(orphan);
+    }
+  };
+  const all = (): Group => ({ arrivals: [...here.arrivals.keys()], orphans: [...here.orphans.keys()] });
+  settle(onlyPairs([all()]));
+  for (const length of TAILS) {
+    const sign = (_key: Key, { path }: { readonly path: string }): string => tailOf(path, length);
+    settle(onlyPairs(groupBySign(here.arrivals, here.orphans, { arrival: sign, orphan: sign })));
+  }
+  const byTitle = groupBySign(here.arrivals, here.orphans, titleSign(search, locale));
+  settle(onlyPairs(byTitle));
+  const left = all();
+  settle(onlyPairs([left]));
+  if (here.arrivals.size > 0 && here.orphans.size > 0) block(search, left.arrivals, left.orphans);
+}
+
+function entryOf<Value>(pool: ReadonlyMap<Key, Value>, key: Key): [Key, Value][] {
+  const value = pool.get(key);
+  return value === undefined ? [] : [[key, value]];
+}
