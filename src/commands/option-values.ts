@@ -16,3 +16,10 @@ export function portNumber(text: string): number {
   if (port > 65_535) throw new InvalidArgumentError("Ports end at 65535.");
   return port;
 }
+
+/** A time such as `90s`, `10m`, `1h` or `0`, in milliseconds. */
+export function duration(text: string): number {
+  const [, number, unit = "s"] = /^(\d{1,6})(s|m|h)?$/u.exec(text) ?? [];
+  if (number === undefined) throw new InvalidArgumentError("It must be a time such as 90s, 10m or 1h.");
+  return Number(number) * { s: 1000, m: 60_000, h: 3_600_000 }[unit as "s" | "m" | "h"];
+}

@@ -7,7 +7,9 @@ import type { PlanOptions } from "./plan.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import type { RestoreOptions } from "./restore.ts";
 import type { SandboxCommandOptions } from "./sandbox.ts";
+import { addCommand, addWorkspaceCommand, type GlobalFlags, type Start } from "./common-options.ts";
 import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
+import { addStoreCommands } from "./store-commands.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
 import { failureText } from "../report/failure-text.ts";
 
@@ -30,13 +32,6 @@ export async function runProgram(
   return EXIT_CODES[outcome];
 }
 
-export interface GlobalFlags {
-  /** Commander's way to spell `--no-color`. */
-  readonly color: boolean;
-}
-
-type Start = (flags: GlobalFlags, run: (session: Session) => Promise<Outcome>) => Promise<void>;
-
 async function ended(session: Session, run: (session: Session) => Promise<Outcome>): Promise<Outcome> {
   try {
     return await run(session);
@@ -56,17 +51,9 @@ function buildProgram(version: string, start: Start): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError("Run `helpsync --help` to see what there is.");
-  const add = (name: string, description: string): Command =>
-    program
-      .command(name)
-      .description(description)
-      .option("--config <file>", "the config file; else intercom.config.yaml here or in a folder above")
-      .option("--no-color", "plain text")
-      .option("-v, --verbose", "tell each request, and list what is unchanged");
+  const add = (name: string, description: string): Command => addCommand(program, name, description);
   const addForWorkspace = (name: string, description: string): Command =>
-    add(name, description)
-      .option("--workspace <name>", "a workspace of the config; else default_workspace, or the only one")
-      .addOption(new Option("--api-version <version>", "another API version than the config says"));
+    addWorkspaceCommand(program, name, description);
 
   add("init", "write a starter config and content into this folder").action(
     async (options: GlobalFlags & CommonOptions) => {
@@ -148,5 +135,6 @@ function buildProgram(version: string, start: Start): Command {
     .action(async (options: GlobalFlags & SandboxCommandOptions) => {
       await start(options, async (session) => (await import("./sandbox.ts")).sandbox(options, session));
     });
+  addStoreCommands(program, program.command("state").description("look after what helpsync remembers"), start);
   return program;
 }

@@ -47,6 +47,7 @@ export async function withProject<Result>(
     onWait: noteWait(session),
     ...(options.verbose === undefined ? {} : { onRequest: noteRequest(session) }),
   });
+  for (const warning of workspace.warnings) session.note(`! ${warning}\n`);
   try {
     return await work({ config, loaded, workspace });
   } finally {

@@ -1,3 +1,4 @@
+import { unshared } from "../state/unshared.ts";
 import { createHash } from "node:crypto";
 import { vi } from "vitest";
 import { applyPlan, type ApplyResult } from "../../src/apply/apply.ts";
@@ -219,7 +220,8 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       config: { ...workspaceConfig, apiVersion },
       intercom,
       live: await intercom.readWorkspace(),
-      store: memoryStore(world),
+      store: unshared(memoryStore(world)),
+      warnings: [],
       remember: () => Promise.resolve(),
       close: () => intercom.close(),
     };
