@@ -1,16 +1,13 @@
 import path from "node:path";
 import { moveFile } from "../disk/claim.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
-import { holderText } from "../state/acquire.ts";
 import { mergeStates } from "../state/merge-states.ts";
 import { readRecovery } from "../state/recovery.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
+import { underLock, type LockOptions } from "./under-lock.ts";
 import { withWorkspace } from "./with-workspace.ts";
 
-export interface StateRecoverOptions extends WorkspaceOptions {
-  /** How long to wait for the lock, in milliseconds. */
-  readonly lockTimeout: number;
-}
+export interface StateRecoverOptions extends WorkspaceOptions, LockOptions {}
 
 /** `helpsync state recover FILE`: brings into the state what a run did and could not store. */
 export async function stateRecover(file: string, options: StateRecoverOptions, session: Session): Promise<Outcome> {
@@ -24,20 +21,12 @@ export async function stateRecover(file: string, options: StateRecoverOptions, s
         next: "Pass the --workspace that the run was for.",
       });
     }
-    const lock = await store.lock({
-      timeout: options.lockTimeout,
-      onWait: (holder) => {
-        session.note(`Waiting for ${holderText(holder)} …\n`);
-      },
-    });
-    try {
+    await underLock(store, options, session, async () => {
       const merged = mergeStates(base, state, await store.read());
       await store.write(merged.state);
       session.print(`The state in ${store.place} holds what ${file} held.\n`);
       for (const key of merged.newer) session.note(`${key}: a later run knows something newer; that was kept.\n`);
-    } finally {
-      await lock.release();
-    }
+    });
     // Taken up twice it would look like news.
     await moveFile(source, `${source}.recovered`);
     return "done";

@@ -2,12 +2,13 @@ import path from "node:path";
 import { listFolder, readOptionalText } from "../disk/new-file.ts";
 import { writeFileAtomic } from "../disk/text-file.ts";
 import type { KeptBodies } from "../model/config.ts";
-import { Failure } from "../model/failure.ts";
 import { kindOf } from "../model/key.ts";
 import type { BodyId, State } from "../model/state.ts";
 import type { StateStore } from "../model/state-store.ts";
-import { formatState, parseState } from "./document.ts";
+import { formatState } from "./document.ts";
 import { openFileBodies } from "./file-bodies.ts";
+import { namedBodies } from "./named-bodies.ts";
+import { parseOwn } from "./own-document.ts";
 
 export interface FileStoreOptions {
   /** The workspace's own, e.g. `.helpsync/state/<workspace id>`. */
@@ -63,18 +64,8 @@ export function openFileStore({ folder, workspaceId, helpCenterId, keeps }: File
   };
 }
 
-function namedBodies({ snapshots }: State): Set<BodyId> {
-  return new Set([...snapshots.values()].flat().flatMap(({ body }) => body ?? []));
-}
-
 async function readDocument(file: string, workspaceId: string, helpCenterId: string): Promise<State | null> {
   const text = await readOptionalText(file);
   if (text === null) return null;
-  const state = parseState(text, file);
-  if (state.workspaceId === workspaceId && state.helpCenterId === helpCenterId) return state;
-  throw new Failure({
-    what: `The state in ${file} belongs to help center ${state.helpCenterId} of workspace ${state.workspaceId}, not to ${helpCenterId} of ${workspaceId}.`,
-    why: "The file was copied or renamed: a state remembers the ids of one help center.",
-    next: `Bring the state of ${workspaceId} back from a backup or from git history.`,
-  });
+  return parseOwn(text, file, workspaceId, helpCenterId);
 }

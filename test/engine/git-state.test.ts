@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { git, makeRemote, openFrom, setHook } from "../state/remotes.ts";
+import { parseState } from "../../src/state/document.ts";
+import { openFileMemory } from "../../src/state/open-store.ts";
+import { configIn, git, makeRemote, openFrom, setHook, surroundings } from "../state/remotes.ts";
 import { openWorld, type World } from "./world.ts";
 
 const STATE = "refs/heads/helpsync-state";
@@ -113,7 +115,7 @@ describe("state migrate", () => {
       workspaceId,
       helpCenterId,
     });
-    const state = await (await import("../../src/state/document.ts")).parseState(text, "");
+    const state = parseState(text, "the test");
     await other.write({ ...state, commit: "another" });
     await other.close();
     const taken = await here.run("state", "migrate", "--to", "git");
@@ -158,8 +160,6 @@ async function otherMachine(
 ): ReturnType<typeof openFrom> {
   const temporary = path.join(here.folder, ".helpsync", "tmp");
   if (store === "git") return openFrom(here.folder, temporary, { workspaceId, helpCenterId });
-  const { openFileMemory } = await import("../../src/state/open-store.ts");
-  const { configIn, surroundings } = await import("../state/remotes.ts");
   return openFileMemory(configIn(here.folder), { workspaceId, helpCenterId }, surroundings(temporary));
 }
 

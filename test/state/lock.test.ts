@@ -80,7 +80,7 @@ describe("a lock that another run has", () => {
     place.held = { holder: holder("theirs"), mark: "1" };
     at(30_000, () => (place.held = null));
     await acquireLock(place, holder("ours"), { timeout: MINUTE, onWait: ({ id }) => told.push(id) }, tools);
-    expect(place.held?.holder.id).toBe("ours");
+    expect(place.held.holder.id).toBe("ours");
     expect(now()).toBeGreaterThanOrEqual(30_000);
     expect(told).toEqual(["theirs"]);
   });
@@ -180,7 +180,7 @@ describe("a lock that this run has", () => {
     expect(lock.lost()).toContain("another run");
   });
 
-  it("is lost a minute before others may take it, where it cannot be renewed", async () => {
+  it("is lost a minute before others may take it, where it cannot be renewed", () => {
     const { pass, lock } = held();
     pass(4 * MINUTE - 1);
     expect(lock.lost()).toBeUndefined();

@@ -4,7 +4,7 @@ import type { SharedStore, StateStore } from "../../src/model/state-store.ts";
 export function unshared(store: StateStore): SharedStore {
   return {
     ...store,
-    lock: ({ timeout: _ }) =>
+    lock: () =>
       Promise.resolve({
         holder: { id: "own", who: "test", where: "here", since: "", process: { id: process.pid, machine: "" } },
         lost: () => undefined,

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import type { Key } from "../../src/model/key.ts";
+import { emptyState, type Intent, type ResourceState, type State } from "../../src/model/state.ts";
+import { mergeStates } from "../../src/state/merge-states.ts";
+import { snapshotOf } from "./states.ts";
+
+const A: Key = "article:a";
+const B: Key = "article:b";
+const resource = (id: string, path = "p"): ResourceState => ({
+  id,
+  path,
+  place: { meant: null, sent: null },
+  locales: {},
+});
+const intent = (key: Key): Intent => ({ key, path: "p", verb: "update", id: "1", fields: [] });
+
+function state(resources: readonly (readonly [Key, ResourceState])[], more: Partial<State> = {}): State {
+  return { ...emptyState("ws", "1"), resources: new Map(resources), ...more };
+}
+
+describe("what a run could not store", () => {
+  it("counts as a whole where nobody wrote since", () => {
+    const ours = state([[A, resource("1", "new")]], { commit: "c2" });
+    expect(mergeStates(state([[A, resource("1")]]), ours, state([[A, resource("1")]]))).toEqual({
+      state: ours,
+      newer: [],
+    });
+    expect(mergeStates(null, ours, null)).toEqual({ state: ours, newer: [] });
+  });
+
+  it("is added to what another run wrote about other resources", () => {
+    const base = state([
+      [A, resource("1")],
+      [B, resource("2")],
+    ]);
+    const ours = state([
+      [A, resource("1", "ours")],
+      [B, resource("2")],
+    ]);
+    const theirs = state(
+      [
+        [A, resource("1")],
+        [B, resource("2", "theirs")],
+      ],
+      { commit: "theirs" },
+    );
+    const merged = mergeStates(base, ours, theirs);
+    expect(merged.newer).toEqual([]);
+    expect(merged.state).toEqual(
+      state(
+        [
+          [A, resource("1", "ours")],
+          [B, resource("2", "theirs")],
+        ],
+        { commit: "theirs" },
+      ),
+    );
+  });
+
+  it("gives way where another run wrote about the same resource, or forgot it, and is told", () => {
+    const base = state([
+      [A, resource("1")],
+      [B, resource("2")],
+    ]);
+    const ours = state([
+      [A, resource("1", "ours")],
+      [B, resource("2", "ours")],
+    ]);
+    const theirs = state([[A, resource("1", "theirs")]]);
+    expect(mergeStates(base, ours, theirs)).toEqual({ state: theirs, newer: [A, B] });
+  });
+
+  it("makes no second key of one resource of Intercom's", () => {
+    const ours = state([[A, resource("7")]]);
+    const theirs = state([[B, resource("7")]]);
+    expect(mergeStates(state([]), ours, theirs)).toEqual({ state: theirs, newer: [A] });
+  });
+
+  it("forgets what the run removed, and ends the intents that it ended, where no other run knows better", () => {
+    const base = state(
+      [
+        [A, resource("1")],
+        [B, resource("2")],
+      ],
+      { intents: [intent(A), intent(B)] },
+    );
+    const ours = state([[B, resource("2", "ours")]]);
+    const theirs = state(
+      [
+        [A, resource("1")],
+        [B, resource("2", "theirs")],
+      ],
+      { intents: [intent(A), intent(B)] },
+    );
+    const merged = mergeStates(base, ours, theirs).state;
+    expect([...merged.resources.keys()]).toEqual([B]);
+    expect(merged.intents).toEqual([intent(B)]);
+  });
+
+  it("keeps the snapshots of both, oldest first, each once", () => {
+    const [old, mine, theirs] = ["2026-01-01", "2026-01-02", "2026-01-03"].map((takenAt) => ({
+      ...snapshotOf("0".repeat(64)),
+      takenAt,
+    }));
+    if (old === undefined || mine === undefined || theirs === undefined) throw new Error("Three were made.");
+    const merged = mergeStates(
+      state([], { snapshots: new Map([[A, [old]]]) }),
+      state([], { snapshots: new Map([[A, [old, mine]]]) }),
+      state([], { snapshots: new Map([[A, [old, theirs]]]) }),
+    );
+    expect(merged.state.snapshots.get(A)).toEqual([old, mine, theirs]);
+  });
+});
