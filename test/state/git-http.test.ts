@@ -73,7 +73,16 @@ describe.skipIf(program === undefined)("the state on a remote over HTTP", () => 
 
   it("takes the header that the checkout has in its settings, once", async () => {
     git(checkout(), "config", `http.${server?.url ?? ""}/.extraheader`, `AUTHORIZATION: ${basic(token)}`);
-    await roundTrip({ GITHUB_TOKEN: token });
+    await roundTrip({ GITHUB_TOKEN: readToken, GITHUB_ACTIONS: "true" });
+  });
+
+  it("takes the header of the user's own settings, once", async () => {
+    checkout();
+    const home = path.join(root, "home-with-header");
+    mkdirSync(home);
+    const key = `http.${server?.url ?? ""}/.extraheader`;
+    git(root, "config", "--file", path.join(home, ".gitconfig"), key, `AUTHORIZATION: ${basic(token)}`);
+    await roundTrip({ HOME: home });
   });
 
   it("takes the header from a file that the checkout's settings include by their place", async () => {
