@@ -30,7 +30,8 @@ export async function lookAround(intercom: Intercom, state: State, wanted: Wante
     const seen = found.get(`${kindOf(key)}:${known.id}`);
     // A workspace with one language was sent translations and answered without: none is to be looked for.
     const locales = hasOneLanguage && seen?.languages === "one" ? [] : (wanted.locales.get(key) ?? []);
-    const isSure = known.retired !== undefined || (seen !== undefined && showsAll(seen, known, locales));
+    const isTheirs = known.retired !== undefined && !wanted.locales.has(key);
+    const isSure = isTheirs || (seen !== undefined && showsAll(seen, known, locales));
     return isSure ? [] : [{ kind: kindOf(key), id: known.id }];
   });
   const limit = pLimit(CONCURRENCY);
