@@ -83,9 +83,13 @@ function adoptable(
   return [...partial, ...missing];
 }
 
-/** Whether a listed resource has each locale that is wanted, and each value that the last answer of the same field had. */
+/** Whether a listed resource has each locale that is wanted with its text, and each that the last answer held. */
 function showsAll(seen: LiveResource, known: ResourceState, wanted: readonly Locale[]): boolean {
-  if (wanted.some((locale) => seen.locales[locale] === undefined && !isKnownAbsent(known, locale))) return false;
+  const isShown = (locale: Locale): boolean => {
+    const live = seen.locales[locale];
+    return live === undefined ? isKnownAbsent(known, locale) : seen.kind !== "article" || (live.body ?? "") !== "";
+  };
+  if (!wanted.every(isShown)) return false;
   return Object.entries(known.locales).every(([locale, bases]) => {
     const live = seen.locales[locale as Locale];
     return Object.values(bases).every((base) => base.answered === null) || (live !== undefined && hasBody(live, bases));
