@@ -14,6 +14,7 @@ import { matchResources, type Match } from "./match.ts";
 import { isMadeAgain, missingAction, needlessRecreates } from "./missing.ts";
 import { asFarAsTaken, observedWarnings } from "./observed.ts";
 import { selectPart } from "./partial.ts";
+import { NEW } from "./place.ts";
 import { removalAction } from "./removal.ts";
 import { outcomeOf, summarise } from "./summary.ts";
 import { unclearAction } from "./unclear.ts";
@@ -73,7 +74,7 @@ function withCreates(context: PlanContext, managed: readonly Match[]): PlanConte
     if (desired === undefined || unclear !== undefined) continue;
     if (base !== undefined && !isMadeAgain(match, context.input)) continue;
     // Parents come first, so what stands in one that is blocked is known to be blocked, too.
-    if (createAction(desired, { ...context, ids }).verb === "create") ids.set(key, "new");
+    if (createAction(desired, { ...context, ids }).verb === "create") ids.set(key, NEW);
   }
   return { ...context, ids };
 }
