@@ -1,6 +1,14 @@
 import { comparableBody } from "../dialect/agreement.ts";
-import { answeredFingerprints, isOfThisVersion, rawFingerprint, sentFingerprint } from "../dialect/fingerprints.ts";
+import { compareFingerprints } from "../dialect/fingerprint.ts";
+import {
+  answeredFingerprints,
+  isOfThisVersion,
+  meantFingerprint,
+  rawFingerprint,
+  sentFingerprint,
+} from "../dialect/fingerprints.ts";
 import type { DesiredBody } from "../model/desired.ts";
+import type { Fingerprint } from "../model/fingerprint.ts";
 import type { Field } from "../model/kind.ts";
 import type { FieldChange } from "../model/plan.ts";
 import type { Base } from "../model/state.ts";
@@ -38,12 +46,20 @@ export function renewedBase(
   const isSentOfNow = sent === undefined || isOfThisVersion("sent", field, sent);
   const isAnsweredOfNow =
     isOfThisVersion("normal", field, answered.normal) && isOfThisVersion("words", field, answered.words);
-  if (isSentOfNow && isAnsweredOfNow) return base;
+  const meant = field === "body" || rest.lost !== undefined ? rest.meant : renewedMeant(rest.meant, live);
+  if (isSentOfNow && isAnsweredOfNow && meant === rest.meant) return base;
   return {
     ...rest,
+    meant,
     answered: isAnsweredOfNow ? answered : answeredFingerprints(field, live, [run.helpCenterUrl]),
     ...(isSentOfNow ? (sent === undefined ? {} : { sent }) : sentAs(run, body, live, base)),
   };
+}
+
+/** What was meant by a short value of another version that came back as it was sent. */
+function renewedMeant(meant: Fingerprint, live: string): Fingerprint {
+  const now = meantFingerprint(live);
+  return compareFingerprints(meant, now) === "unknown" ? now : meant;
 }
 
 /** What is known to have been sent: what was, or what Intercom holds where that is how the content is rendered now. */

@@ -13,6 +13,8 @@ export function knownAfter(run: Run, key: Key, action: Action, written: Resource
   const { nonce, ...before } = run.input.state.resources.get(key) ?? { ...written, locales: {} };
   return {
     ...before,
+    // A draft that an interrupted restore began has bases of nothing but its nonce.
+    locales: nonce === undefined ? before.locales : {},
     id: written.id,
     place: before.id === written.id ? before.place : written.place,
     ...(action.afterwards === "left" ? { retired: "left" as const } : {}),

@@ -5,6 +5,7 @@ import type { Finding } from "./calibrate.ts";
 const FACTS: Readonly<Record<string, (value: string) => { readonly [Name in keyof ObservedFacts]?: string }>> = {
   headingIds: (value) => ({ headingIds: value === "keepIfShaped" ? "kept" : "replaced" }),
   localeFields: (value) => ({ localeFields: value === "merge" ? "merged" : "replaced" }),
+  removeLocale: (value) => ({ removeLocale: value === "nullRemoves" ? "removed" : "kept" }),
   nestedLists: (value) => ({ nestedLists: value === "keep" ? "kept" : "refused" }),
   calloutOnWrite: (value) => ({ callouts: value === "keep" ? "kept" : "replaced" }),
   languages: (value) => ({ languages: value === "multilingual" ? "several" : "one" }),

@@ -46,6 +46,20 @@ export const LOCALE_PROBES: readonly Probe[] = [
     },
   },
   {
+    quirk: "removeLocale",
+    question: "Does a language that is sent as nothing go?",
+    run: async (scratch) => {
+      const made = await translated(scratch);
+      if (made?.article.locales[made.locale] === undefined) return null;
+      const { intercom, defaultLocale, tokenOwner } = scratch.options;
+      const locales = { [defaultLocale]: { author: tokenOwner } };
+      await intercom.update("article", made.article.id, { defaultLocale, locales, removes: [made.locale] });
+      const after = await intercom.read("article", made.article.id);
+      if (after?.locales[defaultLocale] === undefined) return null;
+      return after.locales[made.locale] === undefined ? "nullRemoves" : "unsupported";
+    },
+  },
+  {
     quirk: "localeEditBumpsArticle",
     question: "Does an edit of a translation move the article's time?",
     run: async (scratch) => {

@@ -6,7 +6,7 @@ import { parseSavedPlan } from "../plan/saved-plan.ts";
 import { asApproved, differencesOf, mismatch } from "../plan/saved.ts";
 import { planText } from "../report/plan-text.ts";
 import { differencesText } from "../report/differences-text.ts";
-import type { ApplyOptions } from "./apply.ts";
+import type { ApplyOptions } from "./apply-options.ts";
 import { carryOut } from "./carry-out.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject } from "./project.ts";

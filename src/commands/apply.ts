@@ -2,17 +2,14 @@ import type { Outcome } from "../model/failure.ts";
 import { planWorkspace } from "../pipeline.ts";
 import { planText } from "../report/plan-text.ts";
 import { summaryLine } from "../report/summary-line.ts";
+import type { ApplyOptions } from "./apply-options.ts";
 import { applySaved } from "./apply-saved.ts";
 import { carryOut } from "./carry-out.ts";
 import { isConfirmed } from "./confirmed.ts";
 import { refuseUnmatched } from "./only.ts";
-import { overridesOf, type OverrideOptions } from "./overrides.ts";
+import { overridesOf } from "./overrides.ts";
 import { withProject } from "./project.ts";
-import type { Session, WorkspaceOptions } from "./session.ts";
-
-export interface ApplyOptions extends WorkspaceOptions, OverrideOptions {
-  readonly yes?: true;
-}
+import type { Session } from "./session.ts";
 
 /**
  * `helpsync apply`: plans, asks, and does what the plan says.

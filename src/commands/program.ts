@@ -1,5 +1,5 @@
-import { Command, CommanderError, Option } from "commander";
-import type { ApplyOptions } from "./apply.ts";
+import { Argument, Command, CommanderError, Option } from "commander";
+import type { ApplyOptions } from "./apply-options.ts";
 import type { CalibrateOptions } from "./calibrate.ts";
 import { collect, portNumber, wholeNumber } from "./option-values.ts";
 import { addOverrides } from "./override-options.ts";
@@ -8,6 +8,7 @@ import { ProblemsFound } from "./problems-found.ts";
 import type { RestoreOptions } from "./restore.ts";
 import type { SandboxCommandOptions } from "./sandbox.ts";
 import { addCommand, addWorkspaceCommand, type GlobalFlags, type Start } from "./common-options.ts";
+import { STATE_ACTIONS, type StateAction, type StateOptions } from "./state-actions.ts";
 import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
 import { addStoreCommands } from "./store-commands.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
@@ -103,6 +104,18 @@ function buildProgram(version: string, start: Start): Command {
     .action(async (keys: readonly string[], options: GlobalFlags & WorkspaceOptions) => {
       await start(options, async (session) => (await import("./accept.ts")).accept(keys, options, session));
     });
+  addForWorkspace("where", "which file is this page, and which page is this file")
+    .argument("<name>", "an address of the help center, an id, a key or a file")
+    .action(async (name: string, options: GlobalFlags & WorkspaceOptions) => {
+      await start(options, async (session) => (await import("./where.ts")).where(name, options, session));
+    });
+  const state = addForWorkspace("state", "what helpsync remembers: list it, show or forget keys, make a lost one anew")
+    .addArgument(new Argument("<action>", "what to do").choices(STATE_ACTIONS))
+    .argument("[key...]", "for show: one key; for remove: one or more")
+    .option("-y, --yes", "with remove and rebuild: do not ask")
+    .action(async (action: StateAction, keys: readonly string[], options: GlobalFlags & StateOptions) => {
+      await start(options, async (session) => (await import("./state.ts")).state(action, keys, options, session));
+    });
   add("new", "start an article, as a draft")
     .argument("<path>", "where it goes, in the content folder")
     .requiredOption("--title <title>", "its title")
@@ -135,6 +148,6 @@ function buildProgram(version: string, start: Start): Command {
     .action(async (options: GlobalFlags & SandboxCommandOptions) => {
       await start(options, async (session) => (await import("./sandbox.ts")).sandbox(options, session));
     });
-  addStoreCommands(program, program.command("state").description("look after what helpsync remembers"), start);
+  addStoreCommands(program, state, start);
   return program;
 }

@@ -40,6 +40,33 @@ export async function withProject<Result>(
     throw new ProblemsFound();
   }
   noteWarnings(loaded.problems, session);
+  return withWorkspace({ config, loaded, chosen }, options, session, work);
+}
+
+/** The same for commands that only look things up: mistakes in the content do not stop them. */
+export async function withContent<Result>(
+  options: WorkspaceOptions,
+  session: Session,
+  work: (project: OpenProject) => Promise<Result>,
+): Promise<Result> {
+  const config = await readConfig(options, session);
+  const chosen = workspaceOf(config, options, session);
+  const loaded = await loadDesired(config, chosen.apiVersion);
+  return withWorkspace({ config, loaded, chosen }, options, session, work);
+}
+
+interface Understood {
+  readonly config: Config;
+  readonly loaded: Loaded;
+  readonly chosen: WorkspaceConfig;
+}
+
+async function withWorkspace<Result>(
+  { config, loaded, chosen }: Understood,
+  options: WorkspaceOptions,
+  session: Session,
+  work: (project: OpenProject) => Promise<Result>,
+): Promise<Result> {
   const workspace = await openWorkspace(config, chosen, {
     env: session.env,
     assets: [...loaded.tree.assets.values(), ...loaded.tree.rootAssets.values()],

@@ -1,8 +1,9 @@
 import type { Desired, DesiredBody } from "../model/desired.ts";
 import { byCodePoint, type Key } from "../model/key.ts";
-import { localesOf } from "../model/locale.ts";
+import type { Fingerprint } from "../model/fingerprint.ts";
+import { localesOf, type Locale, type PerLocale } from "../model/locale.ts";
 import type { Base, ResourceState, Snapshot, State } from "../model/state.ts";
-import { bodyMeant, targetsFingerprint } from "./fingerprints.ts";
+import { bodyMeant, originalFingerprint, targetsFingerprint } from "./fingerprints.ts";
 
 /**
  * The state as it would be, had its resources always had their new keys: a file that moved is no other page, one that
@@ -17,7 +18,8 @@ export function underNewKeys(state: State, moved: ReadonlyMap<Key, Key>, desired
   const resources = [...state.resources].map(([key, known]): [Key, ResourceState] => {
     const { meant } = known.place;
     const place = { ...known.place, meant: meant === null ? null : newKey(meant) };
-    return [newKey(key), { ...known, place, locales: relink(newKey(key), known) }];
+    const locales = relink(newKey(key), known);
+    return [newKey(key), { ...known, place, locales, ...originals(known, locales, desired.defaultLocale) }];
   });
   const snapshots = new Map<Key, readonly Snapshot[]>();
   for (const [key, taken] of state.snapshots) {
@@ -28,6 +30,21 @@ export function underNewKeys(state: State, moved: ReadonlyMap<Key, Key>, desired
     );
   }
   return { ...state, resources: new Map(resources), snapshots };
+}
+
+/** Translations that followed the original as it was, follow it as it is spelled now. */
+function originals(
+  known: ResourceState,
+  locales: ResourceState["locales"],
+  defaultLocale: Locale,
+): Pick<ResourceState, "originals"> {
+  if (known.originals === undefined) return {};
+  const [was, is] = [known.locales, locales].map((bases) => {
+    const { title, body } = bases[defaultLocale] ?? {};
+    return originalFingerprint(title?.meant, body?.meant);
+  });
+  const followed = Object.entries(known.originals).map(([locale, one]) => [locale, one === was ? is : one]);
+  return { originals: Object.fromEntries(followed) as PerLocale<Fingerprint> };
 }
 
 /** Gives the bases of a resource, with new keys for what its bodies link to. */

@@ -30,7 +30,8 @@ export async function lookAround(intercom: Intercom, state: State, wanted: Wante
     const seen = found.get(`${kindOf(key)}:${known.id}`);
     // A workspace with one language was sent translations and answered without: none is to be looked for.
     const locales = hasOneLanguage && seen?.languages === "one" ? [] : (wanted.locales.get(key) ?? []);
-    const isSure = known.retired !== undefined || (seen !== undefined && showsAll(seen, known, locales));
+    const isTheirs = known.retired !== undefined && !wanted.locales.has(key);
+    const isSure = isTheirs || (seen !== undefined && showsAll(seen, known, locales));
     return isSure ? [] : [{ kind: kindOf(key), id: known.id }];
   });
   const limit = pLimit(CONCURRENCY);
@@ -82,9 +83,13 @@ function adoptable(
   return [...partial, ...missing];
 }
 
-/** Whether a listed resource has each locale that is wanted, and each value that the last answer of the same field had. */
+/** Whether a listed resource has each locale that is wanted with its text, and each that the last answer held. */
 function showsAll(seen: LiveResource, known: ResourceState, wanted: readonly Locale[]): boolean {
-  if (wanted.some((locale) => seen.locales[locale] === undefined && !isKnownAbsent(known, locale))) return false;
+  const isShown = (locale: Locale): boolean => {
+    const live = seen.locales[locale];
+    return live === undefined ? isKnownAbsent(known, locale) : seen.kind !== "article" || (live.body ?? "") !== "";
+  };
+  if (!wanted.every(isShown)) return false;
   return Object.entries(known.locales).every(([locale, bases]) => {
     const live = seen.locales[locale as Locale];
     return Object.values(bases).every((base) => base.answered === null) || (live !== undefined && hasBody(live, bases));

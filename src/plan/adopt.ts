@@ -51,9 +51,10 @@ function findInPlace(search: AdoptionSearch, level: readonly DesiredResource[]):
     files.set(sign, [...(files.get(sign) ?? []), desired]);
   }
   const candidates = new Map<string, LiveResource[]>();
-  for (const live of search.pool.values()) {
+  for (const [name, live] of search.pool) {
     const title = live.locales[defaultLocale]?.title;
-    if (title === undefined) continue;
+    // What another help center has of the same content is no candidate: this one gets a page of its own.
+    if (title === undefined || search.input.ownedElsewhere.has(name)) continue;
     for (const place of live.parents.length === 0 ? [null] : live.parents) {
       const sign = signOf(live.kind, place, title);
       if (files.has(sign)) candidates.set(sign, [...(candidates.get(sign) ?? []), live]);
@@ -74,8 +75,7 @@ function settleCandidates(
   const [desired] = files;
   const [live] = found;
   if (desired === undefined || live === undefined) return;
-  const owner = search.input.ownedElsewhere.get(`${live.kind}:${live.id}`);
-  if (files.length === 1 && found.length === 1 && owner === undefined) {
+  if (files.length === 1 && found.length === 1) {
     adopt(search, desired, live, "place-and-title");
     return;
   }
@@ -85,12 +85,10 @@ function settleCandidates(
   for (const file of files) {
     const others = files.filter((other) => other !== file).map(({ key }) => nameOf(key));
     const reason =
-      owner !== undefined
-        ? `Intercom holds it already: ${listed}, which the content of help center ${owner} owns`
-        : found.length > 1
-          ? `${String(found.length)} ${plural} in Intercom have its title in its place: ${listed}`
-          : `Intercom holds one ${singular} of its title in its place, ${listed}, which could be ${others.join(" or ")}, too`;
-    const isArticle = file.kind === "article" && owner === undefined;
+      found.length > 1
+        ? `${String(found.length)} ${plural} in Intercom have its title in its place: ${listed}`
+        : `Intercom holds one ${singular} of its title in its place, ${listed}, which could be ${others.join(" or ")}, too`;
+    const isArticle = file.kind === "article";
     search.unclear.set(file.key, {
       reason: isArticle ? reason : `${reason}; give it another title here or there`,
       remedies: isArticle ? found.map(({ id }) => `intercom_id: { ${workspaceName(name)}: "${id}" }`) : [],

@@ -4,6 +4,7 @@ import type { Action, FieldChange } from "../model/plan.ts";
 import { unknownAuthor } from "./authors.ts";
 import type { PlanContext } from "./context.ts";
 import { fieldChange } from "./fields.ts";
+import { NEW } from "./place.ts";
 import { saidRemoval } from "./policies.ts";
 import { desiredValues } from "./values.ts";
 
@@ -47,7 +48,9 @@ function obstacleTo(
   if (stranger !== undefined) return unknownAuthor(stranger.after ?? "");
   const unsettled = context.input.unsettled.get(desired.key);
   if (unsettled !== undefined) return unsettled;
-  return isHomeless(desired, context) ? HOMELESS : undefined;
+  if (isHomeless(desired, context)) return HOMELESS;
+  const home = desired.parent === null ? NEW : (context.ids.get(desired.parent) ?? NEW);
+  return home === NEW || context.liveTitles.has(home) ? undefined : "its collection was deleted in Intercom";
 }
 
 export const HOMELESS = "its collection is blocked";

@@ -29,7 +29,7 @@ function emptyContent({ desired, state, excluded }: PlanInput): Guard[] {
     excluded.size === 0
       ? "The content folder holds no article"
       : "No article of the content folder is for this workspace (`only` and `exclude` in the config)";
-  const message = `${what}, and helpsync would let go of all ${count(lost.length, "article")} that it knows.`;
+  const message = `${what}, and helpsync would let go of the ${count(lost.length, "article")} that it knows.`;
   return [{ code: "empty-content", message }];
 }
 

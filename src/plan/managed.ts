@@ -131,6 +131,8 @@ function verbOf(
   return verdicts.has("incomplete") ? "incomplete" : "unchanged";
 }
 
+const SAME = "the same in content and in Intercom";
+
 function reasonOf(verb: Action["verb"], known: Known): string {
   switch (verb) {
     case "move":
@@ -147,14 +149,15 @@ function reasonOf(verb: Action["verb"], known: Known): string {
       return "edited in Intercom";
     case "incomplete":
       return "Intercom did not take over all of the last write";
+    case "unchanged":
+      return known.follows === undefined ? SAME : "only follows its folder, which moved";
     case "unpublish":
     case "delete":
     case "forget":
-    case "unchanged":
     case "conflict":
     case "blocked":
     case "unmanaged":
-      return "the same in content and in Intercom";
+      return SAME;
   }
 }
 

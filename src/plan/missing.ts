@@ -22,14 +22,17 @@ export function missingAction(desired: DesiredResource, base: ResourceState, con
       return meant === undefined || compareFingerprints(value.meant, meant) === "differs";
     }),
   );
+  // A file that comes back is a change, also where it says what it said.
+  const isBack = base.retired !== undefined;
+  const since = isBack ? "its file is back, and it was " : changed ? "changed in content and " : "";
   return {
-    verb: changed ? "conflict" : "drift",
+    verb: changed || isBack ? "conflict" : "drift",
     kind: desired.kind,
     key: desired.key,
     id: base.id,
     path: desired.path,
     title: context.desiredTitles.get(desired.key) ?? desired.path,
-    reason: `${changed ? "changed in content and " : ""}${why}; --recreate ${desired.key} makes it again`,
+    reason: `${since}${why}; --recreate ${desired.key} makes it again`,
     changes: [],
   };
 }

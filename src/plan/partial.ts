@@ -1,6 +1,7 @@
 import picomatch from "picomatch";
 import { parseKey, type Key } from "../model/key.ts";
 import { WRITES, type Action, type PlanWarning } from "../model/plan.ts";
+import type { PlanInput } from "./input.ts";
 
 /** What a partial run does, and how much it leaves to the next one. */
 export interface Selection {
@@ -24,15 +25,36 @@ export function namedBy(pattern: string): (resource: Named) => boolean {
   return ({ path }) => path !== undefined && matches(path);
 }
 
+type Ids = ReadonlyMap<Key, string>;
+type Parents = ReadonlyMap<Key, Key | null>;
+
 /**
- * The part of a plan that `--only` names, with the collections that are still to be made for it. It never removes. Files
- * that moved are known under their new keys all the same: else links to them would be lost.
+ * The part of a plan that `--only` names. What it leaves out is not there for what it does: a link to a page that is
+ * still to be made becomes plain text, and the next full run mends it.
+ * @param decide all actions, where these ids are known or about to be
  */
-export function selectActions(actions: readonly Action[], only: readonly string[]): Selection {
-  if (only.length === 0) return { actions, leftOut: 0, warnings: [] };
+export function selectPart(decide: (ids: Ids) => readonly Action[], ids: Ids, input: PlanInput): Selection {
+  const { only } = input.overrides;
+  const all = decide(ids);
+  if (only.length === 0) return { actions: all, leftOut: 0, warnings: [] };
+  const parents = new Map(input.desired.resources.map(({ key, parent }) => [key, parent]));
+  const selection = selectActions(all, only, parents);
+  const kept = new Set(selection.actions.map(({ key }) => key));
+  const idsThen = [...ids].flatMap(([key, id]) => {
+    const now = kept.has(key) ? id : input.state.resources.get(key)?.id;
+    return now === undefined ? [] : [[key, now] as const];
+  });
+  return { ...selection, actions: selectActions(decide(new Map(idsThen)), only, parents).actions };
+}
+
+/**
+ * What is named, with the collections that are still to be made for it. It never removes. Files that moved are known
+ * under their new keys all the same: else links to them would be lost.
+ */
+function selectActions(actions: readonly Action[], only: readonly string[], parents: Parents): Selection {
   const patterns = only.map(namedBy);
   const named = new Set(actions.filter((action) => patterns.some((isNamed) => isNamed(action))));
-  const needed = withMissingParents([...named], actions);
+  const needed = withMissingParents(named, actions, parents);
   const kept = actions.flatMap((action) => {
     if (action.verb === "unmanaged") return [action];
     const part = needed.has(action) ? withoutRemovals(action) : undefined;
@@ -45,21 +67,30 @@ export function selectActions(actions: readonly Action[], only: readonly string[
     leftOut: actions.filter((action) => isWrite(action) && !stillWritten.has(action.key)).length,
     warnings: removing.map((action) => ({
       code: "partial-removal",
-      message: `${action.path ?? action.title}: ${action.reason}. A run with --only never removes; the next full one does.`,
+      message: `${action.path ?? action.title}: ${goingOf(action)}. A run with --only never removes; the next full one does.`,
     })),
   };
 }
 
-/** Adds the collections that selected resources are to stand in and that have no id in the state yet. */
-function withMissingParents(selected: readonly Action[], actions: readonly Action[]): ReadonlySet<Action> {
+/** Adds the collections that selected resources are to stand in and of which the state has no id yet. */
+function withMissingParents(
+  named: ReadonlySet<Action>,
+  actions: readonly Action[],
+  parents: Parents,
+): ReadonlySet<Action> {
   const byKey = new Map(actions.map((action) => [action.key, action]));
-  const needed = new Set(selected);
-  for (const action of needed) {
-    const parent = action.place?.after;
+  const needed = new Set(named);
+  for (const { key } of needed) {
+    const parent = key === undefined ? undefined : parents.get(key);
     const standsIn = parent === undefined || parent === null ? undefined : byKey.get(parent);
     if (standsIn !== undefined && (standsIn.id === undefined || standsIn.adopts !== undefined)) needed.add(standsIn);
   }
   return needed;
+}
+
+/** What would have gone. */
+function goingOf({ reason, retires }: Action): string {
+  return retires === undefined ? reason : `removed in ${retires.join(", ")}`;
 }
 
 /** What an action does besides removing: all, less, or nothing. */

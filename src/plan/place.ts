@@ -3,6 +3,9 @@ import type { Key } from "../model/key.ts";
 import type { Verdict } from "../model/plan.ts";
 import type { PlaceBase } from "../model/state.ts";
 
+/** Stands for the id of what this plan creates. */
+export const NEW = "new";
+
 export interface PlaceSides {
   readonly desired: Key | null;
   readonly base: PlaceBase;
@@ -25,6 +28,8 @@ export function decidePlace(sides: PlaceSides): Verdict | "same" {
   const known = knownPlace(base);
   const changed = sides.desired !== base.meant || base.sent !== wanted;
   if (now === wanted) return !changed && known === wanted ? "same" : "settle";
+  // Where the collection was deleted in Intercom, nothing can be put into it until that is settled.
+  if (typeof wanted === "string" && wanted !== NEW && !sides.collections.has(wanted)) return "drift";
   const several = uiEdits === "theirs" ? "drift" : "conflict";
   const write = live.length > 1 ? several : "write";
   if (base.undecided === true && now !== base.accepted) return decideOpenPlace(uiEdits, write);

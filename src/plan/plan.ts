@@ -13,7 +13,8 @@ import { managedAction } from "./managed.ts";
 import { matchResources, type Match } from "./match.ts";
 import { isMadeAgain, missingAction, needlessRecreates } from "./missing.ts";
 import { asFarAsTaken, observedWarnings } from "./observed.ts";
-import { selectActions } from "./partial.ts";
+import { selectPart } from "./partial.ts";
+import { NEW } from "./place.ts";
 import { removalAction } from "./removal.ts";
 import { outcomeOf, summarise } from "./summary.ts";
 import { unclearAction } from "./unclear.ts";
@@ -25,12 +26,13 @@ export function makePlan(given: PlanInput): Plan {
   const matched = matchResources(all);
   const { input, matches, forgotten, warnings } = forAudience(matched.input, matched.matches);
   const context = withCreates(planContext(input, matches), matches.managed);
-  const everything = [
-    ...matches.managed.flatMap((match) => actionFor(match, context) ?? []),
-    ...forgotten,
-    ...context.unmanaged.map((live) => unmanagedAction(live, context)),
-  ];
-  const { actions, ...part } = selectActions(keepFilledCollections(everything, context), input.overrides.only);
+  const decide = (ids: PlanContext["ids"]): Action[] => {
+    const then = { ...context, ids };
+    const described = matches.managed.flatMap((match) => actionFor(match, then) ?? []);
+    const unmanaged = context.unmanaged.map((live) => unmanagedAction(live, then));
+    return keepFilledCollections([...described, ...forgotten, ...unmanaged], then);
+  };
+  const { actions, ...part } = selectPart(decide, context.ids, input);
   const { id, identifier, url } = input.live.workspace.helpCenter;
   const plan = {
     version: PLAN_VERSION as typeof PLAN_VERSION,
@@ -72,7 +74,7 @@ function withCreates(context: PlanContext, managed: readonly Match[]): PlanConte
     if (desired === undefined || unclear !== undefined) continue;
     if (base !== undefined && !isMadeAgain(match, context.input)) continue;
     // Parents come first, so what stands in one that is blocked is known to be blocked, too.
-    if (createAction(desired, { ...context, ids }).verb === "create") ids.set(key, "new");
+    if (createAction(desired, { ...context, ids }).verb === "create") ids.set(key, NEW);
   }
   return { ...context, ids };
 }

@@ -44,12 +44,17 @@ export function renderedAnew(known: Known, decided: readonly FieldChange[], cont
 function differs(html: string, { sent }: Base, live: string, helpCenterUrl: string): boolean {
   const urls = [helpCenterUrl];
   const now = sentFingerprint("body", html, urls);
-  const compared = compareFingerprints(now, sent ?? "");
+  const compared = sent === undefined ? "unknown" : compareFingerprints(now, sent);
   if (compared === "unknown") return now !== sentFingerprint("body", live, urls);
   return compared === "differs" || compareAnswer(html, live, urls).lost.length > 0;
 }
 
-function changeOf({ meant, targets }: DesiredValue, live: string, html: string, locale: FieldChange["locale"]): FieldChange {
+function changeOf(
+  { meant, targets }: DesiredValue,
+  live: string,
+  html: string,
+  locale: FieldChange["locale"],
+): FieldChange {
   return {
     locale,
     field: "body",

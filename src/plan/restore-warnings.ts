@@ -2,7 +2,7 @@ import { isIntercomImage } from "../dialect/addresses.ts";
 import { attributeOf, eachElement } from "../dialect/html-tree.ts";
 import { parseBody } from "../dialect/parse-body.ts";
 import type { Action, PlanWarning } from "../model/plan.ts";
-import type { RestoreInput } from "./restore.ts";
+import type { RestoreInput } from "./restore-input.ts";
 
 /** What people should know before a snapshot is brought back. */
 export function restoreWarnings(input: RestoreInput, action: Action): PlanWarning[] {

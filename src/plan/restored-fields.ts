@@ -6,7 +6,7 @@ import { localesOf, type Locale } from "../model/locale.ts";
 import type { FieldChange } from "../model/plan.ts";
 import { disturbanceOf } from "./disturbance.ts";
 import { countWords, proseOf, publicationOf, shownLive } from "./fields.ts";
-import type { RestoreInput } from "./restore.ts";
+import type { RestoreInput } from "./restore-input.ts";
 
 /** The values of a snapshot that Intercom does not hold now, each to be sent as it was. */
 export function restoredFields(input: RestoreInput, now: LiveResource | undefined): FieldChange[] {

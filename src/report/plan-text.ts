@@ -1,6 +1,7 @@
 import { KINDS, kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
 import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
+import { followersNote, remedyLines } from "./identity-notes.ts";
 import { painter, printable, type Paint, type Tone } from "./paint.ts";
 import { risks } from "./plan-risks.ts";
 import { summaryLine } from "./summary-line.ts";
@@ -36,6 +37,7 @@ export function planText(plan: Plan, options: TextOptions): string {
     plan.warnings.map(({ message }) => `${paint("changed", "!")} ${printable(message)}`).join("\n"),
     risks(plan, paint),
     shown.map((action) => actionText(action, paint)).join("\n"),
+    followersNote(plan),
     formattingNote(plan),
     unmanagedNote(plan, options),
     conflictNote(plan),
@@ -47,7 +49,7 @@ export function planText(plan: Plan, options: TextOptions): string {
 }
 
 /** The line that names the workspace: every output starts with it. */
-export function workspaceLine({ workspace, helpCenter }: Plan, paint: Paint): string {
+export function workspaceLine({ workspace, helpCenter }: Pick<Plan, "workspace" | "helpCenter">, paint: Paint): string {
   const sandbox = workspace.sandbox ? ", embedded sandbox" : "";
   const where = `(${workspace.id}${sandbox}), help center ${helpCenter.identifier}, API ${workspace.apiVersion}`;
   return `${paint("strong", `Workspace ${workspace.name}`)} ${where}`;
@@ -62,7 +64,7 @@ function actionText(action: Action, paint: Paint): string {
   const name = action.key === undefined ? (action.id ?? "") : nameOf(action.key);
   const title = paint(tone, `${sign} ${kinds[action.kind].singular} ${printable(name)}`);
   const first = `${title} "${printable(action.title)}" ${paint("quiet", `(${printable(action.reason)}${lastEdit(action)})`)}`;
-  return [first, ...placeLines(action), ...changeLines(action, paint)].join("\n");
+  return [first, ...placeLines(action), ...changeLines(action, paint), ...remedyLines(action, paint)].join("\n");
 }
 
 /** When it was edited; the reason names who did, where the API tells. */

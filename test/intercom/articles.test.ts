@@ -52,6 +52,8 @@ describe("an article of an answer", () => {
       helpCenterId: null,
       createdAt: 1700000000,
       updatedAt: 1700000100,
+      updatedBy: null,
+      languages: "several",
       locales: {
         de: {
           title: "Einrichten",
@@ -61,6 +63,7 @@ describe("an article of an answer", () => {
           author: "7",
           url: "https://help.example.com/en/articles/12-article",
           pendingDraft: true,
+          updatedAt: 1700000100,
         },
         fr: {
           title: "Installer",

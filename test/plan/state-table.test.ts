@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { CONTENTS, LIVES, MEMORIES, plannedVerb, STATE_TABLE } from "./state-table.ts";
+import { CONTENTS, LIVES, MEMORIES, plannedVerb, printedTable, STATE_TABLE } from "./state-table.ts";
 
 describe("the plan for one article", () => {
   const rows = CONTENTS.flatMap((content) =>
@@ -20,5 +22,10 @@ describe("the plan for one article", () => {
     expect(absent.map(({ memory, live }) => `${memory} × ${live}`)).toEqual(
       CONTENTS.flatMap(() => ["in state × never there", "retired × never there"]),
     );
+  });
+
+  it("stands in ARCHITECTURE.md as it is here", () => {
+    const architecture = readFileSync(path.join(import.meta.dirname, "../../ARCHITECTURE.md"), "utf8");
+    expect(architecture).toContain(printedTable());
   });
 });

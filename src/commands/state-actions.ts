@@ -1,0 +1,9 @@
+import type { WorkspaceOptions } from "./session.ts";
+
+/** What `helpsync state` can be told to do. */
+export const STATE_ACTIONS = ["list", "show", "remove", "rebuild"] as const;
+export type StateAction = (typeof STATE_ACTIONS)[number];
+
+export interface StateOptions extends WorkspaceOptions {
+  readonly yes?: true;
+}

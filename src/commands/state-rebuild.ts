@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { applyPlan } from "../apply/apply.ts";
+import { Failure, type Outcome } from "../model/failure.ts";
+import type { Plan } from "../model/plan.ts";
+import { planWorkspace } from "../pipeline.ts";
+import { adoptionsOnly } from "../plan/adoptions-only.ts";
+import { planText } from "../report/plan-text.ts";
+import { isConfirmed } from "./confirmed.ts";
+import { overridesOf } from "./overrides.ts";
+import { withProject } from "./project.ts";
+import type { Session } from "./session.ts";
+import type { StateOptions } from "./state-actions.ts";
+import { stateOf } from "./memory.ts";
+
+const ASKED = { question: "Remember this?", refused: "The state was not rebuilt." };
+
+/** `helpsync state rebuild`: makes a lost memory anew from what Intercom holds. Writes nothing there, and creates nothing. */
+export async function rebuildState(options: StateOptions, session: Session): Promise<Outcome> {
+  return withProject<Outcome>(options, session, async ({ config, loaded, workspace }) => {
+    refuseMemory((await stateOf(workspace)).resources.size, workspace.store.place);
+    const planned = await planWorkspace(config, loaded, workspace, overridesOf({ firstRun: true }));
+    const { plan, left } = adoptionsOnly(planned.plan);
+    session.print(planText(plan, { color: session.color, detail: "changes" }));
+    if (plan.guards.length > 0) return "stopped";
+    if (plan.summary.adopt === 0) {
+      session.note("Intercom holds nothing that the files describe, so there is nothing to remember.\n");
+      return "done";
+    }
+    if (!(await isConfirmed(options, session, "helpsync state rebuild --yes", ASKED))) return "failed";
+    await workspace.remember();
+    const { broken } = await applyPlan({
+      ...{ plan, desired: loaded.desired, live: planned.live, state: planned.state },
+      ...{ intercom: workspace.intercom, store: workspace.store, imageUrls: new Map<string, string>() },
+      // The content of no commit was applied: that is for the next apply to say.
+      commit: null,
+      nonce: () => `helpsync-${randomUUID()}`,
+      now: () => new Date().toISOString(),
+      progress: () => undefined,
+    });
+    if (broken !== undefined) throw broken;
+    session.print(`${endText(plan, left)}\n`);
+    return "done";
+  });
+}
+
+function endText({ summary }: Plan, left: number): string {
+  const remembered = `The state knows ${String(summary.adopt)} again; nothing was written to Intercom.`;
+  return left === 0
+    ? remembered
+    : `${remembered} ${String(left)} more differ or are new: \`helpsync plan\` shows them.`;
+}
+
+function refuseMemory(count: number, place: string): void {
+  if (count === 0) return;
+  throw new Failure({
+    what: `There is a state already: ${place} knows ${String(count)} resources.`,
+    why: "Only a lost memory is rebuilt: a new one would forget what was meant by the last apply, and take edits made since for conflicts.",
+    next: "What the state lacks is taken over by every plan. To forget single ones, use `helpsync state remove KEY`; to begin anew, move that file away first.",
+  });
+}

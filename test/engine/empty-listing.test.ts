@@ -1,0 +1,21 @@
+import { afterEach, expect, it } from "vitest";
+import { edit, openApplied, page } from "./teammate.ts";
+import type { World } from "./world.ts";
+
+let world: World;
+afterEach(async () => {
+  await world.close();
+});
+
+it.each(["full", "emptyBody", "withoutTranslations"] as const)(
+  "a translation that teammates wrote is known by its text, whatever a listing leaves out (listItems=%s)",
+  async (listItems) => {
+    const opened = await openApplied({ sandbox: { quirks: { listItems } } });
+    world = opened.world;
+    await edit(world, opened.id("Two"), { locale: "fr", title: "Deux", body: "<p>Les mots.</p>", state: "published" });
+    await world.write("content/guides/two.fr.md", page("Deux", "Les mots."));
+    expect((await world.plan()).summary).toMatchObject({ conflict: 0, update: 0, unchanged: 5 });
+    await world.write("content/guides/two.fr.md", page("Deux", "D'autres mots."));
+    expect((await world.plan()).summary).toMatchObject({ conflict: 1, update: 0 });
+  },
+);

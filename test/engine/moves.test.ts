@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { applied, article, put, settled, told } from "../plan/story.ts";
+
+const INSTALL = article("Install", "Unpack the box and press the green button.");
+const UPDATE = article("Update", "Wait until the lamp turns blue.");
+const RESET = article("Reset", "Hold the knob for ten seconds.");
+
+describe("links to what moved", () => {
+  const link = (target: string): string =>
+    article("Links", `See [it](${target}) and [here](#links).\n\n## Links\n\nEnd.`);
+
+  it("lead where they led: neither they nor what they stand in is written", async () => {
+    const world = await applied({ "g/a.md": link("b.md"), "g/b.md": link("a.md"), "x.md": link("g/a.md") });
+    put(world, { "h/a.md": link("b.md"), "h/b.md": link("a.md"), "x.md": link("h/a.md") });
+    const { lines, next, writes } = await settled(world);
+    expect(lines).toEqual([
+      "move collection:h ← collection:g",
+      "unchanged article:h/a ← article:g/a",
+      "unchanged article:h/b ← article:g/b",
+    ]);
+    expect(writes.filter((request) => request.includes("articles"))).toEqual([]);
+    expect(next).toEqual([]);
+  });
+
+  it("that lead elsewhere now are a change, also while their old target moves", async () => {
+    const world = await applied({ "g/a.md": link("b.md"), "g/b.md": UPDATE, "g/c.md": RESET });
+    put(world, { "h/a.md": link("c.md"), "h/b.md": UPDATE, "h/c.md": RESET });
+    const { plan, next } = await settled(world);
+    const action = plan.actions.find(({ key }) => key === "article:h/a");
+    expect(action?.changes.map(({ field, verdict }) => `${field} ${verdict}`)).toEqual(["body write"]);
+    expect(next).toEqual([]);
+  });
+});
+
+describe("files that come back", () => {
+  it("elsewhere, with the same words, take their page back", async () => {
+    const world = await applied({ "g/a.md": INSTALL, "g/b.md": UPDATE });
+    put(world, { "g/b.md": UPDATE });
+    await settled(world);
+    put(world, { "g/b.md": UPDATE, "g/again.md": INSTALL });
+    const { lines, next } = await settled(world);
+    expect(lines).toEqual(["move article:g/again ← article:g/a"]);
+    expect(next).toEqual([]);
+    const { articles } = await world.tables();
+    expect(Object.values(articles)).toHaveLength(2);
+  });
+
+  it("with nothing but the name are new", async () => {
+    const world = await applied({ "g/a.md": INSTALL, "h/b.md": UPDATE });
+    put(world, { "h/b.md": UPDATE });
+    await settled(world);
+    put(world, { "h/b.md": UPDATE, "h/a.md": RESET });
+    expect(told((await world.plan()).plan)).toEqual(["create article:h/a"]);
+  });
+});
+
+describe("what is no removed file", () => {
+  it("is one that is ignored: what looks like it is another", async () => {
+    const world = await applied({ "g/a.md": INSTALL, "g/b.md": UPDATE });
+    world.files.set("g/c.md", INSTALL);
+    world.ignored.add("g/a.md");
+    expect(told((await world.plan()).plan)).toEqual(["create article:g/c", "forget article:g/a"]);
+  });
+
+  it("is one that moved out of what is for this workspace: it is forgotten, and stays as it is", async () => {
+    const config = "workspaces: { test: { token_env: TOKEN, exclude: [internal/**] } }";
+    const world = await applied({ "g/a.md": INSTALL, "g/b.md": UPDATE }, { config });
+    put(world, { "internal/a.md": INSTALL, "g/b.md": UPDATE });
+    const { lines, next, writes } = await settled(world);
+    expect(lines).toEqual(["forget article:internal/a ← article:g/a"]);
+    expect(writes).toEqual([]);
+    expect(next).toEqual([]);
+  });
+});
