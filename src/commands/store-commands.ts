@@ -26,7 +26,7 @@ export function addStoreCommands(program: Command, state: Command, start: Start)
       await start(options, async (session) => (await import("./unlock.ts")).unlock(id, options, session));
     });
   // Without this the group would take the options of its commands for its own.
-  state.enablePositionalOptions();
+  for (const group of [program, state]) group.enablePositionalOptions();
   addWorkspaceCommand(state, "migrate", "move the state of a workspace between files and the git remote")
     .addOption(new Option("--to <store>", "where it is to be").choices(["git", "file"]).makeOptionMandatory())
     .action(async (options: GlobalFlags & StateMigrateOptions) => {
