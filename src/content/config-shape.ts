@@ -79,8 +79,11 @@ export const configShape = z.strictObject({
   state: z
     .strictObject({
       store: z.enum(["git", "file"]).exactOptional().describe("Where helpsync remembers what it wrote."),
-      remote: text.default("origin"),
-      ref: text.regex(/^refs\/\S+$/, "a full name such as `refs/heads/helpsync-state`").default("refs/heads/helpsync-state"),
+      remote: text.default("origin").describe("For git: a remote of the repository, or the address of one."),
+      ref: text
+        .regex(/^refs\/(?:[\w-]+(?:\.[\w-]+)*\/)+[\w-]+(?:\.[\w-]+)*$/, "a full name such as `refs/heads/helpsync-state`")
+        .default("refs/heads/helpsync-state")
+        .describe("For git: the branch or ref that holds the state; helpsync alone writes it."),
       bodies: z
         .enum(KEPT_BODIES)
         .exactOptional()

@@ -72,6 +72,19 @@ describe("the store of a workspace", () => {
     expect((await choose("plain", {}, { CI }, "sandbox")).warnings).toEqual([]);
   });
 
+  it.each([
+    "refs/heads/a:b",
+    "refs/heads/../a",
+    "refs/heads/a b",
+    "+refs/heads/a",
+    "refs/a",
+    "refs/heads/-",
+    "refs/heads/a/b.c",
+  ])("is on a ref that means one ref: %s", (ref) => {
+    const { config } = parseConfig(JSON.stringify({ state: { ref } }), path.join(root, "intercom.config.yaml"));
+    expect(config?.state.ref).toBe(["refs/heads/-", "refs/heads/a/b.c"].includes(ref) ? ref : undefined);
+  });
+
   it("is never a file because git refuses to read the repository", async () => {
     const folder = path.join(root, "broken");
     mkdirSync(folder);
