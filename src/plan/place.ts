@@ -53,7 +53,7 @@ function decideOpenPlace(uiEdits: UiEdits, write: Verdict): Verdict {
 }
 
 /** The id of the collection that it is known to stand in: where a teammate put it and was accepted, else as answered. */
-export function knownPlace({ accepted, answered }: PlaceBase): string | null | undefined {
+function knownPlace({ accepted, answered }: PlaceBase): string | null | undefined {
   return accepted === undefined ? answered : accepted;
 }
 

@@ -79,7 +79,7 @@ export interface DirectWorld {
   requests(): string[];
 }
 
-export const NO_OVERRIDES: Overrides = {
+const NO_OVERRIDES: Overrides = {
   firstRun: "refuse",
   rollback: "refuse",
   dirty: "refuse",
