@@ -6,7 +6,7 @@ import type { ResourceState } from "../model/state.ts";
 import { liveTitle, type PlanContext } from "./context.ts";
 import { isEdited, toDraft } from "./locale-removal.ts";
 import { standsIn } from "./place.ts";
-import { removalAt } from "./policies.ts";
+import { removalAt, uiEditsAt } from "./policies.ts";
 
 export interface Orphan {
   readonly key: Key;
@@ -34,6 +34,9 @@ export function removalAction(orphan: Orphan, context: PlanContext): Action | un
   if (removal === "keep") return forget("file removed; kept in Intercom", "left");
   const goes = removal === "delete" || base.nonce !== undefined ? "deleted" : "hidden";
   const obstacle = obstacleTo(orphan, live, goes, context);
+  if (obstacle !== undefined && uiEditsAt(base.path, context.input) === "theirs") {
+    return forget(`${obstacle}; Intercom wins in this folder, so it stays`, "left");
+  }
   if (obstacle !== undefined) return { ...about, verb: "conflict", reason: obstacle, changes: [] };
   if (base.nonce !== undefined) {
     return { ...about, verb: "delete", reason: "its file went before its text was written", changes: [] };
