@@ -160,6 +160,17 @@ describe("intercom_id", () => {
     );
   });
 
+  it("that is not the one by which helpsync knows the file does nothing, and the plan says so", () => {
+    const known = { id: "7", path: "g/a", place: { meant: null, sent: null }, locales: {} };
+    const state = { ...emptyState("w", "1"), resources: new Map([[A.key, known]]) };
+    const told = (id: string): unknown[] => {
+      const named = desiredArticle("g/a", "A", "collection:g", { test: id });
+      const live = [here, liveArticle("7", "A", ["5"]), liveArticle("8", "A", ["5"])];
+      return planOf({ desired: [G, named], live, rest: { state } }).warnings.map(({ code }) => code);
+    };
+    expect([told("8"), told("7")]).toEqual([["intercom-id-ignored"], []]);
+  });
+
   it("of an article that stands in another help center is blocked", () => {
     const named = desiredArticle("g/a", "A", "collection:g", { test: "7" });
     const live = [here, liveCollection("6", "X", [], "2"), liveArticle("7", "A", ["6"])];
