@@ -32,9 +32,10 @@ export function readMove({ old, now, cwd }: Named, tree: SourceTree, config: Con
     throw new Failure({ what: `${old} cannot be moved into itself.`, next: "Name a path outside of it." });
   }
   if (holds(kind, to, tree, config.content)) {
+    const within = `${to}/${path.posix.basename(from)}`;
     throw new Failure({
       what: `There is ${kind === "article" ? "an article" : "a folder"} at ${to} already.`,
-      next: "Name another path.",
+      next: kind === "article" || within === from ? "Name another path." : `To move it in there, name ${within}.`,
     });
   }
   return { kind, from, to };

@@ -16,6 +16,9 @@ import { readMove } from "./move-names.ts";
 import { apiVersionOf, readConfig, report } from "./project.ts";
 import type { CommonOptions, Session } from "./session.ts";
 
+/** How many of the files with mended links are named. */
+const NAMED = 10;
+
 /**
  * `helpsync mv OLD NEW`: moves an article or a folder with its translations, mends the links both ways, and writes down
  * what it was. All is computed and checked before anything is written.
@@ -79,7 +82,9 @@ function newTexts(
   const texts = new Map(mended.map(({ path: file, text }) => [at(file), text]));
   const marked = markMoved(wanted, { before: before.content, tree: after, texts, moves, config });
   const links = mended.reduce((sum, file) => sum + file.links, 0);
-  const files = mended.map(({ path: file }) => at(file)).join(", ");
+  const named = mended.slice(0, NAMED).map(({ path: file }) => at(file));
+  const others = mended.length - named.length;
+  const files = named.join(", ") + (others === 0 ? "" : ` and ${String(others)} more`);
   return {
     texts: new Map([...texts, ...(marked === undefined ? [] : [[marked.path, marked.text] as const])]),
     notes: [

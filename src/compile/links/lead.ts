@@ -12,11 +12,16 @@ export interface Lead {
   readonly path: string;
 }
 
+/** A lead as an address reaches it: `leniently` is what a warning asks people to write otherwise. */
+export interface FoundLead extends Lead {
+  readonly reached: "directly" | "leniently";
+}
+
 /**
  * Where an address leads, by the rules of `resolveLink` and `resolveImage`; `undefined` where it is no path of the
  * content, or nothing is there.
  */
-export function leadOf(address: string, use: AddressUse, origin: FileOrigin, index: LinkIndex): Lead | undefined {
+export function leadOf(address: string, use: AddressUse, origin: FileOrigin, index: LinkIndex): FoundLead | undefined {
   const trimmed = address.trim();
   if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) || trimmed.startsWith("//")) return undefined;
   const { path } = cutAddress(trimmed);
@@ -25,20 +30,24 @@ export function leadOf(address: string, use: AddressUse, origin: FileOrigin, ind
   return (use === "link" ? leadOfLink(path, origin, index) : undefined) ?? leadOfImage(path, origin, index);
 }
 
-function leadOfLink(written: string, origin: FileOrigin, index: LinkIndex): Lead | undefined {
+function leadOfLink(written: string, origin: FileOrigin, index: LinkIndex): FoundLead | undefined {
   const paths = candidates(written, origin);
-  for (const path of [...paths, ...candidatesFromRoot(written, origin)]) {
+  for (const path of paths) {
     const lead = pageAt(path, index);
-    if (lead !== undefined) return lead;
+    if (lead !== undefined) return { ...lead, reached: "directly" };
+  }
+  for (const path of candidatesFromRoot(written, origin)) {
+    const lead = pageAt(path, index);
+    if (lead !== undefined) return { ...lead, reached: "leniently" };
   }
   for (const path of paths) {
     const [only, ...others] = index.folded.get(path.replace(/\/$/, "").toLowerCase()) ?? [];
     const lead = only === undefined || others.length > 0 ? undefined : pageAt(only, index);
-    if (lead !== undefined) return lead;
+    if (lead !== undefined) return { ...lead, reached: "leniently" };
   }
   const leftOut = paths.flatMap((path) => [path, `${path}.md`]).find((path) => index.leftOut.has(path));
   const other = leftOut ?? paths.find((path) => index.assets.spelled.has(path));
-  return other === undefined ? undefined : { kind: "other", path: other };
+  return other === undefined ? undefined : { kind: "other", path: other, reached: "directly" };
 }
 
 /** As `lookUp` in `resolve-link.ts`: a slash at the end prefers the folder. */
@@ -52,13 +61,14 @@ function pageAt(path: string, { files, folders }: LinkIndex): Lead | undefined {
 }
 
 /** Images of an assets folder of its own do not lie among the content. */
-function leadOfImage(written: string, origin: FileOrigin, index: LinkIndex): Lead | undefined {
+function leadOfImage(written: string, origin: FileOrigin, index: LinkIndex): FoundLead | undefined {
   const assets = written.startsWith("/") ? index.rootAssets : index.assets;
   if (assets.files !== index.assets.files) return undefined;
   const paths = imageCandidates(written, origin);
-  const path =
-    paths.find((one) => assets.spelled.has(one)) ?? paths.map((one) => onlyFolded(assets, one)).find(Boolean);
-  return path === undefined ? undefined : { kind: "other", path };
+  const spelled = paths.find((one) => assets.spelled.has(one));
+  if (spelled !== undefined) return { kind: "other", path: spelled, reached: "directly" };
+  const folded = paths.map((one) => onlyFolded(assets, one)).find(Boolean);
+  return folded === undefined ? undefined : { kind: "other", path: folded, reached: "leniently" };
 }
 
 function onlyFolded(assets: AssetIndex, path: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Config } from "../../model/config.ts";
 import type { Content } from "../../model/content.ts";
 import type { SourceTree } from "../../model/source.ts";
 import { addressSpans } from "./address-spans.ts";
-import { leadOf, type Lead } from "./lead.ts";
+import { leadOf, type FoundLead, type Lead } from "./lead.ts";
 import { indexLinks, type LinkIndex } from "./link-index.ts";
 import type { FileOrigin } from "./origin.ts";
 import { localeRootOf } from "./paths.ts";
@@ -39,8 +39,8 @@ export interface LostLink {
 }
 
 /**
- * Mends the links of all articles after a move, both ways: each leads to what it led to. An address that still does is
- * left as it is; of the others only the address is exchanged, all else stays byte for byte.
+ * Mends the links of all articles after a move, both ways: each leads to what it led to. An address that still does, as
+ * soundly as before, is left as it is; of the others only the address is exchanged, all else stays byte for byte.
  */
 export function mendLinks(move: MoveOfFiles): {
   readonly mended: readonly MendedFile[];
@@ -115,8 +115,10 @@ function editsOf(
   });
 }
 
-function isSame(lead: Lead | undefined, wanted: Lead): boolean {
-  return lead?.kind === wanted.kind && lead.path === wanted.path;
+/** And no worse than before: a link that was sound needs no warning now. */
+function isSame(lead: FoundLead | undefined, wanted: FoundLead): boolean {
+  const isSound = lead?.reached === "directly" || lead?.reached === wanted.reached;
+  return isSound && lead.kind === wanted.kind && lead.path === wanted.path;
 }
 
 function edited(body: string, edits: readonly Edit[]): string {
