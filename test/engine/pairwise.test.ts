@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { QUIRKS, type Quirks } from "../../src/sandbox/quirks.ts";
+import { QUIRKS } from "../../src/sandbox/quirks.ts";
 import { acceptance } from "./acceptance.ts";
 import { allPairs, pairsOf, pairwise } from "./pairs.ts";
 
