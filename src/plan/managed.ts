@@ -5,7 +5,7 @@ import type { PlanContext } from "./context.ts";
 import { lastEdit } from "./editor.ts";
 import { fieldChange } from "./fields.ts";
 import { retirements } from "./locale-removal.ts";
-import { decidePlace, standsIn } from "./place.ts";
+import { decidePlace, isMovedByTeammate, standsIn } from "./place.ts";
 import { saidRemoval, uiEditsAt } from "./policies.ts";
 import { unknownAuthor } from "./authors.ts";
 import type { Known } from "./known.ts";
@@ -73,14 +73,15 @@ function overDraft(change: FieldChange, { live }: Known): FieldChange {
 
 function placeChange(known: Known, context: PlanContext): PlaceChange | undefined {
   const { desired, base, live } = known;
-  const verdict = decidePlace({
+  const sides = {
     desired: desired.parent,
     base: base.place,
     live: live.parents,
     ids: context.ids,
     collections: context.liveTitles,
     uiEdits: context.uiEdits,
-  });
+  };
+  const verdict = decidePlace(sides);
   if (verdict === "same") return undefined;
   const before = standsIn(live.parents, base.place);
   return {
@@ -89,6 +90,7 @@ function placeChange(known: Known, context: PlanContext): PlaceChange | undefine
     beforeTitle: before === null ? null : (context.liveTitles.get(before) ?? before),
     after: desired.parent,
     afterTitle: desired.parent === null ? null : (context.desiredTitles.get(desired.parent) ?? desired.parent),
+    ...(verdict === "write" && isMovedByTeammate(sides) ? { overwrites: "edit" as const } : {}),
   };
 }
 
