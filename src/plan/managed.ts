@@ -1,3 +1,4 @@
+import { hasSections } from "../model/api-version.ts";
 import { kindOf } from "../model/key.ts";
 import { localesOf, type Locale } from "../model/locale.ts";
 import type { Action, FieldChange, PlaceChange } from "../model/plan.ts";
@@ -112,11 +113,21 @@ function blockedBy(
   }
   const stranger = writes.find((change) => change.field === "author" && change.send === undefined);
   if (stranger !== undefined) return { verb: "blocked", reason: unknownAuthor(stranger.after ?? "") };
+  const stuck = place?.verdict === "write" ? stuckSection(known, context) : undefined;
+  if (stuck !== undefined) return { verb: "blocked", reason: stuck };
   const staged = Object.values(known.live.locales).some((fields) => fields.pendingDraft);
   const writing = writes.length > 0 || place?.verdict === "write";
   return writing && staged && context.input.overrides.drafts === "protect"
     ? { verb: "conflict", reason: "a teammate has a draft pending; --overwrite-drafts would write over it" }
     : undefined;
+}
+
+/** Up to API 2.9 a collection cannot become a section, nor a section a collection. */
+function stuckSection({ key, desired, live }: Known, { apiVersion }: PlanContext): string | undefined {
+  const isTop = live.parents.length === 0;
+  if (kindOf(key) !== "collection" || !hasSections(apiVersion) || isTop === (desired.parent === null)) return undefined;
+  const move = isTop ? "a collection cannot become a section" : "a section cannot leave its collection for the top";
+  return `with API ${apiVersion} ${move}; move it in Intercom, or set \`api_version: "2.10"\` or newer`;
 }
 
 function verbOf(

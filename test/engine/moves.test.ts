@@ -87,3 +87,34 @@ describe("what is no removed file", () => {
     expect(next).toEqual([]);
   });
 });
+
+describe("sections, up to API 2.9", () => {
+  const OLD = { apiVersion: "2.9" } as const;
+
+  it("stay sections: a folder that comes to the top is a new collection", async () => {
+    const world = await applied({ "g/deep/a.md": INSTALL, "g/b.md": UPDATE }, OLD);
+    put(world, { "top/a.md": INSTALL, "g/b.md": UPDATE });
+    const { lines, next } = await settled(world);
+    expect(lines).toEqual([
+      "create collection:top",
+      "forget collection:g/deep",
+      "move article:top/a ← article:g/deep/a",
+    ]);
+    expect(next).toEqual([]);
+  });
+
+  it("that are said to be a collection now are blocked, and nothing of them is sent", async () => {
+    const world = await applied({ "g/deep/a.md": INSTALL, "g/b.md": UPDATE }, OLD);
+    put(world, {
+      "top/index.md": "---\ntitle: Top\nmoved_from: collection:g/deep\n---\n",
+      "top/a.md": INSTALL,
+      "g/b.md": UPDATE,
+    });
+    const { plan, writes, next } = await settled(world);
+    expect(plan.actions.find(({ verb }) => verb === "blocked")?.reason).toBe(
+      'with API 2.9 a section cannot leave its collection for the top; move it in Intercom, or set `api_version: "2.10"` or newer',
+    );
+    expect(writes).toEqual([]);
+    expect(next).toEqual(["blocked collection:top"]);
+  });
+});
