@@ -23,8 +23,6 @@ const checks = {
     "run",
     "--coverage",
     "--exclude=test/corpora/**",
-    // Stories are drawn anew at every run: `npm run test:stories` looks for what no one thought of.
-    "--exclude=test/model-based/**",
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${testReport}`,

@@ -27,11 +27,19 @@ export class Ledger {
       if (origin === now || isFallen) this.edits.delete(name);
       else this.edits.set(name, { was: origin, now });
     }
+    this.#forgetFallen(after);
     const there = resourcesOf(after);
     for (const resource of resourcesOf(before)) {
       if (there.has(resource)) continue;
       this.deleted.add(resource);
       for (const name of this.edits.keys()) if (name.startsWith(`${resource} `)) this.edits.delete(name);
+    }
+  }
+
+  /** Nobody can tell what was taken out of a collection from what lost it because it was deleted. */
+  #forgetFallen(after: Tables): void {
+    for (const [name, { was, now }] of this.edits) {
+      if (name.endsWith(" place") && now === "" && !isThere(was, after)) this.edits.delete(name);
     }
   }
 }
