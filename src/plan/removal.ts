@@ -5,7 +5,7 @@ import type { Action, FieldChange } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import { liveTitle, type PlanContext } from "./context.ts";
 import { isEdited, toDraft } from "./locale-removal.ts";
-import { standsIn } from "./place.ts";
+import { isMovedByTeammate } from "./place.ts";
 import { removalAt, uiEditsAt } from "./policies.ts";
 
 export interface Orphan {
@@ -78,8 +78,9 @@ function obstacleTo(
     return isOurs && isEdited(base.locales[locale], fields, context);
   });
   if (edited.length > 0) return `file removed, and edited in Intercom (${edited.join(", ")})`;
-  const { answered } = base.place;
-  const isMoved = answered !== undefined && standsIn(live.parents, base.place) !== answered;
+  if (goes === "deleted" && live.parents.length > 1) return "file removed, and it stands in several collections";
+  const place = { base: base.place, live: live.parents, collections: context.liveTitles };
+  const isMoved = base.place.undecided !== true && isMovedByTeammate(place);
   return isMoved ? "file removed, and moved in Intercom" : undefined;
 }
 
