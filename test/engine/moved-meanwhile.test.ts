@@ -7,7 +7,7 @@ const FOLDERS: Files = { "g/index.md": folder("G"), "h/index.md": folder("H"), "
 
 async function idsOf(world: DirectWorld, ...titles: readonly string[]): Promise<string[]> {
   const { collections } = await world.tables();
-  return titles.map((title) => collections.find(({ locales }) => locales["en"]?.title === title)?.id ?? "none");
+  return titles.map((title) => collections.find(({ locales }) => locales["en"]?.name === title)?.id ?? "none");
 }
 
 it.each([
