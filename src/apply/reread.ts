@@ -18,11 +18,8 @@ export async function reread(run: Run, action: Action): Promise<LiveResource | {
   if (edited.length > 0) {
     return { conflict: `edited in Intercom since the plan was made: ${[...new Set(edited)].join(", ")}` };
   }
-  const place = action.place;
-  if (place?.verdict === "write" && place.before !== null && !now.parents.includes(place.before)) {
-    return { conflict: "it was moved in Intercom since the plan was made" };
-  }
-  if (planned !== undefined && goesWhole(action) && !sameParents(planned, now)) {
+  const isPlaced = goesWhole(action) || action.place?.verdict === "write";
+  if (planned !== undefined && isPlaced && !sameParents(planned, now)) {
     return { conflict: "it was moved in Intercom since the plan was made" };
   }
   const staged = Object.entries(now.locales).filter(([, fields]) => fields.pendingDraft);

@@ -65,8 +65,26 @@ function learn(run: Run, key: Key, action: Action): void {
   for (const locale of action.retires ?? [])
     if (live.locales[locale] === undefined) Reflect.deleteProperty(locales, locale);
   const originals = originalsAfter(run, key, known, locales);
-  const settled = { ...known, ...originals, locales, place: settledPlace(known, action) };
+  const { undecided: _, ...decided } = known;
+  const undecided = undecidedFields(known, locales, action);
+  const settled = { ...decided, ...undecided, ...originals, locales, place: settledPlace(known, action) };
   run.remember(key, desired === undefined ? settled : asDescribed(settled, desired, action));
+}
+
+/** Fields of which content and Intercom say different things, and no write has said which is right. */
+function undecidedFields(
+  known: ResourceState,
+  locales: ResourceState["locales"],
+  { changes }: Action,
+): Pick<ResourceState, "undecided"> {
+  const undecided: NonNullable<ResourceState["undecided"]> = {};
+  for (const locale of LOCALES) {
+    const conflicts = changes.filter((change) => change.locale === locale && change.verdict === "conflict");
+    const fields = new Set([...(known.undecided?.[locale] ?? []), ...conflicts.map(({ field }) => field)]);
+    const open = FIELDS.filter((field) => fields.has(field) && locales[locale]?.[field] === undefined);
+    if (open.length > 0) undecided[locale] = open;
+  }
+  return Object.keys(undecided).length === 0 ? {} : { undecided };
 }
 
 /** The bases with fingerprints of this version, where they can be made anew. */

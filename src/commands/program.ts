@@ -122,6 +122,12 @@ function buildProgram(version: string, start: Start): Command {
     .action(async (path: string, options: GlobalFlags & { title: string }) => {
       await start(options, async (session) => (await import("./new.ts")).newArticle(path, options, session));
     });
+  add("mv", "move an article or a folder with its translations, and mend the links")
+    .argument("<old>", "the file or folder, with or without its ending")
+    .argument("<new>", "where it goes, in the content folder")
+    .action(async (old: string, now: string, options: GlobalFlags & CommonOptions) => {
+      await start(options, async (session) => (await import("./move.ts")).move(old, now, options, session));
+    });
   add("explain", "what a problem's code means and how to mend it")
     .argument("<code>", "the code, as validate prints it")
     .action(async (code: string, options: GlobalFlags) => {

@@ -8,6 +8,7 @@ import { noticeEmpty } from "./empty-article.ts";
 import { HeadingList, type CompiledHeading } from "./headings.ts";
 import { render } from "./html/render.ts";
 import type { LinkIndex } from "./links/link-index.ts";
+import { localeRootOf } from "./links/paths.ts";
 import { resolveAddresses } from "./links/resolve.ts";
 import { Symbols, type Symbolic } from "./links/symbols.ts";
 import { removeComments } from "./markdown/comments.ts";
@@ -101,11 +102,4 @@ function nameOfPath(path: string): string {
   const segments = path.split("/");
   const last = segments.pop() ?? path;
   return last === "index" ? (segments.pop() ?? last) : last;
-}
-
-/** What stands before an article's path in a file's: the folder of its locale, or nothing. */
-function localeRootOf(filePath: string, articlePath: string): string {
-  const normal = filePath.normalize("NFC");
-  const end = normal.lastIndexOf(`/${articlePath}.`);
-  return end === -1 ? "" : normal.slice(0, end);
 }

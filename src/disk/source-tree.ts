@@ -83,7 +83,7 @@ async function folderNamed(config: Config, folder: string, key: string): Promise
 }
 
 /** Whether the config's patterns match a file or a folder that it stands in. */
-function ignoring(patterns: readonly string[]): (path: string) => boolean {
+export function ignoring(patterns: readonly string[]): (path: string) => boolean {
   const plain = patterns.map((pattern) => pattern.replace(/^\.?\//, "").replace(/\/$/, ""));
   if (plain.length === 0) return () => false;
   const matches = picomatch(plain, { dot: true });

@@ -155,6 +155,8 @@ export interface PlaceChange {
   readonly beforeTitle: string | null;
   readonly after: Key | null;
   readonly afterTitle: string | null;
+  /** The write undoes a teammate's move: it is told among the risks. */
+  readonly overwrites?: "edit";
 }
 
 /** What stops an apply as a whole. */

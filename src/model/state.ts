@@ -49,6 +49,8 @@ export interface ResourceState {
   readonly nonce?: string;
   readonly place: PlaceBase;
   readonly locales: PerLocale<Partial<Record<Field, Base>>>;
+  /** Fields that were found otherwise than their file says, and never written: nobody has said yet which is right. */
+  readonly undecided?: PerLocale<readonly Field[]>;
   /**
    * Its file is gone: it is the teammates' now, until its file comes back. `hidden`: helpsync made it a draft, so it
    * comes back as public as its file or the defaults say; `left`: it stayed as it was.

@@ -9,7 +9,7 @@ import { saidRemoval } from "./policies.ts";
 import { desiredValues } from "./values.ts";
 
 /** What the state and Intercom hold of something that is to be made. */
-const NOWHERE = { bases: undefined, live: undefined };
+const NOWHERE = { bases: undefined, live: undefined, undecided: undefined };
 
 /** The action that makes a resource, unless something stands in its way. */
 export function createAction(desired: DesiredResource, context: PlanContext): Action {

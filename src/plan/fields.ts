@@ -21,24 +21,26 @@ export interface FieldContext extends LinkContext {
 export interface LocaleSides {
   readonly bases: Partial<Record<DesiredValue["field"], Base>> | undefined;
   readonly live: LiveFields | undefined;
+  readonly undecided: readonly DesiredValue["field"][] | undefined;
 }
 
 /** Decides one field of one locale and says what changes; `undefined` where nothing does. */
 export function fieldChange(
   locale: Locale,
   desired: DesiredValue,
-  { bases, live }: LocaleSides,
+  { bases, live, undecided }: LocaleSides,
   context: FieldContext,
 ): FieldChange | undefined {
   const { field } = desired;
   const value = live?.[field];
   const base = bases?.[field];
+  const isAdopted = bases === undefined || undecided?.includes(field) === true;
   const disturbance = disturbanceOf(field, base, value, context.helpCenterUrl);
   const verdict = decideField({
     desired,
     base,
     live: value,
-    locale: bases === undefined && live !== undefined ? "adopted" : "known",
+    origin: isAdopted && live !== undefined ? "found" : "known",
     disturbance,
     ...questions(desired, base, value, context),
     uiEdits: context.uiEdits,

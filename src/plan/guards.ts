@@ -1,3 +1,5 @@
+import { compareFingerprints } from "../dialect/fingerprint.ts";
+import type { Fingerprint } from "../model/fingerprint.ts";
 import { kindOf } from "../model/key.ts";
 import type { Action, Guard } from "../model/plan.ts";
 import { firstRunGuards } from "./first-run.ts";
@@ -74,7 +76,7 @@ function publishes(actions: readonly Action[], { state, policies, overrides }: P
         ({ publication, seen, locale, field, meant }) =>
           publication === "publishes" &&
           seen !== undefined &&
-          (base === undefined || base.locales[locale]?.[field]?.meant === meant),
+          (base === undefined || isAsBefore(base.locales[locale]?.[field]?.meant, meant)),
       );
     }).length;
   if (unasked <= policies.maxPublishes || overrides.allowPublishes === unasked) return [];
@@ -85,6 +87,12 @@ function publishes(actions: readonly Action[], { state, policies, overrides }: P
       override: `--allow-publishes ${String(unasked)}`,
     },
   ];
+}
+
+/** Fingerprints of two versions cannot tell that a file changed (design §3). */
+function isAsBefore(was: Fingerprint | undefined, meant: Fingerprint | undefined): boolean {
+  if (was === undefined || meant === undefined) return was === meant;
+  return compareFingerprints(was, meant) !== "differs";
 }
 
 function countPublication(actions: readonly Action[], publication: "publishes" | "unpublishes"): number {

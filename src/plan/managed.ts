@@ -1,3 +1,4 @@
+import { hasSections } from "../model/api-version.ts";
 import { kindOf } from "../model/key.ts";
 import { localesOf, type Locale } from "../model/locale.ts";
 import type { Action, FieldChange, PlaceChange } from "../model/plan.ts";
@@ -5,7 +6,7 @@ import type { PlanContext } from "./context.ts";
 import { lastEdit } from "./editor.ts";
 import { fieldChange } from "./fields.ts";
 import { retirements } from "./locale-removal.ts";
-import { decidePlace, standsIn } from "./place.ts";
+import { decidePlace, isMovedByTeammate, standsIn } from "./place.ts";
 import { saidRemoval, uiEditsAt } from "./policies.ts";
 import { unknownAuthor } from "./authors.ts";
 import type { Known } from "./known.ts";
@@ -54,7 +55,7 @@ function contentChanges(known: Known, context: PlanContext): FieldChange[] {
     const bases = isGone ? undefined : known.base.locales[locale];
     const kind = live === undefined && bases === undefined ? "create" : fallbackFor(known, locale);
     return desiredValues(known.desired, locale, { kind, original }, context).flatMap(
-      (value) => fieldChange(locale, value, { bases, live }, context) ?? [],
+      (value) => fieldChange(locale, value, { bases, live, undecided: known.base.undecided?.[locale] }, context) ?? [],
     );
   });
 }
@@ -73,14 +74,15 @@ function overDraft(change: FieldChange, { live }: Known): FieldChange {
 
 function placeChange(known: Known, context: PlanContext): PlaceChange | undefined {
   const { desired, base, live } = known;
-  const verdict = decidePlace({
+  const sides = {
     desired: desired.parent,
     base: base.place,
     live: live.parents,
     ids: context.ids,
     collections: context.liveTitles,
     uiEdits: context.uiEdits,
-  });
+  };
+  const verdict = decidePlace(sides);
   if (verdict === "same") return undefined;
   const before = standsIn(live.parents, base.place);
   return {
@@ -89,6 +91,7 @@ function placeChange(known: Known, context: PlanContext): PlaceChange | undefine
     beforeTitle: before === null ? null : (context.liveTitles.get(before) ?? before),
     after: desired.parent,
     afterTitle: desired.parent === null ? null : (context.desiredTitles.get(desired.parent) ?? desired.parent),
+    ...(verdict === "write" && isMovedByTeammate(sides) ? { overwrites: "edit" as const } : {}),
   };
 }
 
@@ -110,11 +113,21 @@ function blockedBy(
   }
   const stranger = writes.find((change) => change.field === "author" && change.send === undefined);
   if (stranger !== undefined) return { verb: "blocked", reason: unknownAuthor(stranger.after ?? "") };
+  const stuck = place?.verdict === "write" ? stuckSection(known, context) : undefined;
+  if (stuck !== undefined) return { verb: "blocked", reason: stuck };
   const staged = Object.values(known.live.locales).some((fields) => fields.pendingDraft);
   const writing = writes.length > 0 || place?.verdict === "write";
   return writing && staged && context.input.overrides.drafts === "protect"
     ? { verb: "conflict", reason: "a teammate has a draft pending; --overwrite-drafts would write over it" }
     : undefined;
+}
+
+/** Up to API 2.9 a collection cannot become a section, nor a section a collection. */
+function stuckSection({ key, desired, live }: Known, { apiVersion }: PlanContext): string | undefined {
+  const isTop = live.parents.length === 0;
+  if (kindOf(key) !== "collection" || !hasSections(apiVersion) || isTop === (desired.parent === null)) return undefined;
+  const move = isTop ? "a collection cannot become a section" : "a section cannot leave its collection for the top";
+  return `with API ${apiVersion} ${move}; move it in Intercom, or set \`api_version: "2.10"\` or newer`;
 }
 
 function verbOf(

@@ -1,3 +1,4 @@
+import { hasSections } from "../model/api-version.ts";
 import { kindOf, type Key } from "../model/key.ts";
 import { connectedGroups, groupBySign, onlyPairs, type Group } from "./pairing.ts";
 import { block, settleMove, type RenameSearch } from "./rename-search.ts";
@@ -14,7 +15,25 @@ export function followCollections(search: RenameSearch): void {
     .map(([, { path }]) => depthOf(path));
   for (const depth of [...new Set(depths)].sort((left, right) => right - left)) followMajority(search, depth);
   const told = new Set(votesOf(search).flatMap(({ from, to }) => [from, to]));
-  followNames(search, "collection", (key) => !told.has(key));
+  const isLeft = (key: Key): boolean => !told.has(key);
+  if (!hasSections(search.input.workspace.apiVersion)) {
+    followNames(search, "collection", isLeft);
+    return;
+  }
+  followNames(search, "collection", (key) => isLeft(key) && levelOf(search, key) === "top");
+  followNames(search, "collection", (key) => isLeft(key) && levelOf(search, key) === "nested");
+}
+
+/** Where a collection stands in Intercom, or is to stand if it is new. */
+function levelOf({ arrivals, liveOf }: RenameSearch, key: Key): "top" | "nested" {
+  const arrival = arrivals.get(key);
+  const isTop = arrival === undefined ? liveOf(key)?.parents.length === 0 : arrival.parent === null;
+  return isTop ? "top" : "nested";
+}
+
+/** Up to API 2.9 a section cannot become a collection, nor a collection a section: such a folder is made anew. */
+function canBecome(search: RenameSearch, from: Key, to: Key): boolean {
+  return !hasSections(search.input.workspace.apiVersion) || levelOf(search, from) === levelOf(search, to);
 }
 
 function depthOf(path: string): number {
@@ -49,6 +68,7 @@ function followMajority(search: RenameSearch, depth: number): void {
   const candidates = votes.filter(
     ({ from, to, count }) =>
       depthOf(search.orphans.get(from)?.path ?? "") === depth &&
+      canBecome(search, from, to) &&
       count >= (wentElsewhere.get(from) ?? 0) &&
       count >= (cameFromElsewhere.get(to) ?? 0),
   );

@@ -9,7 +9,7 @@ import type { PlanInput } from "./input.ts";
  * Whether this workspace takes no translations: an answer to one that was sent held none. Any resource that is seen with
  * translations since then tells otherwise.
  */
-export function hasOneLanguage({ state, live }: Pick<PlanInput, "state" | "live">): boolean {
+function hasOneLanguage({ state, live }: Pick<PlanInput, "state" | "live">): boolean {
   return state.facts.languages?.value === "one" && !live.resources.some(({ languages }) => languages === "several");
 }
 

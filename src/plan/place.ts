@@ -40,6 +40,20 @@ export function decidePlace(sides: PlaceSides): Verdict | "same" {
   return changed && uiEdits === "protect" ? "conflict" : "drift";
 }
 
+/** Whether a teammate put it where it stands, and nobody accepted that. */
+export function isMovedByTeammate({
+  base,
+  live,
+  collections,
+}: Pick<PlaceSides, "base" | "live" | "collections">): boolean {
+  const now = standsIn(live, base);
+  const known = knownPlace(base);
+  if (base.undecided === true) return now !== base.accepted;
+  // What stands nowhere since its collection was deleted was not moved.
+  const isLeft = now === null && typeof known === "string" && !collections.has(known);
+  return known !== undefined && now !== known && !isLeft;
+}
+
 /** A resource that was taken over where it stood: neither place is older than the other. */
 function decideOpenPlace(uiEdits: UiEdits, write: Verdict): Verdict {
   switch (uiEdits) {
@@ -53,7 +67,7 @@ function decideOpenPlace(uiEdits: UiEdits, write: Verdict): Verdict {
 }
 
 /** The id of the collection that it is known to stand in: where a teammate put it and was accepted, else as answered. */
-export function knownPlace({ accepted, answered }: PlaceBase): string | null | undefined {
+function knownPlace({ accepted, answered }: PlaceBase): string | null | undefined {
   return accepted === undefined ? answered : accepted;
 }
 

@@ -16,6 +16,7 @@ import { asFarAsTaken, observedWarnings } from "./observed.ts";
 import { selectPart } from "./partial.ts";
 import { NEW } from "./place.ts";
 import { removalAction } from "./removal.ts";
+import { idWarnings } from "./said-ids.ts";
 import { outcomeOf, summarise } from "./summary.ts";
 import { unclearAction } from "./unclear.ts";
 import { warningsOf } from "./warnings.ts";
@@ -54,6 +55,7 @@ export function makePlan(given: PlanInput): Plan {
     warnings: [
       ...observedWarnings(given, keys, actions),
       ...warningsOf(input),
+      ...idWarnings(input),
       ...behindWarnings(behind),
       ...needlessRecreates(matches, input),
       ...linkersOf(actions, context),

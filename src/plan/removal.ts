@@ -5,8 +5,8 @@ import type { Action, FieldChange } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import { liveTitle, type PlanContext } from "./context.ts";
 import { isEdited, toDraft } from "./locale-removal.ts";
-import { standsIn } from "./place.ts";
-import { removalAt } from "./policies.ts";
+import { isMovedByTeammate } from "./place.ts";
+import { removalAt, uiEditsAt } from "./policies.ts";
 
 export interface Orphan {
   readonly key: Key;
@@ -34,6 +34,9 @@ export function removalAction(orphan: Orphan, context: PlanContext): Action | un
   if (removal === "keep") return forget("file removed; kept in Intercom", "left");
   const goes = removal === "delete" || base.nonce !== undefined ? "deleted" : "hidden";
   const obstacle = obstacleTo(orphan, live, goes, context);
+  if (obstacle !== undefined && uiEditsAt(base.path, context.input) === "theirs") {
+    return forget(`${obstacle}; Intercom wins in this folder, so it stays`, "left");
+  }
   if (obstacle !== undefined) return { ...about, verb: "conflict", reason: obstacle, changes: [] };
   if (base.nonce !== undefined) {
     return { ...about, verb: "delete", reason: "its file went before its text was written", changes: [] };
@@ -75,8 +78,9 @@ function obstacleTo(
     return isOurs && isEdited(base.locales[locale], fields, context);
   });
   if (edited.length > 0) return `file removed, and edited in Intercom (${edited.join(", ")})`;
-  const { answered } = base.place;
-  const isMoved = answered !== undefined && standsIn(live.parents, base.place) !== answered;
+  if (goes === "deleted" && live.parents.length > 1) return "file removed, and it stands in several collections";
+  const place = { base: base.place, live: live.parents, collections: context.liveTitles };
+  const isMoved = base.place.undecided !== true && isMovedByTeammate(place);
   return isMoved ? "file removed, and moved in Intercom" : undefined;
 }
 

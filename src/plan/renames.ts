@@ -3,6 +3,7 @@ import { followSaidNames } from "./former-names.ts";
 import type { PlanInput } from "./input.ts";
 import { followCollections } from "./moved-collections.ts";
 import { beginSearch, type Unclear } from "./rename-search.ts";
+import { followSaidFolders } from "./said-folders.ts";
 import { followNames } from "./same-name.ts";
 import { followWords } from "./same-words.ts";
 
@@ -23,6 +24,7 @@ export function findRenames(input: PlanInput): Renames {
   const search = beginSearch(input);
   if (search.orphans.size > 0) {
     followSaidNames(search);
+    followSaidFolders(search);
     followWords(search);
     followNames(search, "article", () => true);
     followCollections(search);

@@ -1,7 +1,9 @@
 import type { DesiredResource } from "../model/desired.ts";
 import { kindOf, nameOf, type Key } from "../model/key.ts";
+import type { PlanWarning } from "../model/plan.ts";
 import { adopt, type AdoptionSearch } from "./adoption-search.ts";
 import { belongsHere } from "./here.ts";
+import type { PlanInput } from "./input.ts";
 
 /** The id that a file names for this workspace. */
 export function saidId({ intercomId }: DesiredResource, workspace: string): string | undefined {
@@ -17,11 +19,11 @@ export function findById(search: AdoptionSearch, desired: DesiredResource): bool
   if (id === undefined) return false;
   const name = `${desired.kind}:${id}`;
   const live = search.pool.get(name);
-  const owner = ownerOf(search, name);
-  if (owner === undefined && live !== undefined) {
+  if (live !== undefined && !search.input.ownedElsewhere.has(name)) {
     adopt(search, desired, live, "intercom_id");
     return true;
   }
+  const owner = ownerOf(search, name);
   const said = `its intercom_id says that it is ${desired.kind} ${id}`;
   search.unclear.set(desired.key, { reason: `${said}, ${owner ?? whyNot(search, name)}`, remedies: [] });
   if (owner !== undefined) {
@@ -29,6 +31,17 @@ export function findById(search: AdoptionSearch, desired: DesiredResource): bool
     search.guards.push({ code: "id-owned", message });
   }
   return true;
+}
+
+/** Files that name another id than the one that helpsync knows them by: the line does nothing. */
+export function idWarnings({ desired, state, workspace }: PlanInput): PlanWarning[] {
+  return desired.resources.flatMap((resource) => {
+    const said = saidId(resource, workspace.name);
+    const known = state.resources.get(resource.key)?.id;
+    if (said === undefined || known === undefined || said === known) return [];
+    const message = `${resource.path}: its intercom_id says ${said}, but helpsync knows it as ${resource.kind} ${known}, so the line does nothing. Delete it, or forget the other first: \`helpsync state remove ${resource.key}\`.`;
+    return [{ code: "intercom-id-ignored", message }];
+  });
 }
 
 /** Who else has it: another file of this content, or the content of another help center. */

@@ -11,8 +11,8 @@ export interface FieldSides {
   readonly base: Base | undefined;
   /** Live as it came; `undefined` where the locale or the field is not there. */
   readonly live: string | undefined;
-  /** Whether the state knows nothing of a whole locale that Intercom holds: then an empty field proves nothing, either. */
-  readonly locale: "known" | "adopted";
+  /** Whether it was there before the state knew of its locale: then an empty field proves nothing, either. */
+  readonly origin: "known" | "found";
   readonly disturbance: Disturbance;
   /** Whether live is exactly what is desired, in normal form. */
   readonly equals: () => boolean;
@@ -76,7 +76,7 @@ function decideDisturbed({ live, ...sides }: FieldSides, change: Change): Verdic
 function decideWithoutBase({ live, ...sides }: FieldSides): Verdict {
   if (live === undefined) return "write";
   if (sides.agrees()) return "settle";
-  if (live === "" && sides.locale === "known") return "write";
+  if (live === "" && sides.origin === "known") return "write";
   switch (sides.uiEdits) {
     case "overwrite":
       return "write";
@@ -90,7 +90,7 @@ function decideWithoutBase({ live, ...sides }: FieldSides): Verdict {
 /** Whether the content changed since the last write; a fingerprint of another version never tells (design §3). */
 export type Change = "yes" | "no" | "unknown";
 
-export function contentChange({ meant, targets }: Pick<DesiredValue, "meant" | "targets">, base: Base): Change {
+function contentChange({ meant, targets }: Pick<DesiredValue, "meant" | "targets">, base: Base): Change {
   const compared = [compareFingerprints(meant, base.meant)];
   if (base.targets !== undefined) compared.push(compareFingerprints(targets ?? "", base.targets));
   return compared.includes("differs") ? "yes" : compared.includes("unknown") ? "unknown" : "no";

@@ -13,7 +13,11 @@ export function risks({ actions }: Plan, paint: Paint): string {
     ["deleted for good", holding(({ verb }) => verb === "delete")],
   ] as const;
   const lines = [
-    ["Edits made in Intercom that are written over", count(({ overwrites }) => overwrites === "edit")],
+    [
+      "Edits made in Intercom that are written over",
+      count(({ overwrites }) => overwrites === "edit") +
+        holding(({ place }) => place?.verdict === "write" && place.overwrites === "edit"),
+    ],
     ["Drafts of teammates that are written over", holding(({ changes }) => changes.some(writesOverDraft))],
     ["Translations that go", written.flatMap(({ removes }) => removes ?? []).length],
   ] as const;

@@ -27,6 +27,7 @@ const resource = z.strictObject({
     undecided: z.literal(true).exactOptional(),
   }),
   locales: z.partialRecord(z.enum(LOCALES), bases),
+  undecided: z.partialRecord(z.enum(LOCALES), z.array(z.enum(FIELDS))).exactOptional(),
   retired: z.enum(["hidden", "left"]).exactOptional(),
   retiredLocales: z.array(z.enum(LOCALES)).exactOptional(),
   originals: z.partialRecord(z.enum(LOCALES), z.string()).exactOptional(),

@@ -34,6 +34,14 @@ async function madeThere(world: DirectWorld, values: Readonly<Record<string, unk
 }
 
 describe("a lost memory", () => {
+  it("leaves a description that is only in the file to people, in this run and in the next", async () => {
+    const world = await forgotten();
+    put(world, { ...FILES, "guides/update.md": "---\ntitle: Update\ndescription: How long to wait\n---\n\nWait." });
+    const { lines, next, writes } = await settled(world, FIRST);
+    expect(lines).toContain("conflict article:guides/update");
+    expect([writes, next]).toEqual([[], ["conflict article:guides/update"]]);
+  });
+
   it("is made anew without a single write, and then there is nothing to do", async () => {
     const world = await forgotten();
     const { lines, next, writes } = await settled(world, FIRST);

@@ -1,9 +1,7 @@
-import { unshared } from "../state/unshared.ts";
 import { createHash } from "node:crypto";
 import { vi } from "vitest";
 import { applyPlan, type ApplyResult } from "../../src/apply/apply.ts";
 import type * as Article from "../../src/compile/article.ts";
-import { connectIntercom } from "../../src/intercom/connect.ts";
 import type { Call, Exchange } from "../../src/intercom/exchange.ts";
 import type { ApiVersion } from "../../src/model/api-version.ts";
 import type { Config } from "../../src/model/config.ts";
@@ -17,7 +15,7 @@ import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { OpenWorkspace } from "../../src/workspace.ts";
 import { configFrom } from "../content/source.ts";
 import { directExchange } from "./direct-exchange.ts";
-import { memoryStore } from "./memory-store.ts";
+import { openDirectWorkspace } from "./direct-workspace.ts";
 import type { Tables } from "./tables.ts";
 
 vi.mock("../../src/compile/article.ts", async (importOriginal) => {
@@ -80,7 +78,7 @@ export interface DirectWorld {
   requests(): string[];
 }
 
-export const NO_OVERRIDES: Overrides = {
+const NO_OVERRIDES: Overrides = {
   firstRun: "refuse",
   rollback: "refuse",
   dirty: "refuse",
@@ -199,32 +197,16 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
     },
   };
 
-  async function open(): Promise<OpenWorkspace> {
+  function open(): Promise<OpenWorkspace> {
     const workspaceConfig = config.workspaces["test"];
     if (workspaceConfig === undefined) throw new Error("The config has no workspace named test.");
-    const intercom = connectIntercom({
-      baseUrl: "http://127.0.0.1",
-      token: "token",
-      apiVersion,
+    return openDirectWorkspace({
+      config: { ...workspaceConfig, apiVersion },
       defaultLocale: config.content.locales.default,
-      wait: (ms) => {
-        clock.now += ms;
-        return Promise.resolve();
-      },
-      now: () => clock.now,
-      random: () => 0.5,
+      clock,
+      memory: world,
       exchange: (call) => world.wire(call, () => directExchange(sandbox, call, apiVersion)),
     });
-    return {
-      name: "test",
-      config: { ...workspaceConfig, apiVersion },
-      intercom,
-      live: await intercom.readWorkspace(),
-      store: unshared(memoryStore(world)),
-      warnings: [],
-      remember: () => Promise.resolve(),
-      close: () => intercom.close(),
-    };
   }
   return world;
 }

@@ -94,6 +94,20 @@ describe("what is written over", () => {
     );
   });
 
+  it("a teammate's move is marked, and counted among the risks", async () => {
+    const id = await applied();
+    const faq = (await world.call("GET", `/articles/${id("Refunds")}`))["parent_ids"] as number[];
+    await world.call("POST", "/__sandbox/edit", { action: "move", article: id("One"), to: faq });
+    const told = "Edits made in Intercom that are written over: 1";
+    expect((await world.run("plan")).printed).not.toContain(told);
+    const plan = await world.plan("--overwrite-ui-edits");
+    expect(plan.actions.find(({ verb }) => verb === "move")?.place).toMatchObject({
+      verdict: "write",
+      overwrites: "edit",
+    });
+    expect((await world.run("plan", "--overwrite-ui-edits")).printed).toContain(told);
+  });
+
   it("a pending draft is marked, and counted among the risks", async () => {
     const id = await applied();
     await world.call("POST", "/__sandbox/edit", { action: "draft", article: id("One"), body: "<p>Soon.</p>" });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { planText } from "../../src/report/plan-text.ts";
 import { applied, article, put, settled, told } from "../plan/story.ts";
 
 const INSTALL = article("Install", "Unpack the box and press the green button.");
@@ -7,7 +8,7 @@ const RESET = article("Reset", "Hold the knob for ten seconds.");
 
 describe("links to what moved", () => {
   const link = (target: string): string =>
-    article("Links", `See [it](${target}) and [here](#links).\n\n## Links\n\nEnd.`);
+    article("Links", `See [it](${target}) and [here](#links).\n\n![Flow](/flow.gif)\n\n## Links\n\nEnd.`);
 
   it("lead where they led: neither they nor what they stand in is written", async () => {
     const world = await applied({ "g/a.md": link("b.md"), "g/b.md": link("a.md"), "x.md": link("g/a.md") });
@@ -29,6 +30,20 @@ describe("links to what moved", () => {
     const action = plan.actions.find(({ key }) => key === "article:h/a");
     expect(action?.changes.map(({ field, verdict }) => `${field} ${verdict}`)).toEqual(["body write"]);
     expect(next).toEqual([]);
+  });
+});
+
+describe("the text of a plan", () => {
+  it("prints the lines that settle what is blocked, and counts what only gets a new key", async () => {
+    const soon = (title: string): string => article(title, "Coming soon.");
+    const world = await applied({ "g/a.md": soon("A"), "g/b.md": soon("B"), "h/c.md": INSTALL, "h/d.md": UPDATE });
+    put(world, { "g/x.md": soon("X"), "g/y.md": soon("Y"), "i/c.md": INSTALL, "i/d.md": UPDATE });
+    const text = planText((await world.plan()).plan, { color: "plain", detail: "changes" });
+    expect(text).toContain(
+      "    Write one of these lines into the frontmatter of content/g/x.md:\n      moved_from: article:g/a\n      moved_from: article:g/b\n",
+    );
+    expect(text).toContain("2 more only get new keys, as their files moved: nothing changes in Intercom.");
+    expect(text).not.toContain("article i/c");
   });
 });
 
@@ -70,5 +85,36 @@ describe("what is no removed file", () => {
     expect(lines).toEqual(["forget article:internal/a ← article:g/a"]);
     expect(writes).toEqual([]);
     expect(next).toEqual([]);
+  });
+});
+
+describe("sections, up to API 2.9", () => {
+  const OLD = { apiVersion: "2.9" } as const;
+
+  it("stay sections: a folder that comes to the top is a new collection", async () => {
+    const world = await applied({ "g/deep/a.md": INSTALL, "g/b.md": UPDATE }, OLD);
+    put(world, { "top/a.md": INSTALL, "g/b.md": UPDATE });
+    const { lines, next } = await settled(world);
+    expect(lines).toEqual([
+      "create collection:top",
+      "forget collection:g/deep",
+      "move article:top/a ← article:g/deep/a",
+    ]);
+    expect(next).toEqual([]);
+  });
+
+  it("that are said to be a collection now are blocked, and nothing of them is sent", async () => {
+    const world = await applied({ "g/deep/a.md": INSTALL, "g/b.md": UPDATE }, OLD);
+    put(world, {
+      "top/index.md": "---\ntitle: Top\nmoved_from: collection:g/deep\n---\n",
+      "top/a.md": INSTALL,
+      "g/b.md": UPDATE,
+    });
+    const { plan, writes, next } = await settled(world);
+    expect(plan.actions.find(({ verb }) => verb === "blocked")?.reason).toBe(
+      'with API 2.9 a section cannot leave its collection for the top; move it in Intercom, or set `api_version: "2.10"` or newer',
+    );
+    expect(writes).toEqual([]);
+    expect(next).toEqual(["blocked collection:top"]);
   });
 });

@@ -32,6 +32,15 @@ describe("policies of folders", () => {
     expect((await world.plan()).summary.update).toBe(1);
   });
 
+  it("theirs: what was edited stays when its file goes", async () => {
+    const id = await applied({ config: theirs });
+    await edit(world, id("Refunds"), { body: "<p>Ask an agent.</p>" });
+    await world.remove("content/faq/refunds.md");
+    expect((await world.plan()).summary).toMatchObject({ conflict: 0, unpublish: 0 });
+    await settle(world);
+    expect(await world.call("GET", `/articles/${id("Refunds")}`)).toMatchObject({ state: "published" });
+  });
+
   it("theirs: the option wins over the folder", async () => {
     const id = await applied({ config: theirs });
     await edit(world, id("Refunds"), { body: "<p>Ask an agent.</p>" });

@@ -5,8 +5,9 @@ import type { ArticleTranslation } from "../../src/model/content.ts";
 type Compile = (translation: ArticleTranslation, context: TranslationContext) => CompiledTranslation;
 
 /**
- * Gives what was compiled before for the same text in the same place whose links lead to the same: thousands of runs
- * over bodies from one pool parse each of them once.
+ * Gives what was compiled before for the same body in the same place whose links lead to the same: thousands of runs
+ * over bodies from one pool parse each of them once. No body of these runs repeats its title or has a problem, so the
+ * rest of the frontmatter does not count.
  */
 export function remembered(compile: Compile): Compile {
   const results = new Map<string, CompiledTranslation>();
@@ -17,10 +18,10 @@ export function remembered(compile: Compile): Compile {
       const target = index.files.get(path.join(folder, address));
       return [target, index.assets.files.get(path.join(folder, address))?.hash];
     });
-    const name = JSON.stringify([translation, place, targets]);
+    const name = JSON.stringify([translation.path, translation.body, place, targets]);
     const result = results.get(name) ?? compile(translation, context);
     results.set(name, result);
-    return result;
+    return { ...result, title: translation.title ?? result.title };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Desired } from "../../src/model/desired.ts";
 import { kindOf, type Key } from "../../src/model/key.ts";
 import { REPORTS, WRITES, type Action, type Overrides } from "../../src/model/plan.ts";
 import type { State } from "../../src/model/state.ts";
@@ -9,7 +10,8 @@ import { valuesOf, type Edit, type Ledger } from "./ledger.ts";
 export interface Deed {
   readonly planned: Planned;
   readonly overrides: Overrides;
-  /** Right before and right after the apply. */
+  /** When the plan looked, right before the apply, and right after it. */
+  readonly atPlan: Tables;
   readonly before: Tables;
   readonly after: Tables;
   /** The state that is left. */
@@ -77,7 +79,7 @@ function settledBy({ plan }: Planned): Set<string> {
 }
 
 /** No page is made a second time. */
-export function makesNoTwin({ planned, before, after, state, ledger, unsaid }: Deed): string[] {
+export function makesNoTwin({ planned, atPlan, before, after, state, ledger, unsaid }: Deed): string[] {
   const old = new Map(before.articles.map((article) => [article.id, article]));
   const owners = new Map(
     [...planned.state.resources].flatMap(([key, { id }]) => (kindOf(key) === "article" ? [[id, key] as const] : [])),
@@ -93,16 +95,16 @@ export function makesNoTwin({ planned, before, after, state, ledger, unsaid }: D
     if (page === undefined) return [];
     return after.articles
       .filter((other) => other !== fresh && pageOf(other) === page && old.has(other.id))
-      .filter((other) => (owners.has(other.id) ? !unsaid.has(page) : looksLike(other, fresh, after)))
+      .filter((other) => (owners.has(other.id) ? !unsaid.has(page) : looksLike(other, fresh, atPlan)))
       .map((other) => `${page} is there twice: ${other.id} (${owners.get(other.id) ?? "unmanaged"}) and ${fresh.id}`);
   });
   return [...remade, ...twins];
 }
 
-/** Whether a page could have been taken over: it stands where the new one does, under its title, as the only one. */
-function looksLike(other: StoredArticle, fresh: StoredArticle, { articles }: Tables): boolean {
-  const alike = articles.filter((article) => article !== fresh && isTwin(article, fresh));
-  return alike.length === 1 && alike[0] === other;
+/** Whether the plan could have taken a page over: it stood where the new one does, under its title, as the only one. */
+function looksLike({ id }: StoredArticle, fresh: StoredArticle, { articles }: Tables): boolean {
+  const alike = articles.filter((article) => isTwin(article, fresh));
+  return alike.length === 1 && alike[0]?.id === id;
 }
 
 function isTwin(left: StoredArticle, right: StoredArticle): boolean {
@@ -114,31 +116,30 @@ function pageOf({ locales }: StoredArticle): string | undefined {
 }
 
 /**
- * Every link of a published page leads to the article that its target is.
+ * Every link of a public file leads to the article that its target is, where teammates had no hand in it.
  * @param keys the key of each page by its name
  */
-export function linksLead(deed: Deed, final: Planned, keys: ReadonlyMap<string, Key>): string[] {
+export function linksLead(deed: Deed, final: Planned, desired: Desired, keys: ReadonlyMap<string, Key>): string[] {
   const { after, state, ledger } = deed;
+  const spoken = new Map(desired.resources.map(({ key, locales }) => [key, locales]));
   const clean = final.plan.actions.filter(
     ({ kind, verb, changes }) => kind === "article" && verb === "unchanged" && changes.length === 0,
   );
-  const ids = new Set(clean.map(({ id }) => id));
-  return after.articles
-    .filter(({ id }) => ids.has(id))
-    .flatMap(({ id, locales }) =>
-      Object.entries(locales)
-        .filter(([, { state: publication }]) => publication === "published")
-        .flatMap(([locale, { body }]) =>
-          [...body.matchAll(/href="([^"]*)"[^>]*>(page\d+)</gu)].flatMap(([, address = "", name = ""]) => {
-            const target = /\/articles\/(\d+)/u.exec(address)?.[1] ?? "";
-            const key = keys.get(name);
-            const wanted = key === undefined ? undefined : state.resources.get(key)?.id;
-            const isThere = after.articles.some((article) => article.id === target);
-            if (ledger.deleted.has(`article ${target}`) || (isThere && target === wanted)) return [];
-            return [`article ${id} (${locale}) links to ${name} at ${address}; it is ${wanted ?? "not known"}`];
-          }),
-        ),
-    );
+  const files = new Map(clean.map(({ id, key }) => [id, key === undefined ? undefined : spoken.get(key)]));
+  return after.articles.flatMap(({ id, locales }) =>
+    Object.entries(locales)
+      .filter(([locale, { state: publication }]) => publication === "published" && locale in (files.get(id) ?? {}))
+      .flatMap(([locale, { body }]) =>
+        [...body.matchAll(/href="([^"]*)"[^>]*>(page\d+)</gu)].flatMap(([, address = "", name = ""]) => {
+          const target = /\/articles\/(\d+)/u.exec(address)?.[1] ?? "";
+          const key = keys.get(name);
+          const wanted = key === undefined ? undefined : state.resources.get(key)?.id;
+          const isThere = after.articles.some((article) => article.id === target);
+          if (ledger.deleted.has(`article ${target}`) || (isThere && target === wanted)) return [];
+          return [`article ${id} (${locale}) links to ${name} at ${address}; it is ${wanted ?? "not known"}`];
+        }),
+      ),
+  );
 }
 
 function recordsOf({ articles, collections }: Tables): Map<string, string> {

@@ -23,9 +23,11 @@ export class Ledger {
       if (was === now) continue;
       const first = this.edits.get(name);
       const origin = first === undefined ? was : first.was;
-      if (origin === now) this.edits.delete(name);
+      const isFallen = name.endsWith(" place") && !isThere(was, after);
+      if (origin === now || isFallen) this.edits.delete(name);
       else this.edits.set(name, { was: origin, now });
     }
+    this.#forgetFallen(after);
     const there = resourcesOf(after);
     for (const resource of resourcesOf(before)) {
       if (there.has(resource)) continue;
@@ -33,10 +35,23 @@ export class Ledger {
       for (const name of this.edits.keys()) if (name.startsWith(`${resource} `)) this.edits.delete(name);
     }
   }
+
+  /** Nobody can tell what was taken out of a collection from what lost it because it was deleted. */
+  #forgetFallen(after: Tables): void {
+    for (const [name, { was, now }] of this.edits) {
+      if (name.endsWith(" place") && now === "" && !isThere(was, after)) this.edits.delete(name);
+    }
+  }
 }
 
 function resourcesOf({ articles, collections }: Tables): Set<string> {
   return new Set([...articles.map(({ id }) => `article ${id}`), ...collections.map(({ id }) => `collection ${id}`)]);
+}
+
+/** Whether a place still exists: what stood in a collection that was deleted was not moved by anyone. */
+function isThere(place: string | undefined, { collections }: Tables): boolean {
+  const ids = (place ?? "").split(" ").filter((id) => id !== "");
+  return ids.every((id) => collections.some((collection) => collection.id === id));
 }
 
 /** Every value that a teammate can change; of a body its words, and what it leads to and shows. */

@@ -18,7 +18,8 @@ export interface Page {
 
 export interface Text {
   title: string;
-  words: string;
+  /** Of its body: each has words of its own. */
+  version: number;
   description: string | undefined;
   state: State | undefined;
 }
@@ -65,7 +66,8 @@ export function textOf(page: Page, text: Text, locale: Spoken): string {
 }
 
 /** A body of the pool: its words, and links to what is there. */
-function bodyOf(page: Page, { words }: Text, locale: Spoken): string {
+function bodyOf(page: Page, { version }: Text, locale: Spoken): string {
+  const words = `words${version}`;
   const from = path.dirname(placeOf(page));
   const links = page.links
     .filter(({ presence }) => presence === "there")

@@ -37,12 +37,13 @@ class Stage {
       return bytes;
     };
     this.#world = openDirectWorld({ apiVersion, sandbox: { quirks, random, locales: ["en", "fr", "de"] } });
-    this.#teammates = new Teammates(this.#world);
+    this.#teammates = new Teammates(this.#world, apiVersion);
     this.diary.push(`API ${apiVersion} ${JSON.stringify(quirks)}`);
   }
 
-  async play({ pages, rounds }: Story): Promise<void> {
+  async play({ pages, opening, rounds }: Story): Promise<void> {
     for (const page of pages) await this.#happen(page);
+    await this.#apply(opening);
     for (const { events, apply } of rounds) {
       for (const event of events) await this.#happen(event);
       await this.#apply(apply);
@@ -78,13 +79,14 @@ class Stage {
     this.diary.push(`apply ${JSON.stringify({ ...overrides })}`);
     for (const action of planned.plan.actions) this.diary.push(`  ${told(action)}`);
     const seen = new Map(this.#ledger.edits);
+    const atPlan = await world.tables();
     for (const event of apply.meanwhile) await this.#teammate(event);
     const before = await world.tables();
     const isWhole = await this.#carryOut(planned, apply);
     const after = await world.tables();
     const state = world.state === null ? planned.state : parseState(world.state, "memory");
     const unsaid = this.#writers.takeUnsaid();
-    const deed = { planned, overrides, before, after, state, seen, ledger: this.#ledger, unsaid };
+    const deed = { planned, overrides, atPlan, before, after, state, seen, ledger: this.#ledger, unsaid };
     hold([...touchesNothingElse(deed), ...keepsEdits(deed), ...makesNoTwin(deed)]);
     if (isWhole) await this.#settle(deed);
     // What was broken off, or edited in between, is for the next one.
@@ -99,13 +101,16 @@ class Stage {
     for (const path of this.#writers.ignored()) this.#world.ignored.add(path);
   }
 
-  /** A plan under the options of an apply, with the numbers that its guards ask for. */
+  /** A plan under the options of an apply, with the numbers that its guards ask for, one after the other. */
   async #plan({ uiEdits, drafts }: Apply): Promise<{ planned: Planned; overrides: Overrides }> {
-    const given = { uiEdits, drafts };
-    const { guards } = (await this.#world.plan(given)).plan;
-    const asked = Object.assign({}, ...guards.map(({ override }) => allowing(override ?? ""))) as Partial<Overrides>;
-    const planned = await this.#world.plan({ ...given, ...asked });
-    return { planned, overrides: planned.plan.overrides };
+    let given: Partial<Overrides> = { uiEdits, drafts };
+    for (;;) {
+      const planned = await this.#world.plan(given);
+      const { guards, overrides } = planned.plan;
+      const asked = guards.map(({ override }) => allowing(override ?? ""));
+      if (asked.length === 0 || asked.some((allowed) => isAllowed(allowed, overrides))) return { planned, overrides };
+      given = Object.assign({}, given, ...asked) as Partial<Overrides>;
+    }
   }
 
   /** Whether all was done that the plan says. */
@@ -135,13 +140,14 @@ class Stage {
     const isPlain = deed.overrides.uiEdits === "policy" && deed.overrides.drafts === "protect";
     const same = isPlain ? plain : await this.#world.plan(deed.overrides);
     const names = new Map(this.#writers.pages.map((page) => [placeOf(page), page.name]));
+    const { desired } = this.#world.load();
     const keys = new Map(
-      this.#world.load().desired.resources.flatMap(({ key, path }): [string, Key][] => {
+      desired.resources.flatMap(({ key, path }): [string, Key][] => {
         const name = kindOf(key) === "article" ? names.get(path) : undefined;
         return name === undefined ? [] : [[name, key]];
       }),
     );
-    hold([...writesNothing(same), ...writesNothing(plain), ...linksLead(deed, plain, keys)]);
+    hold([...writesNothing(same), ...writesNothing(plain), ...linksLead(deed, plain, desired, keys)]);
   }
 }
 
@@ -160,6 +166,11 @@ function allowing(option: string): Partial<Overrides> {
     default:
       return {};
   }
+}
+
+/** Whether a plan was given already what its guard asks for; a guard that nothing lets through asks for nothing. */
+function isAllowed(asked: Partial<Overrides>, given: Overrides): boolean {
+  return Object.entries(asked).every(([name, value]) => given[name as keyof Overrides] === value);
 }
 
 function hold(broken: readonly string[]): void {

@@ -11,6 +11,7 @@ export interface Story {
   readonly quirks: Partial<Quirks>;
   /** The pages that are there before the first apply. */
   readonly pages: readonly NewPage[];
+  readonly opening: Apply;
   readonly rounds: readonly Round[];
 }
 
@@ -24,7 +25,6 @@ export type Event = WriterEvent | TeammateEvent | { readonly lost: "state" };
 export interface NewPage {
   readonly writer: "adds";
   readonly folder: number;
-  readonly shape: number;
   readonly links: readonly number[];
   readonly locales: readonly Other[];
   readonly state?: "published" | "draft";
@@ -90,20 +90,19 @@ const other = fc.constantFrom<Other>("fr", "de");
 const field = fc.constantFrom<Field>("title", "body", "body", "description");
 const state = fc.constantFrom<State>("published", "draft");
 const says = fc.constantFrom<Saying>("moved_from", "nothing");
-const links = fc.array(nat, { maxLength: 2 });
+const links = fc.array(nat, { maxLength: 1 });
 
 const newPage: fc.Arbitrary<NewPage> = fc
   .record(
     {
       writer: fc.constant("adds" as const),
       folder: nat,
-      shape: nat,
       links,
       locales: fc.uniqueArray(other, { maxLength: 2 }),
       state,
       uid: fc.constant(true as const),
     },
-    { requiredKeys: ["writer", "folder", "shape", "links", "locales"] },
+    { requiredKeys: ["writer", "folder", "links", "locales"] },
   )
   .map(({ state: said, uid, ...rest }) => ({
     ...rest,
@@ -186,11 +185,13 @@ export function stories(weather: Weather): fc.Arbitrary<Story> {
     { weight: 8, arbitrary: teammateEvent },
     ...(weather === "calm" ? [] : [{ weight: 1, arbitrary: fc.constant({ lost: "state" as const }) }]),
   );
-  const round = fc.record({ events: fc.array(event, { maxLength: 4 }), apply: applyOf(weather) });
+  const apply = applyOf(weather);
+  const round = fc.record({ events: fc.array(event, { minLength: 1, maxLength: 4 }), apply });
   return fc.record({
     apiVersion: fc.constantFrom<ApiVersion>("2.16", "2.16", "2.16", "2.14", "2.11", "2.9"),
     quirks,
     pages: fc.array(newPage, { minLength: 1, maxLength: 4 }),
+    opening: apply,
     rounds: fc.array(round, { minLength: 1, maxLength: 3 }),
   });
 }

@@ -1,3 +1,4 @@
+import type { ApiVersion } from "../../src/model/api-version.ts";
 import type { DirectWorld } from "../engine/direct-world.ts";
 import type { StoredArticle, StoredCollection, StoredContent } from "../engine/tables.ts";
 import type { Spoken, TeammateEvent } from "./story.ts";
@@ -8,10 +9,12 @@ const MAYA = 503;
 /** The teammates who work in Intercom at the same time. */
 export class Teammates {
   readonly #world: DirectWorld;
+  readonly #apiVersion: ApiVersion;
   #words = 0;
 
-  constructor(world: DirectWorld) {
+  constructor(world: DirectWorld, apiVersion: ApiVersion) {
     this.#world = world;
+    this.#apiVersion = apiVersion;
   }
 
   /** Does what an event says and tells it; undefined where there is nothing to do it to. */
@@ -57,16 +60,19 @@ export class Teammates {
         await edit({ action: "change", locale: event.locale, ...edited(content, event.field, word) });
         return `${content === undefined ? "translates" : `edits the ${event.field} of`} ${named(article, event.locale)}: ${word}`;
       }
-      case "states":
-        if (article.locales[event.locale] === undefined) return undefined;
-        await edit({ action: "change", locale: event.locale, state: event.state });
-        return `makes ${named(article, event.locale)} ${event.state}`;
+      case "states": {
+        const locale = article.locales[event.locale] === undefined ? "en" : event.locale;
+        await edit({ action: "change", locale, state: event.state });
+        return `makes ${named(article, locale)} ${event.state}`;
+      }
       case "stages": {
-        const content = article.locales[event.locale];
-        if (content?.state !== "published") return undefined;
+        const locale = article.locales[event.locale] === undefined ? "en" : event.locale;
+        const content = article.locales[locale];
+        // Before 2.16 the API does not tell of drafts, so nothing can be done to keep them.
+        if (content?.state !== "published" || this.#apiVersion !== "2.16") return undefined;
         const word = this.#word();
-        await edit({ action: "draft", locale: event.locale, body: `${content.body}<p>${word}</p>` });
-        return `stages a draft of ${named(article, event.locale)}: ${word}`;
+        await edit({ action: "draft", locale, body: `${content.body}<p>${word}</p>` });
+        return `stages a draft of ${named(article, locale)}: ${word}`;
       }
       case "reformats": {
         const body = article.locales["en"]?.body ?? "";

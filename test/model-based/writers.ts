@@ -69,7 +69,7 @@ export class Writers {
       movedFrom: [],
       removal: undefined,
       presence: "there",
-      shape: event.shape,
+      shape: this.pages.length,
       links: [],
       texts: new Map([["en", this.#text(event.state)]]),
     };
@@ -85,10 +85,9 @@ export class Writers {
       case "edits":
         return this.#edit(page, event.locale, event.field);
       case "states": {
-        const text = page.texts.get(event.locale);
-        if (text === undefined) return undefined;
+        const [locale, text] = textIn(page, event.locale);
         text.state = event.state === "none" ? undefined : event.state;
-        return `says state: ${event.state} in ${about}${ending(event.locale)}`;
+        return `says state: ${event.state} in ${about}${ending(locale)}`;
       }
       case "links":
         page.links = this.#linked(event.to);
@@ -109,7 +108,7 @@ export class Writers {
         page.presence = page.presence === "ignored" ? "there" : "ignored";
         return `${page.presence === "ignored" ? "ignores" : "ignores no longer"} ${about}`;
       case "renames":
-        return this.#move(page, { file: `${page.name}-${String((this.#words += 1))}` }, event.says);
+        return this.#move(page, { file: renamed(page.file) }, event.says);
       case "moves":
         return this.#move(page, { folder: this.#folder(event.folder) }, event.says);
       case "toggles uid":
@@ -121,14 +120,13 @@ export class Writers {
     }
   }
 
-  #edit(page: Page, locale: Spoken, field: Field): string | undefined {
-    const text = page.texts.get(locale);
-    if (text === undefined) return undefined;
+  #edit(page: Page, asked: Spoken, field: Field): string {
+    const [locale, text] = textIn(page, asked);
     const value = this.#word();
     if (field === "title") text.title = this.#title();
     else if (field === "description") text.description = text.description === undefined ? `About ${value}` : undefined;
-    else text.words = value;
-    return `edits the ${field} of ${placeOf(page)}${ending(locale)}: ${value}`;
+    else text.version += 1;
+    return `edits the ${field} of ${placeOf(page)}${ending(locale)}`;
   }
 
   #move(page: Page, to: Partial<Pick<Page, "file" | "folder">>, says: Saying): string | undefined {
@@ -146,7 +144,7 @@ export class Writers {
     const from = pathOf(folder);
     switch (event.writer) {
       case "renames folder":
-        folder.name = `${folder.name.split("-")[0] ?? ""}-${String((this.#words += 1))}`;
+        folder.name = renamed(folder.name);
         return `renames folder ${from} to ${pathOf(folder)}`;
       case "describes folder":
         folder.title = `Folder ${this.#word()}`;
@@ -175,7 +173,7 @@ export class Writers {
   }
 
   #text(state: State | undefined): Text {
-    return { title: this.#title(), words: this.#word(), description: undefined, state };
+    return { title: this.#title(), version: 1, description: undefined, state };
   }
 
   /** Now and then the same as another's: titles are no keys. */
@@ -187,4 +185,17 @@ export class Writers {
   #word(): string {
     return `word${String((this.#words += 1))}`;
   }
+}
+
+/** A page's text in a language, or in the default one where it has none. */
+function textIn({ name, texts }: Page, asked: Spoken): [Spoken, Text] {
+  const locale = texts.has(asked) ? asked : "en";
+  const text = texts.get(locale);
+  if (text === undefined) throw new Error(`${name} has no text`);
+  return [locale, text];
+}
+
+/** Another name, and the first one when it is renamed again. */
+function renamed(name: string): string {
+  return name.endsWith("-new") ? name.slice(0, -"-new".length) : `${name}-new`;
 }

@@ -68,6 +68,11 @@ describe("drafts that become public", () => {
     ]),
   });
 
+  it("count where an older helpsync remembered what their file says, as nothing tells that it changed", () => {
+    const told = (meant: string): string[] => codes([publishing()], input({ ...strict, state: remembered(meant) }));
+    expect([told("m0:published"), told("m1:draft")]).toEqual([["publishes"], []]);
+  });
+
   it("count where their file says what it said", () => {
     expect(guardsOf([publishing()], input({ ...strict, state: remembered("m1:published") }))).toEqual([
       {

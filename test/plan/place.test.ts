@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { UiEdits } from "../../src/model/config.ts";
 import type { Key } from "../../src/model/key.ts";
 import type { PlaceBase } from "../../src/model/state.ts";
-import { decidePlace } from "../../src/plan/place.ts";
+import { decidePlace, isMovedByTeammate } from "../../src/plan/place.ts";
 
 const IDS = new Map<Key, string>([
   ["collection:a", "1"],
@@ -59,5 +59,25 @@ const ROWS: readonly (readonly [string, Sides, string])[] = [
 describe("the place of a resource", () => {
   it.each(ROWS)("%s", (_name, sides, expected) => {
     expect(decide(sides)).toBe(expected);
+  });
+});
+
+describe("a place that a write would undo", () => {
+  it.each<readonly [string, Pick<Sides, "base" | "live" | "there">, boolean]>([
+    ["is a teammate's where it is another one than was answered", { live: ["3"] }, true],
+    ["is a teammate's where it was taken out of its collection", { live: [] }, true],
+    ["is where it was put", { live: ["1"] }, false],
+    ["is where it was put, and elsewhere, too", { live: ["3", "1"] }, false],
+    ["was accepted", { live: ["3"], base: { ...IN_A, accepted: "3" } }, false],
+    ["was accepted elsewhere", { live: ["2"], base: { ...IN_A, accepted: "3" } }, true],
+    ["went with its collection", { live: [], there: new Set(["2"]) }, false],
+    ["was confirmed by no look", { live: ["3"], base: { meant: null, sent: null } }, false],
+    [
+      "is that of what was taken over elsewhere",
+      { live: ["3"], base: { meant: null, sent: null, undecided: true } },
+      true,
+    ],
+  ])("%s", (_name, { base = IN_A, live, there = THERE }, expected) => {
+    expect(isMovedByTeammate({ base, live, collections: there })).toBe(expected);
   });
 });

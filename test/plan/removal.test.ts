@@ -18,6 +18,11 @@ async function idOf(world: DirectWorld, title: string): Promise<string> {
   return data.find((each) => each.title === title)?.id ?? "";
 }
 
+async function collectionId(world: DirectWorld, title: string): Promise<string> {
+  const { data } = (await world.call("GET", "/help_center/collections")) as { data: { id: string; name: string }[] };
+  return data.find(({ name }) => name.toLowerCase() === title.toLowerCase())?.id ?? "";
+}
+
 async function actionOf(world: DirectWorld, overrides = {}): Promise<Action | undefined> {
   return (await world.plan(overrides)).plan.actions.find(({ key }) => key === KEY);
 }
@@ -71,11 +76,21 @@ describe("what stops a removal", () => {
 
   it("another place", async () => {
     const world = await withPage();
-    const { data } = (await world.call("GET", "/help_center/collections")) as { data: { id: string; name: string }[] };
-    const to = [data.find(({ name }) => name === "Kept")?.id ?? ""];
+    const to = [await collectionId(world, "Kept")];
     await world.edit({ action: "move", article: await idOf(world, "A"), to });
     put(world, WITHOUT);
     expect(await actionOf(world)).toMatchObject({ verb: "conflict", reason: "file removed, and moved in Intercom" });
+  });
+
+  it.each([
+    ["on_removal: delete", { verb: "conflict", reason: "file removed, and it stands in several collections" }],
+    ["on_removal: unpublish", { verb: "unpublish" }],
+  ])("a second place, where it would go from both (%s)", async (line, expected) => {
+    const world = await withPage(line);
+    const to = [await collectionId(world, "g"), await collectionId(world, "Kept")];
+    await world.edit({ action: "move", article: await idOf(world, "A"), to });
+    put(world, WITHOUT);
+    expect(await actionOf(world)).toMatchObject(expected);
   });
 
   it("but not other markup around the same words", async () => {

@@ -41,7 +41,7 @@ function change({ file, last, live, uiEdits = "protect", base = {}, adopted }: S
       : { meant: meantFingerprint(last), answered: answeredFingerprints("body", last, [URL]), ...base };
   const bases = adopted === true ? undefined : known === undefined ? {} : { body: known };
   const fields = live === undefined ? undefined : { title: "T", body: live, url: null, pendingDraft: false };
-  return fieldChange("en", desired, { bases, live: fields }, context(uiEdits));
+  return fieldChange("en", desired, { bases, live: fields, undecided: undefined }, context(uiEdits));
 }
 
 type Row = readonly [name: string, sides: Sides, expected: Verdict | undefined];

@@ -3,8 +3,8 @@ import type { Spot } from "../notices.ts";
 /** What an address in raw HTML is for. */
 export type AddressUse = "link" | "image";
 
-const TAG = /<(a|area|img)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
-const ATTRIBUTE = /(\s)(href|src)\s*=\s*("[^"]*"|'[^']*'|\{[^}]*\}|[^\s"'>]+)/gi;
+export const TAG = /<(a|area|img)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
+export const ATTRIBUTE = /(\s)(href|src)\s*=\s*("[^"]*"|'[^']*'|\{[^}]*\}|[^\s"'>]+)/gi;
 /** How Docusaurus pages name a picture of their site. */
 const BASE_URL = /^\{useBaseUrl\(\s*['"]([^'"]+)['"]\s*\)\}$/;
 

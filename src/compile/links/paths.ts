@@ -58,3 +58,10 @@ export function decoded(text: string): string {
     return text;
   }
 }
+
+/** What stands before an article's path in a file's: the folder of its locale, or nothing. */
+export function localeRootOf(filePath: string, articlePath: string): string {
+  const normal = filePath.normalize("NFC");
+  const end = normal.lastIndexOf(`/${articlePath}.`);
+  return end === -1 ? "" : normal.slice(0, end);
+}

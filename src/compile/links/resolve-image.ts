@@ -2,7 +2,7 @@ import { bareImageUrl } from "../../dialect/addresses.ts";
 import { problemKind } from "../../model/problem.ts";
 import type { Spot } from "../notices.ts";
 import type { AssetIndex } from "./link-index.ts";
-import type { Origin } from "./origin.ts";
+import type { FileOrigin, Origin } from "./origin.ts";
 import { cutAddress, decoded, fileNameOf, folderOf, follow } from "./paths.ts";
 
 export const imageMissing = problemKind<{ address: string; folder: string }>({
@@ -83,9 +83,7 @@ function findImage(written: string, spot: Spot, origin: Origin): string | null {
   const { index, notices, symbols } = origin;
   const rooted = written.startsWith("/");
   const assets = rooted ? index.rootAssets : index.assets;
-  const bases = rooted ? [""] : [folderOf(origin.path), folderOf(origin.original.path), ...sharedFolders(origin)];
-  const followed = [decoded(written), written].flatMap((path) => bases.map((base) => follow(base, path)));
-  const paths = followed.filter((path) => path !== null);
+  const paths = imageCandidates(written, origin);
   const exact = paths.map((path) => assets.spelled.get(path)).find((path) => path !== undefined);
   const found = exact ?? paths.map((path) => onlyFolded(assets, path)).find((path) => path !== undefined);
   if (found === undefined) {
@@ -98,8 +96,17 @@ function findImage(written: string, spot: Spot, origin: Origin): string | null {
   return symbols.address({ image: hash, name: fileNameOf(found), path: found });
 }
 
+/** The paths from the content root (or the assets root) that an image's address can mean, likeliest first. */
+export function imageCandidates(written: string, origin: FileOrigin): string[] {
+  const bases = written.startsWith("/")
+    ? [""]
+    : [folderOf(origin.path), folderOf(origin.original.path), ...sharedFolders(origin)];
+  const followed = [decoded(written), written].flatMap((path) => bases.map((base) => follow(base, path)));
+  return followed.filter((path) => path !== null);
+}
+
 /** What all locales share lies beside their folders: the file's own folder without that of its locale. */
-function sharedFolders({ path, localeRoot }: Origin): string[] {
+function sharedFolders({ path, localeRoot }: FileOrigin): string[] {
   return localeRoot === "" ? [] : [folderOf(path.slice(localeRoot.length + 1))];
 }
 

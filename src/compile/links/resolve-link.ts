@@ -1,7 +1,7 @@
 import { problemKind } from "../../model/problem.ts";
 import type { Spot } from "../notices.ts";
 import type { LinkTarget } from "./link-index.ts";
-import type { Origin } from "./origin.ts";
+import type { FileOrigin, Origin } from "./origin.ts";
 import { cutAddress, decoded, follow, folderOf, withoutEnding, type LocalAddress } from "./paths.ts";
 
 export const linkSchemeUnsafe = problemKind<{ scheme: string }>({
@@ -156,14 +156,18 @@ function lastSegments(path: string, address: string): string {
 
 /** Docusaurus also takes `page.md` for one at the root of the content. */
 function targetFromRoot(written: string, origin: Origin): LinkTarget | undefined {
-  if (/^[./]/.test(written) || !/\.md$/i.test(written)) return undefined;
-  return candidates(`/${written}`, origin)
+  return candidatesFromRoot(written, origin)
     .map((path) => lookUp(path, origin))
     .find((target) => target !== undefined);
 }
 
+/** The paths from the content root that such an address can mean; none where it is another. */
+export function candidatesFromRoot(written: string, origin: FileOrigin): string[] {
+  return /^[./]/.test(written) || !/\.md$/i.test(written) ? [] : candidates(`/${written}`, origin);
+}
+
 /** The paths from the content root that an address can mean, likeliest first; none where all leave the root. */
-function candidates(written: string, origin: Origin): string[] {
+export function candidates(written: string, origin: FileOrigin): string[] {
   const here = { path: origin.path, localeRoot: origin.localeRoot };
   const bases = written.startsWith("/")
     ? [origin.localeRoot, origin.original.localeRoot, ""]

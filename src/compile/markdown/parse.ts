@@ -8,7 +8,7 @@ import type { Processor } from "unified";
  * Directives that stand on lines of their own. The inline form takes `10:30` and `:foo` in prose for directives, and
  * Intercom writes none, so its tokenizer is left out.
  */
-function blockDirectives(this: Processor): void {
+export function blockDirectives(this: Processor): undefined {
   remarkDirective.call(this);
   const extensions = this.data().micromarkExtensions ?? [];
   for (const extension of extensions) {
@@ -16,10 +16,7 @@ function blockDirectives(this: Processor): void {
   }
 }
 
-const processor = remark()
-  .use(remarkGfm)
-  .use(blockDirectives as () => undefined)
-  .freeze();
+const processor = remark().use(remarkGfm).use(blockDirectives).freeze();
 
 /** Parses CommonMark with GFM and block directives. Positions are of the text that was given. */
 export function parseMarkdown(text: string): Root {
