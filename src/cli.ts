@@ -2,9 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "./commands/program.ts";
 import type { Session } from "./commands/session.ts";
+import { EXIT_CODES } from "./model/failure.ts";
 import { askOnTerminal } from "./terminal/ask.ts";
 import { outliveReader } from "./terminal/closed-pipe.ts";
 import { progressLine } from "./terminal/progress.ts";
+import { heedSignals } from "./terminal/signals.ts";
 
 declare const HELPSYNC_VERSION: string;
 
@@ -19,7 +21,12 @@ function wantsColor(flag: boolean): boolean {
   return flag && process.stdout.isTTY && !process.env["NO_COLOR"];
 }
 
-process.exitCode = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (flags): Session => {
+const note = (text: string): void => {
+  progress.clear();
+  process.stderr.write(text);
+};
+
+const code = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (flags): Session => {
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -28,15 +35,18 @@ process.exitCode = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (fl
       progress.clear();
       process.stdout.write(text);
     },
-    note: (text) => {
-      progress.clear();
-      process.stderr.write(text);
-    },
+    note,
     progress: progress.show,
     color: wantsColor(flags.color) ? "color" : "plain",
     audience: isTerminal ? "terminal" : "script",
     wait: (duration) => sleep(duration),
     confirm: (question) => askOnTerminal(question, { input: process.stdin, output: process.stderr }),
+    heedSignals: () =>
+      heedSignals({
+        on: (signal, listener) => process.on(signal, listener),
+        leave: (status) => process.exit(status),
+        note,
+      }),
     untilStopped: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -46,3 +56,7 @@ process.exitCode = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (fl
       }),
   };
 });
+
+process.exitCode = code;
+// What was dropped, such as a wait for the rate limit, must not keep a stopped program alive.
+if (code === EXIT_CODES.interrupted) process.stdout.write("", () => process.exit());

@@ -56,7 +56,7 @@ async function carryOut(run: Run, order: Order, remembered: readonly Action[]): 
     await runWaves(run, part, (action) => prepareWrite(run, action));
   }
   await remove(run, order);
-  await confirmPlaces(run);
+  if (run.halted === undefined) await confirmPlaces(run);
   for (const action of remembered) run.finish({ action, outcome: "done" });
   run.commit(run.failed ? run.input.state.commit : run.input.commit);
   await run.save();
@@ -157,11 +157,11 @@ async function remove(run: Run, order: Order): Promise<void> {
   }
 }
 
-/** A failed write stops every removal after it. */
+/** A failed write stops every removal after it, and so does whatever halts the run. */
 function skipIfFailed(run: Run, going: readonly Action[]): boolean {
-  if (!run.failed) return false;
+  if (!run.failed && run.halted === undefined) return false;
   for (const action of going) {
-    run.finish({ action, outcome: "skipped", message: "not removed: a write failed before" });
+    run.finish({ action, outcome: "skipped", message: run.halted ?? "not removed: a write failed before" });
   }
   return true;
 }

@@ -4,12 +4,12 @@ import type { Action } from "../model/plan.ts";
 import type { Intent } from "../model/state.ts";
 import { reread } from "./reread.ts";
 import type { ItemResult, Run } from "./run.ts";
-import type { Performed, PreparedWrite } from "./wave.ts";
+import { skipped, type Performed, type PreparedWrite } from "./wave.ts";
 import { keyOfAction, notAnswered } from "./write.ts";
 
 /** Prepares the delete of a resource, read again right before. */
 export function prepareDelete(run: Run, action: Action): PreparedWrite {
-  const key = keyOfAction(action);
+  const key = action.secondOf ?? keyOfAction(action);
   const id = action.id ?? "";
   const intent: Intent = { key, path: action.path ?? "", verb: "delete", id, fields: [] };
   return { action, intent, perform: () => performDelete(run, action, key, id) };
@@ -18,10 +18,14 @@ export function prepareDelete(run: Run, action: Action): PreparedWrite {
 async function performDelete(run: Run, action: Action, key: Key, id: string): Promise<Performed> {
   const before = await reread(run, action);
   if ("conflict" in before) return { outcome: "conflict", message: before.conflict, intent: "ended" };
+  if (run.halted !== undefined) return skipped(run.halted);
   const result = await run.input.intercom.remove(action.kind, id);
-  if (result.outcome !== "answered") return notAnswered(result);
-  run.forget(key);
-  return { outcome: "done", intent: "ended" };
+  const answered = (): Performed => {
+    // A second draft of a key goes while the key stays with its first.
+    if (run.resources.get(key)?.id === id) run.forget(key);
+    return { outcome: "done", intent: "ended" };
+  };
+  return result.outcome === "answered" ? answered() : notAnswered(result, answered);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Key } from "../model/key.ts";
 import type { Live, LiveResource } from "../model/live.ts";
 import type { Action, Plan } from "../model/plan.ts";
 import type { Intent, ObservedFacts, ResourceState, Snapshot, State } from "../model/state.ts";
+import { addRemade, stillLookedFor } from "../settle/remade.ts";
 import type { StateStore } from "../model/state-store.ts";
 
 export interface ApplyInput {
@@ -22,8 +23,12 @@ export interface ApplyInput {
   readonly nonce: () => string;
   /** The time, ISO 8601. */
   readonly now: () => string;
+  /** Why nothing more may be begun, e.g. since the lock is lost; undefined while all is well. */
+  readonly stop: () => string | undefined;
   /** Told after each item, with how many are to be done in all. */
   readonly progress: (result: ItemResult, done: number, total: number) => void;
+  /** Told how many seconds are waited for until a create of which nothing is known can be made again. */
+  readonly waiting: (seconds: number) => void;
 }
 
 /** How one action of the plan ended. */
@@ -50,7 +55,11 @@ export class Run {
   facts: ObservedFacts;
   #halted: string | undefined;
   #commit: string | null;
-  #intents: readonly Intent[];
+  /** Intents of which no outcome is known, with the server's clock at their begin. */
+  readonly #open = new Map<Intent, number | undefined>();
+  #remade: readonly Intent[];
+  /** Whether a call took effect, or may have. */
+  wrote: "something" | "nothing" = "nothing";
   readonly #desired: ReadonlyMap<Key, DesiredResource>;
   readonly #live: ReadonlyMap<string, LiveResource>;
 
@@ -62,7 +71,8 @@ export class Run {
     this.facts = input.state.facts;
     this.snapshots = new Map(input.state.snapshots);
     this.#commit = input.state.commit;
-    this.#intents = input.state.intents;
+    for (const intent of input.state.intents) this.#open.set(intent, intent.since);
+    this.#remade = input.state.remade;
     this.#desired = new Map(input.desired.resources.map((resource) => [resource.key, resource]));
     this.#live = new Map(input.live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
   }
@@ -114,7 +124,13 @@ export class Run {
 
   /** Why nothing more is to be written; undefined while all is well. */
   get halted(): string | undefined {
-    return this.#halted;
+    return this.#halted ?? this.input.stop() ?? this.outage;
+  }
+
+  /** Why no further call to Intercom makes sense. */
+  get outage(): string | undefined {
+    const reason = this.input.intercom.outage();
+    return reason === undefined ? undefined : `not tried: ${reason}`;
   }
 
   halt(why: string): void {
@@ -130,13 +146,24 @@ export class Run {
     this.input.progress(result, this.#results.size, this.total);
   }
 
+  /** Begins writes, or begins them anew: from now on they may take effect for as long as a request lives. */
   begin(intents: readonly Intent[]): void {
-    this.#intents = [...this.#intents, ...intents];
+    for (const intent of intents) this.#open.set(intent, this.input.intercom.now());
   }
 
   /** Forgets an intent whose outcome is known. */
   end(intent: Intent): void {
-    this.#intents = this.#intents.filter((open) => open !== intent);
+    this.#open.delete(intent);
+  }
+
+  /** The create of an article that was not seen to take effect, and is to be made again under the same nonce. */
+  unmade(key: Key): Intent | undefined {
+    return this.#remade.find((intent) => intent.key === key);
+  }
+
+  /** Remembers that a create is made again, so that a second fruit is known for what it is. */
+  remake(intent: Intent): void {
+    this.#remade = addRemade(this.#remade, { ...intent, since: this.input.intercom.now() });
   }
 
   state(): State {
@@ -146,7 +173,8 @@ export class Run {
       resources: new Map(this.#resources),
       facts: this.facts,
       snapshots: new Map(this.snapshots),
-      intents: this.#intents,
+      intents: [...this.#open].map(([intent, since]) => (since === undefined ? intent : { ...intent, since })),
+      remade: stillLookedFor(this.#remade, this.input.intercom.now()),
     };
   }
 

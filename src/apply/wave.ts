@@ -58,6 +58,10 @@ export async function runWaves(
 /** Keeps what a write drops as a snapshot. One that would drop what cannot be kept, or what was just edited, ends here. */
 async function keepWhatGoes(run: Run, write: PreparedWrite): Promise<PreparedWrite | undefined> {
   const { action, intent } = write;
+  if (run.halted !== undefined) {
+    finish(run, write, skipped(run.halted));
+    return undefined;
+  }
   const why = dropping(run, action);
   if (why === undefined) return write;
   const before = run.snapshots.get(intent.key) ?? [];
@@ -90,7 +94,8 @@ function finish(run: Run, { action }: PreparedWrite, { intent, ...result }: Perf
   run.finish({ action, ...result });
 }
 
-function skipped(message: string): Performed {
+/** What was not begun, so that nothing is to be found out. */
+export function skipped(message: string): Performed {
   return { outcome: "skipped", message, intent: "ended" };
 }
 

@@ -15,7 +15,7 @@ import { knownAfter } from "./restored.ts";
 import type { ItemResult, Run } from "./run.ts";
 import { asObserved, send } from "./send.ts";
 import { targetsNow } from "./targets.ts";
-import type { Performed, PreparedWrite } from "./wave.ts";
+import { skipped, type Performed, type PreparedWrite } from "./wave.ts";
 
 /** Prepares the one call that updates, moves or unpublishes a resource, or fills an article that was just created. */
 export function prepareWrite(run: Run, action: Action): PreparedWrite | Omit<ItemResult, "action"> {
@@ -50,10 +50,12 @@ async function performWrite(run: Run, prepared: ReadyWrite): Promise<Performed> 
   if (values.size === 0 && prepared.parent === undefined && unsent.length > 0) {
     return { outcome: "incomplete", message: `not written: ${message}`, intent: "ended" };
   }
-  const performed = await performCalls(run, { ...prepared, values });
-  return performed.outcome === "done" && unsent.length > 0
-    ? { ...performed, outcome: "incomplete", message: `written but for ${message}` }
-    : performed;
+  const told = (performed: Performed): Performed => {
+    if (performed.intent === "open") return { ...performed, resume: async (found) => told(await performed.resume(found)) };
+    if (performed.outcome !== "done" || unsent.length === 0) return performed;
+    return { ...performed, outcome: "incomplete", message: `written but for ${message}` };
+  };
+  return told(await performCalls(run, { ...prepared, values }));
 }
 
 async function performCalls(run: Run, prepared: ReadyWrite): Promise<Performed> {
@@ -63,6 +65,7 @@ async function performCalls(run: Run, prepared: ReadyWrite): Promise<Performed> 
   if (before !== null && "conflict" in before) {
     return { outcome: "conflict", message: before.conflict, intent: "ended" };
   }
+  if (run.halted !== undefined) return skipped(run.halted);
   const { values, result } = await send(run, {
     action,
     id: known.id,
@@ -70,17 +73,23 @@ async function performCalls(run: Run, prepared: ReadyWrite): Promise<Performed> 
     before,
     parent: isFresh && parent === null ? undefined : parent,
   });
-  const write = { ...prepared, values };
-  if (result.outcome !== "answered") return notAnswered(result);
-  if (Object.keys(result.value.locales).length === 0) {
-    return {
-      outcome: "failed",
-      message: "the answer did not say what was written; the next run finds out",
-      intent: "open",
-    };
-  }
-  if (before === null) return { ...record(run, write, result.value), intent: "ended" };
-  const restored = await restoreEmptied(run, write, before, result.value);
+  const answered = (answer: LiveResource): Promise<Performed> =>
+    performed(run, { ...prepared, values }, before, answer);
+  if (result.outcome !== "answered") return notAnswered(result, answered);
+  return Object.keys(result.value.locales).length === 0
+    ? notAnswered({ outcome: "unknown", message: "the answer did not say what was written" }, answered)
+    : answered(result.value);
+}
+
+/** What follows from the answer to an update, or from what a look found where the answer was lost. */
+async function performed(
+  run: Run,
+  write: ReadyWrite,
+  before: LiveResource | null,
+  answer: LiveResource,
+): Promise<Performed> {
+  if (before === null) return { ...record(run, write, answer), intent: "ended" };
+  const restored = await restoreEmptied(run, write, before, answer);
   const recorded = record(run, write, restored.answer);
   return restored.empty.length === 0
     ? { ...recorded, intent: "ended" }
@@ -100,11 +109,17 @@ function leaveToNextRun(run: Run, key: Key, empty: readonly Locale[]): Omit<Item
   return { outcome: "incomplete", message };
 }
 
-/** How a call that was not answered well is told. */
-export function notAnswered(result: Exclude<CallResult<unknown>, { outcome: "answered" }>): Performed {
+/**
+ * How a call that was not answered well is told.
+ * @param answered goes on with what a look finds, where it shows that the call took effect
+ */
+export function notAnswered(
+  result: Exclude<CallResult<unknown>, { outcome: "answered" }>,
+  answered: (found: LiveResource) => Performed | Promise<Performed>,
+): Performed {
   if (result.outcome === "unknown") {
     const message = `nothing is known of the outcome (${result.message}); the next run finds out`;
-    return { outcome: "failed", message, intent: "open" };
+    return { outcome: "failed", message, intent: "open", resume: async (found) => answered(found) };
   }
   const request = result.requestId === null ? "" : `, request ${result.requestId}`;
   const message = `Intercom refused it: ${result.message} (${String(result.status)} ${result.code}${request})`;

@@ -7,32 +7,33 @@ import { acceptText } from "../report/accept-text.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject, type OpenProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
+import { underLock, type LockOptions } from "./under-lock.ts";
+
+export interface AcceptOptions extends WorkspaceOptions, LockOptions {}
 
 /** `helpsync accept KEY…`: records edits made in Intercom as known. Writes nothing there. */
-export async function accept(
-  patterns: readonly string[],
-  options: WorkspaceOptions,
-  session: Session,
-): Promise<Outcome> {
-  return withProject<Outcome>(options, session, async (project) => {
-    const { config, loaded, workspace } = project;
-    const planned = await planWorkspace(config, loaded, workspace, overridesOf({}));
-    const chosen = new Set(patterns.flatMap((pattern) => edited(pattern, planned, project)));
-    const items = [...chosen].map((action) => ({ action, accepted: acceptable(action, planned, project) }));
-    const state = items.reduce(
-      (before, { action, accepted }) => withAccepted(before, action, accepted, planned.live),
-      planned.state,
-    );
-    await workspace.store.write(state);
-    session.print(
-      acceptText(
-        planned.plan,
-        items.map(({ action, accepted }) => ({ action, ...told(action, accepted) })),
-        session.color,
-      ),
-    );
-    return "done";
-  });
+export async function accept(patterns: readonly string[], options: AcceptOptions, session: Session): Promise<Outcome> {
+  return withProject<Outcome>(options, session, (project) =>
+    underLock<Outcome>(project.workspace.store, options, session, async (turn) => {
+      const { config, loaded, workspace } = project;
+      const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, overridesOf({})));
+      const chosen = new Set(patterns.flatMap((pattern) => edited(pattern, planned, project)));
+      const items = [...chosen].map((action) => ({ action, accepted: acceptable(action, planned, project) }));
+      const state = items.reduce(
+        (before, { action, accepted }) => withAccepted(before, action, accepted, planned.live),
+        planned.state,
+      );
+      await workspace.store.write(state);
+      session.print(
+        acceptText(
+          planned.plan,
+          items.map(({ action, accepted }) => ({ action, ...told(action, accepted) })),
+          session.color,
+        ),
+      );
+      return "done";
+    }),
+  );
 }
 
 function acceptable(action: Action, { state, live }: Planned, { loaded }: OpenProject): Acceptable {

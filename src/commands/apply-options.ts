@@ -1,7 +1,8 @@
 import type { OverrideOptions } from "./overrides.ts";
 import type { WorkspaceOptions } from "./session.ts";
+import type { LockOptions } from "./under-lock.ts";
 
 /** The options of `helpsync apply`. */
-export interface ApplyOptions extends WorkspaceOptions, OverrideOptions {
+export interface ApplyOptions extends WorkspaceOptions, OverrideOptions, LockOptions {
   readonly yes?: true;
 }

@@ -11,6 +11,7 @@ import { carryOut } from "./carry-out.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject } from "./project.ts";
 import type { Session } from "./session.ts";
+import { underLock } from "./under-lock.ts";
 
 /**
  * `helpsync apply FILE`: does what an approved plan says. It plans anew and goes on only where nothing else would be
@@ -20,21 +21,23 @@ export async function applySaved(file: string, options: ApplyOptions, session: S
   refuseOverrides(options, file);
   const saved = parseSavedPlan(await readTextFile(path.resolve(session.cwd, file)), file);
   const meant = options.workspace ?? session.env["HELPSYNC_WORKSPACE"] ?? saved.workspace.name;
-  return withProject({ ...options, workspace: meant }, session, async (project) => {
-    const { config, loaded, workspace } = project;
-    const planned = await planWorkspace(config, loaded, workspace, saved.overrides);
-    const stranger = mismatch(saved, planned.plan, file);
-    if (stranger !== undefined) throw stranger;
-    for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
-    const plan = asApproved(planned.plan);
-    const differences = differencesOf(saved, plan);
-    session.print(planText(plan, { color: session.color, detail: "changes" }));
-    if (differences.length > 0) {
-      session.note(differencesText(file, differences, session.color));
-      return "stopped";
-    }
-    return plan.guards.length > 0 ? "stopped" : await carryOut(project, { ...planned, plan }, session);
-  });
+  return withProject({ ...options, workspace: meant }, session, (project) =>
+    underLock(project.workspace.store, options, session, async (turn) => {
+      const { config, loaded, workspace } = project;
+      const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, saved.overrides));
+      const stranger = mismatch(saved, planned.plan, file);
+      if (stranger !== undefined) throw stranger;
+      for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
+      const plan = asApproved(planned.plan);
+      const differences = differencesOf(saved, plan);
+      session.print(planText(plan, { color: session.color, detail: "changes" }));
+      if (differences.length > 0) {
+        session.note(differencesText(file, differences, session.color));
+        return "stopped";
+      }
+      return plan.guards.length > 0 ? "stopped" : carryOut(project, { ...planned, plan }, turn, session);
+    }),
+  );
 }
 
 /** What was allowed is part of what was approved. */

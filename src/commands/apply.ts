@@ -10,22 +10,26 @@ import { refuseUnmatched } from "./only.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject } from "./project.ts";
 import type { Session } from "./session.ts";
+import { underLock } from "./under-lock.ts";
 
 /**
- * `helpsync apply`: plans, asks, and does what the plan says.
+ * `helpsync apply`: plans, asks, and does what the plan says, all of it while no other run may write.
  * @param file a plan that was saved and approved, to be done without a question
  */
 export async function apply(file: string | undefined, options: ApplyOptions, session: Session): Promise<Outcome> {
   if (file !== undefined) return applySaved(file, options, session);
-  return withProject(options, session, async (project) => {
-    const { config, loaded, workspace } = project;
-    const planned = await planWorkspace(config, loaded, workspace, overridesOf(options));
-    refuseUnmatched(planned.plan.overrides.only, loaded, planned.state);
-    for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
-    session.print(planText(planned.plan, { color: session.color, detail: "changes" }));
-    if (planned.plan.guards.length > 0) return "stopped";
-    const holdsWrites = summaryLine(planned.plan.summary) !== "No changes.";
-    if (holdsWrites && !(await isConfirmed(options, session, "helpsync apply --yes"))) return "failed";
-    return await carryOut(project, planned, session);
-  });
+  return withProject(options, session, (project) =>
+    underLock(project.workspace.store, options, session, async (turn) => {
+      const { config, loaded, workspace } = project;
+      const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, overridesOf(options)));
+      refuseUnmatched(planned.plan.overrides.only, loaded, planned.state);
+      for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
+      session.print(planText(planned.plan, { color: session.color, detail: "changes" }));
+      if (planned.plan.guards.length > 0) return "stopped";
+      const holdsWrites = summaryLine(planned.plan.summary) !== "No changes.";
+      const isMeant = async (): Promise<boolean> => isConfirmed(options, session, "helpsync apply --yes");
+      if (holdsWrites && !(await turn.unlessStopped(isMeant()))) return "failed";
+      return carryOut(project, planned, turn, session);
+    }),
+  );
 }

@@ -2,37 +2,52 @@ import { randomUUID } from "node:crypto";
 import { applyPlan } from "../apply/apply.ts";
 import type { ItemResult } from "../apply/run.ts";
 import { readHead } from "../git/repository.ts";
-import { Failure, worstOutcome, type Outcome } from "../model/failure.ts";
+import { worstOutcome, type Outcome } from "../model/failure.ts";
 import type { Planned } from "../pipeline.ts";
 import { applyText, itemLine } from "../report/apply-text.ts";
+import { brokenRun } from "./broken-run.ts";
 import { uploadImages } from "./images.ts";
 import type { OpenProject } from "./project.ts";
 import type { Session } from "./session.ts";
+import type { Turn } from "./under-lock.ts";
+import { watched } from "./watched.ts";
 
-/** Does what a plan says, told line by line, and gives how it ended. */
-export async function carryOut(project: OpenProject, planned: Planned, session: Session): Promise<Outcome> {
+/**
+ * Does what a plan says, told line by line, and gives how it ended.
+ * @param turn taken before the state was read, so that the plan is of what is there
+ */
+export async function carryOut(project: OpenProject, planned: Planned, turn: Turn, session: Session): Promise<Outcome> {
   const { config, loaded, workspace } = project;
   await workspace.remember();
-  const images = await uploadImages({ ...project, planned, session });
+  const images = await turn.unlessStopped(uploadImages({ ...project, planned, session }));
   const isPartial = planned.plan.overrides.only.length > 0;
-  const { results, notices, broken } = await applyPlan({
+  const { intercom, store, hasWritten, isOfStore } = watched(workspace.intercom, workspace.store);
+  const { results, notices, state, broken } = await applyPlan({
     plan: planned.plan,
     desired: loaded.desired,
     live: planned.live,
     state: planned.state,
-    intercom: workspace.intercom,
-    store: workspace.store,
+    intercom,
+    store,
     imageUrls: images.urls,
     // Only a full run has applied a commit.
     commit: isPartial ? planned.state.commit : await readHead(config.folder),
     nonce: () => `helpsync-${randomUUID()}`,
     now: () => new Date().toISOString(),
+    stop: turn.halted,
     progress: (result, done, total) => {
       session.progress(itemLine(result, session.color), done, total);
     },
   });
   if (results.length > 0) session.print(applyText(results, notices, session.color));
-  if (broken !== undefined) throw interrupted(broken, results.length);
+  if (broken !== undefined) {
+    if (!hasWritten()) throw broken;
+    throw await brokenRun({ broken, state, cause: isOfStore(broken) ? "store" : "other" }, workspace.store);
+  }
+  if (turn.stopping.aborted) {
+    session.note("Stopped. What was done is stored; run the same command again to do what is left.\n");
+    return "interrupted";
+  }
   return worstOutcome([planned.plan.outcome, ...results.map(outcomeOf)]);
 }
 
@@ -48,16 +63,4 @@ function outcomeOf({ outcome }: ItemResult): Outcome {
     case "incomplete":
       return "partial";
   }
-}
-
-/** A failure in the middle of the work: nobody may read that nothing was changed. */
-function interrupted({ message, why, next, outcome }: Failure, done: number): Failure {
-  if (done === 0) return new Failure({ what: message, why, next, outcome });
-  return new Failure({
-    what: message,
-    why,
-    next: `${next} Then apply again: the next run finds out what was written and goes on.`,
-    done: "A part was written; the lines above tell which.",
-    outcome: "partial",
-  });
 }

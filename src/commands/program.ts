@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, Option } from "commander";
+import type { AcceptOptions } from "./accept.ts";
 import type { ApplyOptions } from "./apply-options.ts";
 import type { CalibrateOptions } from "./calibrate.ts";
 import { collect, portNumber, wholeNumber } from "./option-values.ts";
@@ -10,7 +11,7 @@ import type { SandboxCommandOptions } from "./sandbox.ts";
 import { addCommand, addWorkspaceCommand, type GlobalFlags, type Start } from "./common-options.ts";
 import { STATE_ACTIONS, type StateAction, type StateOptions } from "./state-actions.ts";
 import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
-import { addStoreCommands } from "./store-commands.ts";
+import { addLockTimeout, addStoreCommands } from "./store-commands.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
 import { failureText } from "../report/failure-text.ts";
 
@@ -85,13 +86,13 @@ function buildProgram(version: string, start: Start): Command {
     .action(async (options: GlobalFlags & PlanOptions) => {
       await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
     });
-  addOverrides(addForWorkspace("apply", "plan, ask, and change Intercom as planned"))
+  addLockTimeout(addOverrides(addForWorkspace("apply", "plan, ask, and change Intercom as planned")))
     .argument("[plan]", "an approved plan of `plan --out`: done as it is, or refused with what differs")
     .option("-y, --yes", "do not ask")
     .action(async (file: string | undefined, options: GlobalFlags & ApplyOptions) => {
       await start(options, async (session) => (await import("./apply.ts")).apply(file, options, session));
     });
-  addForWorkspace("restore", "bring back what an apply wrote over, unpublished or deleted")
+  addLockTimeout(addForWorkspace("restore", "bring back what an apply wrote over, unpublished or deleted"))
     .argument("<key>", "what is to come back, e.g. article:guides/install")
     .option("--at <number>", "which snapshot; 1, the newest, where not given", wholeNumber)
     .option("--list", "only list the snapshots")
@@ -99,9 +100,9 @@ function buildProgram(version: string, start: Start): Command {
     .action(async (key: string, options: GlobalFlags & RestoreOptions) => {
       await start(options, async (session) => (await import("./restore.ts")).restore(key, options, session));
     });
-  addForWorkspace("accept", "count edits made in Intercom as known; write nothing there")
+  addLockTimeout(addForWorkspace("accept", "count edits made in Intercom as known; write nothing there"))
     .argument("<key...>", "keys, or patterns of paths, of what was edited")
-    .action(async (keys: readonly string[], options: GlobalFlags & WorkspaceOptions) => {
+    .action(async (keys: readonly string[], options: GlobalFlags & AcceptOptions) => {
       await start(options, async (session) => (await import("./accept.ts")).accept(keys, options, session));
     });
   addForWorkspace("where", "which file is this page, and which page is this file")
@@ -109,7 +110,9 @@ function buildProgram(version: string, start: Start): Command {
     .action(async (name: string, options: GlobalFlags & WorkspaceOptions) => {
       await start(options, async (session) => (await import("./where.ts")).where(name, options, session));
     });
-  const state = addForWorkspace("state", "what helpsync remembers: list it, show or forget keys, make a lost one anew")
+  const state = addLockTimeout(
+    addForWorkspace("state", "what helpsync remembers: list it, show or forget keys, make a lost one anew"),
+  )
     .addArgument(new Argument("<action>", "what to do").choices(STATE_ACTIONS))
     .argument("[key...]", "for show: one key; for remove: one or more")
     .option("-y, --yes", "with remove and rebuild: do not ask")

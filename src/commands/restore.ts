@@ -14,35 +14,63 @@ import { isConfirmed } from "./confirmed.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject, type OpenProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
+import { underLock, type LockOptions, type Turn } from "./under-lock.ts";
 
-export interface RestoreOptions extends WorkspaceOptions {
+export interface RestoreOptions extends WorkspaceOptions, LockOptions {
   /** 1 is the newest. */
   readonly at?: number;
   readonly list?: true;
   readonly yes?: true;
 }
 
-/** `helpsync restore`: brings back what an apply dropped, as a plan that is shown, asked about and carried out. */
+/**
+ * `helpsync restore`: brings back what an apply dropped, as a plan that is shown, asked about and carried out. A list
+ * needs no lock.
+ */
 export async function restore(text: string, options: RestoreOptions, session: Session): Promise<Outcome> {
   return withProject(options, session, async (project) => {
-    const { config, loaded, workspace } = project;
-    const planned = await planWorkspace(config, loaded, workspace, overridesOf({}));
-    for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
-    const key = keyOf(text, planned.state);
-    const taken = [...(planned.state.snapshots.get(key) ?? [])].reverse();
-    if (options.list === true || (taken.length > 1 && options.at === undefined)) {
-      session.print(`${snapshotsText(key, taken)}\n`);
+    if (options.list === true) {
+      const planned = await planWorkspace(project.config, project.loaded, project.workspace, overridesOf({}));
+      list(text, planned, session);
+      return "done";
     }
-    if (options.list === true) return "done";
-    const snapshot = chosen(key, taken, options.at ?? 1);
-    const { plan, live } = await planFor(key, snapshot, project, planned);
-    session.print(planText(plan, { color: session.color, detail: "all" }));
-    if (plan.guards.length > 0 || plan.outcome !== "done") return "stopped";
-    if (plan.actions.every(({ verb }) => verb === "unchanged")) return "done";
-    const command = `helpsync restore ${text} --at ${String(options.at ?? 1)} --yes`;
-    if (!(await isConfirmed(options, session, command))) return "failed";
-    return carryOut(project, { ...planned, plan, live }, session);
+    return underLock(project.workspace.store, options, session, (turn) =>
+      bringBack(text, options, project, turn, session),
+    );
   });
+}
+
+function list(text: string, { state }: Planned, session: Session): void {
+  const { key, taken } = snapshotsOf(text, state);
+  session.print(`${snapshotsText(key, taken)}\n`);
+}
+
+async function bringBack(
+  text: string,
+  options: RestoreOptions,
+  project: OpenProject,
+  turn: Turn,
+  session: Session,
+): Promise<Outcome> {
+  const { config, loaded, workspace } = project;
+  const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, overridesOf({})));
+  for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
+  const { key, taken } = snapshotsOf(text, planned.state);
+  if (taken.length > 1 && options.at === undefined) list(text, planned, session);
+  const snapshot = chosen(key, taken, options.at ?? 1);
+  const { plan, live } = await turn.unlessStopped(planFor(key, snapshot, project, planned));
+  session.print(planText(plan, { color: session.color, detail: "all" }));
+  if (plan.guards.length > 0 || plan.outcome !== "done") return "stopped";
+  if (plan.actions.every(({ verb }) => verb === "unchanged")) return "done";
+  const command = `helpsync restore ${text} --at ${String(options.at ?? 1)} --yes`;
+  if (!(await turn.unlessStopped(isConfirmed(options, session, command)))) return "failed";
+  return carryOut(project, { ...planned, plan, live }, turn, session);
+}
+
+/** The key that is meant, and its snapshots, the newest first. */
+function snapshotsOf(text: string, state: State): { readonly key: Key; readonly taken: readonly Snapshot[] } {
+  const key = keyOf(text, state);
+  return { key, taken: [...(state.snapshots.get(key) ?? [])].reverse() };
 }
 
 /** The key that is meant. Throws a Failure that names the keys with snapshots where there is none of it. */

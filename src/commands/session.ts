@@ -17,6 +17,11 @@ export interface Session {
   readonly confirm: (question: string) => Promise<boolean>;
   /** Lets time pass, in milliseconds. */
   readonly wait: (duration: number) => Promise<void>;
+  /**
+   * From now on Ctrl-C and SIGTERM do not end the program at once: the first aborts this signal with the Failure that the
+   * run is to end with.
+   */
+  readonly heedSignals: () => AbortSignal;
   /** Resolves when the person or the system asks to stop. */
   readonly untilStopped: () => Promise<void>;
 }

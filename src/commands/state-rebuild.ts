@@ -7,40 +7,52 @@ import { adoptionsOnly } from "../plan/adoptions-only.ts";
 import { planText } from "../report/plan-text.ts";
 import { isConfirmed } from "./confirmed.ts";
 import { overridesOf } from "./overrides.ts";
-import { withProject } from "./project.ts";
+import { withProject, type OpenProject } from "./project.ts";
 import type { Session } from "./session.ts";
 import type { StateOptions } from "./state-actions.ts";
+import { underLock, type Turn } from "./under-lock.ts";
 import { stateOf } from "./memory.ts";
 
 const ASKED = { question: "Remember this?", refused: "The state was not rebuilt." };
 
 /** `helpsync state rebuild`: makes a lost memory anew from what Intercom holds. Writes nothing there, and creates nothing. */
 export async function rebuildState(options: StateOptions, session: Session): Promise<Outcome> {
-  return withProject<Outcome>(options, session, async ({ config, loaded, workspace }) => {
-    refuseMemory((await stateOf(workspace)).resources.size, workspace.store.place);
-    const planned = await planWorkspace(config, loaded, workspace, overridesOf({ firstRun: true }));
-    const { plan, left } = adoptionsOnly(planned.plan);
-    session.print(planText(plan, { color: session.color, detail: "changes" }));
-    if (plan.guards.length > 0) return "stopped";
-    if (plan.summary.adopt === 0) {
-      session.note("Intercom holds nothing that the files describe, so there is nothing to remember.\n");
-      return "done";
-    }
-    if (!(await isConfirmed(options, session, "helpsync state rebuild --yes", ASKED))) return "failed";
-    await workspace.remember();
-    const { broken } = await applyPlan({
-      ...{ plan, desired: loaded.desired, live: planned.live, state: planned.state },
-      ...{ intercom: workspace.intercom, store: workspace.store, imageUrls: new Map<string, string>() },
-      // The content of no commit was applied: that is for the next apply to say.
-      commit: null,
-      nonce: () => `helpsync-${randomUUID()}`,
-      now: () => new Date().toISOString(),
-      progress: () => undefined,
-    });
-    if (broken !== undefined) throw broken;
-    session.print(`${endText(plan, left)}\n`);
+  return withProject<Outcome>(options, session, (project) =>
+    underLock(project.workspace.store, options, session, (turn) => rebuild(options, project, turn, session)),
+  );
+}
+
+async function rebuild(
+  options: StateOptions,
+  { config, loaded, workspace }: OpenProject,
+  turn: Turn,
+  session: Session,
+): Promise<Outcome> {
+  refuseMemory((await stateOf(workspace)).resources.size, workspace.store.place);
+  const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, overridesOf({ firstRun: true })));
+  const { plan, left } = adoptionsOnly(planned.plan);
+  session.print(planText(plan, { color: session.color, detail: "changes" }));
+  if (plan.guards.length > 0) return "stopped";
+  if (plan.summary.adopt === 0) {
+    session.note("Intercom holds nothing that the files describe, so there is nothing to remember.\n");
     return "done";
+  }
+  const command = "helpsync state rebuild --yes";
+  if (!(await turn.unlessStopped(isConfirmed(options, session, command, ASKED)))) return "failed";
+  await workspace.remember();
+  const { broken } = await applyPlan({
+    ...{ plan, desired: loaded.desired, live: planned.live, state: planned.state },
+    ...{ intercom: workspace.intercom, store: workspace.store, imageUrls: new Map<string, string>() },
+    // The content of no commit was applied: that is for the next apply to say.
+    commit: null,
+    nonce: () => `helpsync-${randomUUID()}`,
+    now: () => new Date().toISOString(),
+    stop: turn.halted,
+    progress: () => undefined,
   });
+  if (broken !== undefined) throw broken;
+  session.print(`${endText(plan, left)}\n`);
+  return "done";
 }
 
 function endText({ summary }: Plan, left: number): string {

@@ -6,6 +6,7 @@ import { namedKey } from "./named-key.ts";
 import { withContent, type OpenProject } from "./project.ts";
 import type { Session } from "./session.ts";
 import type { StateOptions } from "./state-actions.ts";
+import { underLock } from "./under-lock.ts";
 import { filesOf, head, nounOf, stateOf } from "./memory.ts";
 
 const ASKED = { question: "Forget this?", refused: "Nothing was forgotten." };
@@ -15,19 +16,21 @@ const ASKED = { question: "Forget this?", refused: "Nothing was forgotten." };
  * place is forgotten so, too.
  */
 export async function removeState(texts: readonly string[], options: StateOptions, session: Session): Promise<Outcome> {
-  return withContent<Outcome>(options, session, async (project) => {
-    const { workspace } = project;
-    const state = await stateOf(workspace);
-    const known = new Set([...state.resources.keys(), ...state.intents.map(({ key }) => key)]);
-    const keys = [...new Set(texts.map((text) => namedKey(text, known, workspace.store.place)))];
-    const lines = keys.map((key) => whatFollows(key, state, project));
-    session.print(`${head(workspace, session)}\n${lines.join("\n")}\nNothing is written to Intercom.\n`);
-    if (!(await isConfirmed(options, session, `helpsync state remove ${texts.join(" ")} --yes`, ASKED)))
-      return "failed";
-    await workspace.store.write(without(state, keys));
-    session.print(`Forgotten: ${keys.join(", ")}.\n`);
-    return "done";
-  });
+  return withContent<Outcome>(options, session, (project) =>
+    underLock(project.workspace.store, options, session, async (turn) => {
+      const { workspace } = project;
+      const state = await stateOf(workspace);
+      const known = new Set([...state.resources.keys(), ...state.intents.map(({ key }) => key)]);
+      const keys = [...new Set(texts.map((text) => namedKey(text, known, workspace.store.place)))];
+      const lines = keys.map((key) => whatFollows(key, state, project));
+      session.print(`${head(workspace, session)}\n${lines.join("\n")}\nNothing is written to Intercom.\n`);
+      const command = `helpsync state remove ${texts.join(" ")} --yes`;
+      if (!(await turn.unlessStopped(isConfirmed(options, session, command, ASKED)))) return "failed";
+      await workspace.store.write(without(state, keys));
+      session.print(`Forgotten: ${keys.join(", ")}.\n`);
+      return "done";
+    }),
+  );
 }
 
 function without(state: State, keys: readonly Key[]): State {

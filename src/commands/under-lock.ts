@@ -3,6 +3,7 @@ import type { HeldLock } from "../model/lock.ts";
 import type { SharedStore } from "../model/state-store.ts";
 import { holderText } from "../state/acquire.ts";
 import type { Session } from "./session.ts";
+import { unlessStopped } from "./unless-stopped.ts";
 
 /** The option of a command that takes the lock. */
 export interface LockOptions {
@@ -10,24 +11,42 @@ export interface LockOptions {
   readonly lockTimeout: number;
 }
 
+/** What a run that has the workspace for itself has to heed. */
+export interface Turn {
+  /** Why nothing more may be begun: the lock is lost, or somebody asked to stop. Undefined while all is well. */
+  readonly halted: () => string | undefined;
+  /** Aborted when somebody asks to stop. */
+  readonly stopping: AbortSignal;
+  /** Waits for work that writes nothing, and drops it when somebody asks to stop. @throws Failure `interrupted` then */
+  readonly unlessStopped: <Result>(work: Promise<Result>) => Promise<Result>;
+}
+
 /**
  * Does some work while no other run may write to the workspace.
- * @throws Failure `locked` where another run has the lock and the time is over
+ * @throws Failure `locked` where another run has the lock and the time is over, `interrupted` where somebody asks to
+ * stop while it is waited for
  */
 export async function underLock<Result>(
   store: SharedStore,
   { lockTimeout }: LockOptions,
   session: Session,
-  work: (lock: HeldLock) => Promise<Result>,
+  work: (turn: Turn) => Promise<Result>,
 ): Promise<Result> {
+  const stopping = session.heedSignals();
   const lock = await store.lock({
     timeout: lockTimeout,
+    stopping,
     onWait: (holder) => {
       session.note(`Waiting for ${holderText(holder)} …\n`);
     },
   });
   try {
-    return await work(lock);
+    stopping.throwIfAborted();
+    return await work({
+      halted: () => lock.lost() ?? (stopping.aborted ? "not begun: the run was stopped" : undefined),
+      stopping,
+      unlessStopped: (one) => unlessStopped(one, stopping),
+    });
   } finally {
     await release(lock, session);
   }

@@ -48,6 +48,8 @@ export interface HeldLock {
 export interface LockRequest {
   /** How long to wait for another holder, in milliseconds; 0: not at all. */
   readonly timeout: number;
+  /** Ends the wait; its reason is thrown. */
+  readonly stopping?: AbortSignal;
   /** Told once of each holder that is waited for. */
   readonly onWait: (holder: LockHolder) => void;
 }

@@ -18,7 +18,7 @@ const ASK_AGAIN = 30_000;
  * Takes the lock of a workspace: at once where it is free, else as soon as it is released, the holder's run is known to
  * have ended, or this waiter itself has watched it stay as it is for five minutes. No clock of another machine counts.
  * @returns when the attempt that took it began
- * @throws Failure `locked` where the time that the caller gives is over
+ * @throws Failure `locked` where the time that the caller gives is over, or what the caller stops it with
  */
 export async function acquireLock(
   place: LockPlace,
@@ -29,7 +29,9 @@ export async function acquireLock(
   const begun = tools.clocks.steady();
   const watch = watcher(tools);
   const told = new Set<string>();
+  const stopped = aborted(request.stopping);
   for (;;) {
+    request.stopping?.throwIfAborted();
     const now = momentOf(tools.clocks);
     const seen = await place.read();
     // An attempt whose answer was lost may have taken it.
@@ -43,8 +45,19 @@ export async function acquireLock(
       told.add(seen.holder.id);
       request.onWait(seen.holder);
     }
-    await tools.wait(Math.min(left, place.pause * (0.5 + tools.random())));
+    const pause = tools.wait(Math.min(left, place.pause * (0.5 + tools.random())));
+    await Promise.race([pause, stopped]);
   }
+}
+
+/** Resolves when a signal is aborted. */
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const listener = (): void => {
+      resolve();
+    };
+    signal?.addEventListener("abort", listener, { once: true });
+  });
 }
 
 /** Tells of each look whether the lock that it showed may be taken over. */

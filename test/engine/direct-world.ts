@@ -154,6 +154,7 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       const workspace = opened.get(planned) ?? (await open());
       clock.now += 1000;
       const result = await applyPlan({
+        stop: () => undefined,
         plan: planned.plan,
         desired: world.load().desired,
         live: planned.live,

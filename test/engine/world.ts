@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { runProgram } from "../../src/commands/program.ts";
 import type { Session } from "../../src/commands/session.ts";
 import type { Plan } from "../../src/model/plan.ts";
+import { stopped } from "../../src/terminal/signals.ts";
 import { openImageHost, type ImageHost } from "./image-host.ts";
 import { openSandbox } from "../../src/sandbox/server.ts";
 
@@ -82,6 +83,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         return Promise.resolve();
       },
       untilStopped: () => new Promise((resolve) => (stop = resolve)),
+      heedSignals: () => {
+        const controller = new AbortController();
+        stop = () => {
+          controller.abort(stopped("Ctrl-C"));
+        };
+        return controller.signal;
+      },
     };
     const code = await runProgram(parameters, "0.0.0-test", () => session);
     return { code, printed, noted, lastLine: printed.trimEnd().split("\n").at(-1) ?? "" };

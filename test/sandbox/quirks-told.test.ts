@@ -62,6 +62,7 @@ describe("helpsync sandbox", () => {
       progress: () => undefined,
       wait: () => Promise.resolve(),
       confirm: () => Promise.resolve(false),
+      heedSignals: () => new AbortController().signal,
       untilStopped: () => use(/http:\S+(?=,)/u.exec(printed)?.[0] ?? ""),
     }));
     return { code, printed, noted };

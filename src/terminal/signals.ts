@@ -1,0 +1,46 @@
+import { Failure } from "../model/failure.ts";
+
+/** The program as far as signals concern it. */
+export interface Signalled {
+  readonly on: (signal: "SIGINT" | "SIGTERM", listener: () => void) => unknown;
+  /** Ends the program at once. */
+  readonly leave: (code: number) => void;
+  readonly note: (text: string) => void;
+}
+
+/** What a person or the system gets for asking to stop: what is under way comes to its end, and is stored. */
+const FIRST = "Stopping: what is under way is finished and stored first. A second Ctrl-C stops at once.\n";
+const SECOND = "Stopped at once. What was begun stands in the state, and the next apply finds out what became of it.\n";
+
+/**
+ * From now on Ctrl-C and SIGTERM do not end the program: the first one aborts the signal that is given, with a Failure
+ * as its reason; the second one ends the program at once.
+ */
+export function heedSignals({ on, leave, note }: Signalled): AbortSignal {
+  const controller = new AbortController();
+  const heed = (by: string): void => {
+    if (controller.signal.aborted) {
+      note(SECOND);
+      leave(130);
+      return;
+    }
+    note(FIRST);
+    controller.abort(stopped(by));
+  };
+  on("SIGINT", () => {
+    heed("Ctrl-C");
+  });
+  on("SIGTERM", () => {
+    heed("SIGTERM");
+  });
+  return controller.signal;
+}
+
+/** The failure of a run that was stopped before it began to write. */
+export function stopped(by: string): Failure {
+  return new Failure({
+    what: `The run was stopped by ${by}.`,
+    next: "Run the same command again.",
+    outcome: "interrupted",
+  });
+}
