@@ -19,8 +19,10 @@ import { excludedKeys } from "./plan/audience.ts";
 import { configFingerprint } from "./plan/config-fingerprint.ts";
 import { makePlan } from "./plan/plan.ts";
 import { saidId } from "./plan/said-ids.ts";
-import { settleIntents, type Settled } from "./plan/settle.ts";
 import { checkContent } from "./rules/check-content.ts";
+import { settleIntents } from "./settle/settle.ts";
+import type { Settled } from "./settle/settled.ts";
+import { secondsToWait, waitUnlessHalted } from "./settle/wait.ts";
 import type { OpenWorkspace } from "./workspace.ts";
 
 /** The content folder, read, checked and compiled. */
@@ -49,6 +51,8 @@ export interface Planned {
   readonly state: State;
   /** What became of writes whose outcome an earlier run did not learn. */
   readonly settled: readonly Settled[];
+  /** How many seconds longer Intercom may carry out a write of which nothing is seen. */
+  readonly unsureFor: number;
 }
 
 /** Desired × live × state → plan. Nothing is written, nothing is locked. */
@@ -61,7 +65,7 @@ export async function planWorkspace(
   const remembered = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
   const wanted = wantedOf(desired, remembered, workspace.name);
   const live = { workspace: workspace.live, resources: await lookAround(workspace.intercom, remembered, wanted) };
-  const { state, settled, unsettled } = settleIntents(remembered, live);
+  const { state, settled, unsettled, awaited, seconds } = settleIntents(remembered, live);
   const { locales } = config.content;
   const plan = makePlan({
     workspace: { name: workspace.name, sandbox: workspace.config.sandbox, apiVersion: workspace.config.apiVersion },
@@ -69,6 +73,7 @@ export async function planWorkspace(
     live,
     state,
     unsettled,
+    seconds,
     ignored: new Set(placeFiles(tree.ignored, config.content).map(({ logical }) => logical)),
     locales: [locales.default, ...locales.additional],
     defaults: config.defaults,
@@ -80,7 +85,33 @@ export async function planWorkspace(
     config: configFingerprint(config, workspace.config),
     overrides,
   });
-  return { plan, live, state, settled };
+  const unsureFor = secondsToWait(awaited, workspace.intercom.now(), workspace.intercom.timeout);
+  return { plan, live, state, settled, unsureFor };
+}
+
+export interface SureOptions {
+  /** Told how many seconds are waited for. */
+  readonly tell: (seconds: number) => void;
+  /** Why nothing more is to be begun; undefined while all is well. */
+  readonly halted: () => string | undefined;
+}
+
+/**
+ * The plan that an apply follows. Where Intercom may yet carry out what an earlier run began, it is waited for, and
+ * looked for again: what is made anew in the meantime would be there twice.
+ */
+export async function planWhenSure(
+  config: Config,
+  loaded: Loaded,
+  workspace: OpenWorkspace,
+  overrides: Overrides,
+  { tell, halted }: SureOptions,
+): Promise<Planned> {
+  const planned = await planWorkspace(config, loaded, workspace, overrides);
+  if (planned.unsureFor === 0) return planned;
+  tell(planned.unsureFor);
+  await waitUnlessHalted(planned.unsureFor, { pause: (ms) => workspace.intercom.pause(ms), halted });
+  return planWorkspace(config, loaded, workspace, overrides);
 }
 
 /** What the listing is to be complete in: all that content has, and all that it may take over. */

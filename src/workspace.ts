@@ -193,6 +193,7 @@ function connect(
     ...access,
     apiVersion: workspace.apiVersion,
     defaultLocale: config.content.locales.default,
+    timeout: workspace.requestTimeout * 1000,
     ...(workspace.helpCenter === undefined ? {} : { helpCenter: workspace.helpCenter }),
     wait: (ms) => sleep(ms),
     now: () => Date.now(),

@@ -20,6 +20,10 @@ export interface ApplyResult {
   /** What people should know of this workspace, each once. */
   readonly notices: readonly string[];
   readonly state: State;
+  /** Whether a call took effect, or may have. */
+  readonly wrote: "something" | "nothing";
+  /** Why the run stopped before its end: no further call to Intercom made sense. */
+  readonly outage?: string;
   /** What ended the run before its end: what it had done until then stands in `results`. */
   readonly broken?: Failure;
 }
@@ -35,11 +39,19 @@ export async function applyPlan(given: ApplyInput): Promise<ApplyResult> {
   const run = new Run(input, new Set([...Object.values<readonly Action[]>({ ...order }).flat(), ...remembered]).size);
   try {
     await carryOut(run, order, remembered);
-    return { results: run.results, notices: [...run.notices], state: run.state() };
+    return ended(run);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { results: run.results, notices: [...run.notices], state: run.state(), broken: error };
+    return { ...ended(run), broken: error };
   }
+}
+
+function ended(run: Run): ApplyResult {
+  const outage = run.input.intercom.outage();
+  return {
+    ...{ results: run.results, notices: [...run.notices], state: run.state(), wrote: run.wrote },
+    ...(outage === undefined ? {} : { outage }),
+  };
 }
 
 async function carryOut(run: Run, order: Order, remembered: readonly Action[]): Promise<void> {

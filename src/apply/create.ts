@@ -2,6 +2,7 @@ import { fingerprint } from "../dialect/fingerprint.ts";
 import { meantFingerprint } from "../dialect/fingerprints.ts";
 import { nonceBody } from "../dialect/nonce.ts";
 import type { LiveResource } from "../model/live.ts";
+import type { Locale } from "../model/locale.ts";
 import type { Action, FieldChange } from "../model/plan.ts";
 import type { Intent } from "../model/state.ts";
 import type { Key } from "../model/key.ts";
@@ -12,7 +13,7 @@ import { learnFromAnswer } from "./learn.ts";
 import { knownAfter } from "./restored.ts";
 import type { ItemResult, Run } from "./run.ts";
 import { asObserved } from "./send.ts";
-import type { Performed, PreparedWrite } from "./wave.ts";
+import type { Performed, PreparedWrite } from "./performed.ts";
 import { keyOfAction, notAnswered } from "./write.ts";
 
 /**
@@ -26,10 +27,12 @@ export function prepareArticleCreate(run: Run, action: Action): PreparedWrite | 
   if (parentId(run, action.place?.after ?? null) === undefined) {
     return { outcome: "skipped", message: "its collection was not created" };
   }
-  const nonce = run.input.nonce();
+  const former = run.unmade(key);
+  const nonce = former?.nonce ?? run.input.nonce();
   const draft = draftValues(run, action, nonce);
   const fields = fieldIntents(run, draft);
   const intent: Intent = { key, path: action.path ?? "", verb: "create", nonce, fields };
+  if (former !== undefined) run.remake(intent);
   return { action, intent, perform: () => createDraft(run, action, key, nonce, draft) };
 }
 
@@ -52,13 +55,24 @@ function draftValues(run: Run, action: Action, nonce: string): SentValues {
 
 async function createDraft(run: Run, action: Action, key: Key, nonce: string, draft: SentValues): Promise<Performed> {
   const result = await run.input.intercom.create("article", composeWrite(run, draft, null, undefined));
-  if (result.outcome !== "answered") return notAnswered(result);
-  haltIfOtherLanguage(run, result.value);
-  const fresh = { id: result.value.id, path: action.path ?? "", place: { meant: null, sent: null }, locales: {} };
+  const answered = (made: LiveResource): Performed => draftMade(run, action, key, nonce, draft, made);
+  return result.outcome === "answered" ? answered(result.value) : notAnswered(result, answered);
+}
+
+function draftMade(
+  run: Run,
+  action: Action,
+  key: Key,
+  nonce: string,
+  draft: SentValues,
+  made: LiveResource,
+): Performed {
+  haltIfOtherLanguage(run, made);
+  const fresh = { id: made.id, path: action.path ?? "", place: { meant: null, sent: null }, locales: {} };
   run.remember(key, {
     ...fresh,
     nonce,
-    locales: recordAnswer(run, fresh, draft, result.value).locales,
+    locales: recordAnswer(run, fresh, draft, made).locales,
     ...(action.onRemoval === undefined ? {} : { onRemoval: action.onRemoval }),
   });
   return { outcome: "done", intent: "ended" };
@@ -103,8 +117,24 @@ async function createCollection(
   const { values, unsent } = asObserved(run, prepared);
   const request = composeWrite(run, values, null, parent ?? undefined);
   const result = await run.input.intercom.create("collection", request);
-  if (result.outcome !== "answered") return notAnswered(result);
-  const created: LiveResource = result.value;
+  const answered = (created: LiveResource): Performed =>
+    collectionMade(run, action, key, { values, unsent, parent }, created);
+  return result.outcome === "answered" ? answered(result.value) : notAnswered(result, answered);
+}
+
+interface SentCollection {
+  readonly values: SentValues;
+  readonly unsent: readonly Locale[];
+  readonly parent: string | null;
+}
+
+function collectionMade(
+  run: Run,
+  action: Action,
+  key: Key,
+  { values, unsent, parent }: SentCollection,
+  created: LiveResource,
+): Performed {
   haltIfOtherLanguage(run, created);
   learnFromAnswer(run, values, created, "POST /collections");
   const fresh = { id: created.id, path: action.path ?? "", place: { meant: null, sent: null }, locales: {} };

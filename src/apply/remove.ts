@@ -4,7 +4,8 @@ import type { Action } from "../model/plan.ts";
 import type { Intent } from "../model/state.ts";
 import { reread } from "./reread.ts";
 import type { ItemResult, Run } from "./run.ts";
-import { skipped, type Performed, type PreparedWrite } from "./wave.ts";
+import type { Performed, PreparedWrite } from "./performed.ts";
+import { skipped } from "./wave.ts";
 import { keyOfAction, notAnswered } from "./write.ts";
 
 /** Prepares the delete of a resource, read again right before. */

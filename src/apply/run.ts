@@ -151,6 +151,12 @@ export class Run {
     for (const intent of intents) this.#open.set(intent, this.input.intercom.now());
   }
 
+  /** An intent with the server's clock at its begin. */
+  begun(intent: Intent): Intent {
+    const since = this.#open.get(intent);
+    return since === undefined ? intent : { ...intent, since };
+  }
+
   /** Forgets an intent whose outcome is known. */
   end(intent: Intent): void {
     this.#open.delete(intent);
@@ -173,7 +179,7 @@ export class Run {
       resources: new Map(this.#resources),
       facts: this.facts,
       snapshots: new Map(this.snapshots),
-      intents: [...this.#open].map(([intent, since]) => (since === undefined ? intent : { ...intent, since })),
+      intents: [...this.#open.keys()].map((intent) => this.begun(intent)),
       remade: stillLookedFor(this.#remade, this.input.intercom.now()),
     };
   }

@@ -15,7 +15,7 @@ const KEPT_A_KEY = 20;
 export function dropping(run: Run, action: Action): Snapshot["why"] | undefined {
   const known = action.key === undefined ? undefined : run.resources.get(action.key);
   // A draft that holds nothing but its nonce is no one's text.
-  if (action.id === undefined || known?.nonce !== undefined) return undefined;
+  if (action.id === undefined || action.secondOf !== undefined || known?.nonce !== undefined) return undefined;
   if (action.verb === "delete") return "deleted";
   if (action.verb === "unpublish") return "unpublished";
   const writes = action.changes.filter(({ verdict }) => verdict === "write");

@@ -1,8 +1,9 @@
 import pLimit from "p-limit";
 import { Failure } from "../model/failure.ts";
 import type { Action } from "../model/plan.ts";
-import type { Intent } from "../model/state.ts";
+import { settleLost } from "./lost.ts";
 import { reread } from "./reread.ts";
+import type { LostWrite, Performed, PreparedWrite } from "./performed.ts";
 import type { ItemResult, Run } from "./run.ts";
 import { dropping, releaseSnapshots, takeSnapshots } from "./snapshot.ts";
 
@@ -11,16 +12,6 @@ const WAVE = 200;
 
 /** Writes that are under way at once; the client spaces them further if the rate window asks for it. */
 const CONCURRENCY = 8;
-
-/** A write that is ready to be made. */
-export interface PreparedWrite {
-  readonly action: Action;
-  readonly intent: Intent;
-  /** Makes the calls and updates the run; the intent is ended unless nothing is known of the outcome. */
-  readonly perform: () => Promise<Performed>;
-}
-
-export type Performed = Omit<ItemResult, "action"> & { readonly intent: "ended" | "open" };
 
 /**
  * Makes writes wave by wave. A wave's intents, and snapshots of what it drops, are in the store before its first call,
@@ -50,7 +41,8 @@ export async function runWaves(
     if (ready.length === 0) continue;
     run.begin(ready.map(({ intent }) => intent));
     await run.save();
-    await Promise.all(ready.map((write) => limit(() => performOne(run, write, tells))));
+    const lost = (await Promise.all(ready.map((write) => limit(() => performOne(run, write, tells))))).flat();
+    for (const [write, result] of await settleLost(run, lost)) conclude(run, write, result, tells);
     await run.save();
   }
 }
@@ -81,17 +73,32 @@ async function keepWhatGoes(run: Run, write: PreparedWrite): Promise<PreparedWri
     if (!isDone && result.intent === "ended") releaseSnapshots(run, intent.key, before);
     return result;
   };
-  return { ...write, perform };
+  // What was kept stays where nothing was known for a while: it may have gone after all.
+  return { ...write, perform, repeat: write.perform };
 }
 
-async function performOne(run: Run, write: PreparedWrite, tells: "each" | "failures"): Promise<void> {
+/** Makes a write; one of which nothing is known has no result yet. */
+async function performOne(run: Run, write: PreparedWrite, tells: "each" | "failures"): Promise<LostWrite[]> {
   const result = run.halted === undefined ? await told(write.perform) : skipped(run.halted);
+  if (result.intent === "open") return [{ ...write, result }];
+  conclude(run, write, result, tells);
+  return [];
+}
+
+function conclude(run: Run, write: PreparedWrite, result: Performed, tells: "each" | "failures"): void {
   if (result.intent === "ended") run.end(write.intent);
+  const isWritten = result.outcome === "done" || result.outcome === "incomplete";
+  if (isWritten || result.intent === "open") run.wrote = "something";
   if (tells === "each" || result.outcome !== "done") finish(run, write, result);
 }
 
-function finish(run: Run, { action }: PreparedWrite, { intent, ...result }: Performed): void {
-  run.finish({ action, ...result });
+function finish(run: Run, { action }: PreparedWrite, { outcome, message, markup }: Performed): void {
+  run.finish({
+    action,
+    outcome,
+    ...(message === undefined ? {} : { message }),
+    ...(markup === undefined ? {} : { markup }),
+  });
 }
 
 /** What was not begun, so that nothing is to be found out. */

@@ -15,7 +15,8 @@ import { knownAfter } from "./restored.ts";
 import type { ItemResult, Run } from "./run.ts";
 import { asObserved, send } from "./send.ts";
 import { targetsNow } from "./targets.ts";
-import { skipped, type Performed, type PreparedWrite } from "./wave.ts";
+import type { Performed, PreparedWrite } from "./performed.ts";
+import { skipped } from "./wave.ts";
 
 /** Prepares the one call that updates, moves or unpublishes a resource, or fills an article that was just created. */
 export function prepareWrite(run: Run, action: Action): PreparedWrite | Omit<ItemResult, "action"> {
@@ -51,7 +52,8 @@ async function performWrite(run: Run, prepared: ReadyWrite): Promise<Performed> 
     return { outcome: "incomplete", message: `not written: ${message}`, intent: "ended" };
   }
   const told = (performed: Performed): Performed => {
-    if (performed.intent === "open") return { ...performed, resume: async (found) => told(await performed.resume(found)) };
+    if (performed.intent === "open")
+      return { ...performed, resume: async (found) => told(await performed.resume(found)) };
     if (performed.outcome !== "done" || unsent.length === 0) return performed;
     return { ...performed, outcome: "incomplete", message: `written but for ${message}` };
   };
@@ -74,7 +76,7 @@ async function performCalls(run: Run, prepared: ReadyWrite): Promise<Performed> 
     parent: isFresh && parent === null ? undefined : parent,
   });
   const answered = (answer: LiveResource): Promise<Performed> =>
-    performed(run, { ...prepared, values }, before, answer);
+    afterAnswer(run, { ...prepared, values }, before, answer);
   if (result.outcome !== "answered") return notAnswered(result, answered);
   return Object.keys(result.value.locales).length === 0
     ? notAnswered({ outcome: "unknown", message: "the answer did not say what was written" }, answered)
@@ -82,7 +84,7 @@ async function performCalls(run: Run, prepared: ReadyWrite): Promise<Performed> 
 }
 
 /** What follows from the answer to an update, or from what a look found where the answer was lost. */
-async function performed(
+async function afterAnswer(
   run: Run,
   write: ReadyWrite,
   before: LiveResource | null,

@@ -1,9 +1,10 @@
 import { acceptableOf, withAccepted, type Acceptable } from "../apply/accept.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
 import type { Action } from "../model/plan.ts";
-import { planWorkspace, type Planned } from "../pipeline.ts";
+import type { Planned } from "../pipeline.ts";
 import { namedBy } from "../plan/partial.ts";
 import { acceptText } from "../report/accept-text.ts";
+import { planInTurn } from "./plan-in-turn.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject, type OpenProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
@@ -15,15 +16,14 @@ export interface AcceptOptions extends WorkspaceOptions, LockOptions {}
 export async function accept(patterns: readonly string[], options: AcceptOptions, session: Session): Promise<Outcome> {
   return withProject<Outcome>(options, session, (project) =>
     underLock<Outcome>(project.workspace.store, options, session, async (turn) => {
-      const { config, loaded, workspace } = project;
-      const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, overridesOf({})));
+      const planned = await planInTurn(project, overridesOf({}), turn, session);
       const chosen = new Set(patterns.flatMap((pattern) => edited(pattern, planned, project)));
       const items = [...chosen].map((action) => ({ action, accepted: acceptable(action, planned, project) }));
       const state = items.reduce(
         (before, { action, accepted }) => withAccepted(before, action, accepted, planned.live),
         planned.state,
       );
-      await workspace.store.write(state);
+      await project.workspace.store.write(state);
       session.print(
         acceptText(
           planned.plan,

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { readTextFile } from "../disk/text-file.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
-import { planWorkspace } from "../pipeline.ts";
 import { parseSavedPlan } from "../plan/saved-plan.ts";
 import { asApproved, differencesOf, mismatch } from "../plan/saved.ts";
 import { planText } from "../report/plan-text.ts";
 import { differencesText } from "../report/differences-text.ts";
 import type { ApplyOptions } from "./apply-options.ts";
 import { carryOut } from "./carry-out.ts";
+import { planInTurn } from "./plan-in-turn.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject } from "./project.ts";
 import type { Session } from "./session.ts";
@@ -23,8 +23,7 @@ export async function applySaved(file: string, options: ApplyOptions, session: S
   const meant = options.workspace ?? session.env["HELPSYNC_WORKSPACE"] ?? saved.workspace.name;
   return withProject({ ...options, workspace: meant }, session, (project) =>
     underLock(project.workspace.store, options, session, async (turn) => {
-      const { config, loaded, workspace } = project;
-      const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, saved.overrides));
+      const planned = await planInTurn(project, saved.overrides, turn, session);
       const stranger = mismatch(saved, planned.plan, file);
       if (stranger !== undefined) throw stranger;
       for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);

@@ -1,5 +1,4 @@
 import type { Outcome } from "../model/failure.ts";
-import { planWorkspace } from "../pipeline.ts";
 import { planText } from "../report/plan-text.ts";
 import { summaryLine } from "../report/summary-line.ts";
 import type { ApplyOptions } from "./apply-options.ts";
@@ -7,6 +6,7 @@ import { applySaved } from "./apply-saved.ts";
 import { carryOut } from "./carry-out.ts";
 import { isConfirmed } from "./confirmed.ts";
 import { refuseUnmatched } from "./only.ts";
+import { planInTurn } from "./plan-in-turn.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject } from "./project.ts";
 import type { Session } from "./session.ts";
@@ -20,9 +20,8 @@ export async function apply(file: string | undefined, options: ApplyOptions, ses
   if (file !== undefined) return applySaved(file, options, session);
   return withProject(options, session, (project) =>
     underLock(project.workspace.store, options, session, async (turn) => {
-      const { config, loaded, workspace } = project;
-      const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, overridesOf(options)));
-      refuseUnmatched(planned.plan.overrides.only, loaded, planned.state);
+      const planned = await planInTurn(project, overridesOf(options), turn, session);
+      refuseUnmatched(planned.plan.overrides.only, project.loaded, planned.state);
       for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
       session.print(planText(planned.plan, { color: session.color, detail: "changes" }));
       if (planned.plan.guards.length > 0) return "stopped";

@@ -7,6 +7,7 @@ import type { Planned } from "../pipeline.ts";
 import { applyText, itemLine } from "../report/apply-text.ts";
 import { brokenRun } from "./broken-run.ts";
 import { uploadImages } from "./images.ts";
+import { waitText } from "./plan-in-turn.ts";
 import type { OpenProject } from "./project.ts";
 import type { Session } from "./session.ts";
 import type { Turn } from "./under-lock.ts";
@@ -22,7 +23,7 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
   const images = await turn.unlessStopped(uploadImages({ ...project, planned, session }));
   const isPartial = planned.plan.overrides.only.length > 0;
   const { intercom, store, hasWritten, isOfStore } = watched(workspace.intercom, workspace.store);
-  const { results, notices, state, broken } = await applyPlan({
+  const { results, notices, state, broken, wrote, outage } = await applyPlan({
     plan: planned.plan,
     desired: loaded.desired,
     live: planned.live,
@@ -38,6 +39,9 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
     progress: (result, done, total) => {
       session.progress(itemLine(result, session.color), done, total);
     },
+    waiting: (seconds) => {
+      session.note(waitText(seconds));
+    },
   });
   if (results.length > 0) session.print(applyText(results, notices, session.color));
   if (broken !== undefined) {
@@ -47,6 +51,10 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
   if (turn.stopping.aborted) {
     session.note("Stopped. What was done is stored; run the same command again to do what is left.\n");
     return "interrupted";
+  }
+  if (outage !== undefined) {
+    session.note(`Stopped: ${outage}. Check the access token and status.intercom.com, then apply again.\n`);
+    if (wrote === "nothing") return worstOutcome([planned.plan.outcome, "failed"]);
   }
   return worstOutcome([planned.plan.outcome, ...results.map(outcomeOf)]);
 }

@@ -34,6 +34,9 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     const planned = await planWorkspace(config, loaded, workspace, overrides);
     refuseUnmatched(overrides.only, loaded, planned.state);
     for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
+    if (planned.unsureFor > 0) {
+      session.note("Intercom may yet carry out what that run began: an apply waits for it, and looks again.\n");
+    }
     await noteImages({ config, loaded, workspace, planned, session });
     if (options.out !== undefined) {
       await writeFileAtomic(path.resolve(session.cwd, options.out), planJson(planned.plan));

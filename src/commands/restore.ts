@@ -11,6 +11,7 @@ import { parseSnapshotBody } from "../state/snapshot-body.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import { carryOut } from "./carry-out.ts";
 import { isConfirmed } from "./confirmed.ts";
+import { planInTurn } from "./plan-in-turn.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject, type OpenProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
@@ -52,8 +53,7 @@ async function bringBack(
   turn: Turn,
   session: Session,
 ): Promise<Outcome> {
-  const { config, loaded, workspace } = project;
-  const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, overridesOf({})));
+  const planned = await planInTurn(project, overridesOf({}), turn, session);
   for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
   const { key, taken } = snapshotsOf(text, planned.state);
   if (taken.length > 1 && options.at === undefined) list(text, planned, session);

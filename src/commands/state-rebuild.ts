@@ -49,6 +49,7 @@ async function rebuild(
     now: () => new Date().toISOString(),
     stop: turn.halted,
     progress: () => undefined,
+    waiting: () => undefined,
   });
   if (broken !== undefined) throw broken;
   session.print(`${endText(plan, left)}\n`);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { KEPT_BODIES, REGIONS, REMOVALS, UI_EDITS } from "../model/config.ts";
+import { DEFAULT_REQUEST_TIMEOUT, KEPT_BODIES, REGIONS, REMOVALS, UI_EDITS } from "../model/config.ts";
 import { API_VERSIONS } from "../model/api-version.ts";
 import { LOCALES } from "../model/locale.ts";
 
@@ -33,6 +33,12 @@ const workspaceShape = z.strictObject({
   only: z.array(glob).default([]).describe("Patterns of paths: only these are for this workspace; all where empty."),
   exclude: z.array(glob).default([]).describe("Patterns of paths, from the content folder, that are not for this workspace."),
   help_center: identifier.exactOptional().describe("The identifier or id of the help center; else the workspace's default."),
+  request_timeout: z
+    .number()
+    .min(0.1)
+    .max(600)
+    .default(DEFAULT_REQUEST_TIMEOUT)
+    .describe("Seconds that Intercom has to answer one request."),
 });
 
 /** `intercom.config.yaml` as it is written. Messages follow the words "must be". */

@@ -55,6 +55,7 @@ function workspaceOf(name: string, written: WrittenWorkspace): WorkspaceConfig {
     apiVersion: written.api_version,
     only: written.only,
     exclude: written.exclude,
+    requestTimeout: written.request_timeout,
     ...(written.help_center === undefined ? {} : { helpCenter: written.help_center }),
   };
   if (written.sandbox === true) return { ...common, sandbox: true };

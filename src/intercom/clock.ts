@@ -26,6 +26,11 @@ export class ServerClock {
     return Math.floor((this.#date === 0 ? this.#now() : this.#date) / 1000);
   }
 
+  /** The server's clock now, in seconds since epoch; this machine's while the server has told none. */
+  now(): number {
+    return Math.floor((this.#now() + (Number.isFinite(this.#offset) ? this.#offset : 0)) / 1000);
+  }
+
   /** When a second of the server's clock begins, by this machine's clock in milliseconds; rather late than early. */
   localTimeOf(seconds: number): number {
     return seconds * 1000 - (Number.isFinite(this.#offset) ? this.#offset : 0);

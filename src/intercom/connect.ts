@@ -1,4 +1,5 @@
 import type { ApiVersion } from "../model/api-version.ts";
+import { DEFAULT_REQUEST_TIMEOUT } from "../model/config.ts";
 import type { Intercom } from "../model/intercom.ts";
 import type { Kind } from "../model/kind.ts";
 import type { HelpCenter } from "../model/live.ts";
@@ -10,6 +11,7 @@ import type { Call, Exchange } from "./exchange.ts";
 import { openCollections } from "./collection-calls.ts";
 import { describeHelpCenter, findHelpCenter, type ListedHelpCenter } from "./help-center.ts";
 import { RateLimiter } from "./limiter.ts";
+import { Outage } from "./outage.ts";
 import { openRequests } from "./requests.ts";
 import type { ResourceCalls } from "./resource-calls.ts";
 import { openTransport, type RequestEntry, type Transport, type WaitEntry } from "./transport.ts";
@@ -17,8 +19,7 @@ import { answererAt } from "./trouble.ts";
 import { readWorkspace } from "./workspace.ts";
 
 const CONCURRENCY = 8;
-// Intercom fetches the images of an article while it is written, one by one.
-const TIMEOUT = 60_000;
+const TIMEOUT = DEFAULT_REQUEST_TIMEOUT * 1000;
 const PATIENCE = 10_000;
 
 export interface ConnectOptions {
@@ -73,7 +74,13 @@ export function connectIntercom(options: ConnectOptions): Intercom {
   const transport = exchange === undefined ? network() : { exchange, close: () => Promise.resolve() };
   const clock = new ServerClock(now);
   const limiter = new RateLimiter({ concurrency: CONCURRENCY, clock, wait, now });
-  const send = openCalls({ limiter, clock, exchange: transport.exchange, wait, now, random });
+  const outage = new Outage();
+  const calls = openCalls({ limiter, clock, exchange: transport.exchange, wait, now, random });
+  const send = async (call: Call): Promise<Exchange> => {
+    const exchange = await calls(call);
+    outage.observe(call, exchange);
+    return exchange;
+  };
   const requests = openRequests(send, answererAt(options.baseUrl));
 
   let found: Promise<ListedHelpCenter> | undefined;
@@ -83,17 +90,21 @@ export function connectIntercom(options: ConnectOptions): Intercom {
 
   const collections = openCollections({ requests, apiVersion, defaultLocale, helpCenterId });
   const articles = openArticles({ requests, defaultLocale, spellingOf: collections.spellingOf });
-  const calls: Readonly<Record<Kind, ResourceCalls>> = { collection: collections, article: articles };
+  const kinds: Readonly<Record<Kind, ResourceCalls>> = { collection: collections, article: articles };
 
   return {
     readWorkspace: () => readWorkspace(requests, helpCenter),
-    list: (kind) => calls[kind].list(),
-    read: (kind, id) => calls[kind].read(id),
+    list: (kind) => kinds[kind].list(),
+    read: (kind, id) => kinds[kind].read(id),
     readDraft: (id) => articles.readDraft(id),
-    create: (kind, write) => calls[kind].create(write),
-    update: (kind, id, write) => calls[kind].update(id, write),
-    remove: (kind, id) => calls[kind].remove(id),
+    create: (kind, write) => kinds[kind].create(write),
+    update: (kind, id, write) => kinds[kind].update(id, write),
+    remove: (kind, id) => kinds[kind].remove(id),
     serverTime: () => clock.seconds(),
+    now: () => clock.now(),
+    timeout: timeout / 1000,
+    pause: wait,
+    outage: () => outage.reason,
     close: () => transport.close(),
   };
 }

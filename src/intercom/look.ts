@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import { mayHoldNonce } from "../dialect/nonce.ts";
 import type { Intercom } from "../model/intercom.ts";
 import { kindOf, type Key } from "../model/key.ts";
 import { KINDS, type Kind } from "../model/kind.ts";
@@ -51,12 +52,8 @@ function nameOf({ kind, id }: { readonly kind: Kind; readonly id: string }): str
 
 /** While creates are unsettled, drafts that a listing shows without a body may be their fruit: only their nonce tells. */
 function possibleDrafts(state: State, listed: readonly LiveResource[]): LiveResource[] {
-  if (!state.intents.some(({ verb, nonce }) => verb === "create" && nonce !== undefined)) return [];
-  return listed.filter(
-    ({ kind, locales }) =>
-      kind === "article" &&
-      Object.values(locales).every(({ state: publication, body }) => publication === "draft" && (body ?? "") === ""),
-  );
+  const isOpen = state.intents.some(({ verb, nonce }) => verb === "create" && nonce !== undefined);
+  return isOpen || state.remade.length > 0 ? listed.filter(mayHoldNonce) : [];
 }
 
 /**

@@ -99,7 +99,12 @@ interface AnyWorkspace {
   readonly only: readonly string[];
   /** The same for what is not for this workspace. */
   readonly exclude: readonly string[];
+  /** Seconds that one request may take. */
+  readonly requestTimeout: number;
 }
+
+/** Intercom fetches the images of an article while it is written, one by one. */
+export const DEFAULT_REQUEST_TIMEOUT = 60;
 
 /** The embedded Intercom: no token, data under `.helpsync/`. */
 export interface SandboxWorkspace extends AnyWorkspace {

@@ -18,6 +18,14 @@ export interface Intercom {
   remove(kind: Kind, id: string): Promise<CallResult<null>>;
   /** The server's clock as its last answer told it, in seconds since epoch. */
   serverTime(): number;
+  /** The server's clock now, in seconds since epoch: what its answers told, and the time that has passed since. */
+  now(): number;
+  /** Seconds that one request may take. A write of which nothing is known may take effect as long after its begin. */
+  readonly timeout: number;
+  /** Lets time pass, in milliseconds. */
+  pause(ms: number): Promise<void>;
+  /** Why no further call makes sense: the token is let in no more, or all calls fail. Undefined while all is well. */
+  outage(): string | undefined;
   close(): Promise<void>;
 }
 

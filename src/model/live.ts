@@ -1,3 +1,4 @@
+import type { Key } from "./key.ts";
 import type { Field, Kind } from "./kind.ts";
 import type { Locale, PerLocale } from "./locale.ts";
 
@@ -66,4 +67,11 @@ export interface LiveFields extends Readonly<Partial<Record<Field, string>>> {
   readonly pendingDraft: boolean;
   /** Seconds since epoch; absent where the answer has no time of the locale. */
   readonly updatedAt?: number;
+}
+
+/** A draft of helpsync's own that a create made a second time. */
+export interface SecondFruit {
+  /** The key whose create it was. */
+  readonly key: Key;
+  readonly resource: LiveResource;
 }

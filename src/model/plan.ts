@@ -96,6 +96,8 @@ export interface Action {
   readonly remedyFile?: string;
   /** Former key, where its file moved. */
   readonly movedFrom?: Key;
+  /** A draft of helpsync's own that the create of this key made a second time: only a delete names it. */
+  readonly secondOf?: Key;
   /** What the state keeps of a resource whose file is gone: its bases, until the file comes back, or nothing. */
   readonly afterwards?: Retirement | "forgotten";
   /** When the snapshot that is brought back was taken (ISO 8601): its values are sent, and none becomes a base. */

@@ -17,6 +17,11 @@ export interface State {
   readonly snapshots: ReadonlyMap<Key, readonly Snapshot[]>;
   /** Writes that were begun and of which no outcome is recorded, in the order of their begin. */
   readonly intents: readonly Intent[];
+  /**
+   * Creates of articles that were made again, or are to be, since nothing was seen of the first: a second fruit may come
+   * yet, and its nonce tells that it is helpsync's own.
+   */
+  readonly remade: readonly Intent[];
 }
 
 /** What Intercom held before helpsync dropped it; `restore` brings it back. */
@@ -104,6 +109,8 @@ export interface Intent {
   readonly key: Key;
   readonly path: string;
   readonly verb: "create" | "update" | "delete";
+  /** The server's clock (seconds since epoch) when it was begun, or when its answer was found to be lost. */
+  readonly since?: number;
   /** Absent for a create. */
   readonly id?: string;
   /** For the create of an article: the text of its only paragraph. */
@@ -166,5 +173,6 @@ export function emptyState(workspaceId: string, helpCenterId: string): State {
     resources: new Map(),
     snapshots: new Map(),
     intents: [],
+    remade: [],
   };
 }

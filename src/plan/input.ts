@@ -2,7 +2,7 @@ import type { Desired } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
 import type { GitStanding } from "../model/git.ts";
 import type { PublicationState } from "../model/kind.ts";
-import type { Live } from "../model/live.ts";
+import type { Live, SecondFruit } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import type { FolderPolicy, PoliciesConfig } from "../model/config.ts";
 import type { Fingerprint } from "../model/fingerprint.ts";
@@ -19,6 +19,8 @@ export interface PlanInput {
   readonly state: State;
   /** Creates of which it cannot be told whether they took place: why, by key. */
   readonly unsettled: ReadonlyMap<Key, string>;
+  /** Drafts of helpsync's own that a create made a second time. */
+  readonly seconds: readonly SecondFruit[];
   /** Paths, without locale and ending, of files that exist and are ignored: they are forgotten, not removed. */
   readonly ignored: ReadonlySet<string>;
   /** The locales of the config: files of another one are forgotten, not removed. */

@@ -18,12 +18,13 @@ import { NEW } from "./place.ts";
 import { removalAction } from "./removal.ts";
 import { idWarnings } from "./said-ids.ts";
 import { outcomeOf, summarise } from "./summary.ts";
+import { secondFruitActions, withoutSecondFruits } from "./second-fruits.ts";
 import { unclearAction } from "./unclear.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** What would change, decided once: every face of a plan and every apply follow from it. */
 export function makePlan(given: PlanInput): Plan {
-  const all = asFarAsTaken(given);
+  const all = withoutSecondFruits(asFarAsTaken(given));
   const matched = matchResources(all);
   const { input, matches, forgotten, warnings } = forAudience(matched.input, matched.matches);
   const context = withCreates(planContext(input, matches), matches.managed);
@@ -33,7 +34,8 @@ export function makePlan(given: PlanInput): Plan {
     const unmanaged = context.unmanaged.map((live) => unmanagedAction(live, then));
     return keepFilledCollections([...described, ...forgotten, ...unmanaged], then);
   };
-  const { actions, ...part } = selectPart(decide, context.ids, input);
+  const { actions: chosen, ...part } = selectPart(decide, context.ids, input);
+  const actions = [...chosen, ...secondFruitActions(input)];
   const { id, identifier, url } = input.live.workspace.helpCenter;
   const plan = {
     version: PLAN_VERSION as typeof PLAN_VERSION,

@@ -60,6 +60,7 @@ const intent = z.strictObject({
   key,
   path: z.string(),
   verb: z.enum(["create", "update", "delete"]),
+  since: z.number().exactOptional(),
   id: z.string().exactOptional(),
   nonce: z.string().exactOptional(),
   collection: z.strictObject({ title: z.string(), parent: z.string().nullable(), after: z.number() }).exactOptional(),
@@ -86,23 +87,29 @@ const document = z.strictObject({
     removeLocale: fact(["removed", "kept"]),
   }),
   intents: z.array(intent),
+  remade: z.array(intent).default([]),
   snapshots: z.record(z.string(), z.array(snapshot)).default({}),
   resources: z.record(z.string(), resource),
 });
 
 /** Writes a state as JSON with one line a resource, keys in order, so that diffs read well. */
 export function formatState(state: State): string {
-  const { resources, intents, snapshots, ...head } = state;
+  const { resources, intents, remade, snapshots, ...head } = state;
   const headLines = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},`);
-  const intentLines = intents.map((value) => JSON.stringify(value));
   return [
     "{",
     ...headLines,
-    `"intents": [${intentLines.length === 0 ? "" : `\n${intentLines.join(",\n")}\n`}],`,
+    `"intents": ${oneByOne(intents)},`,
+    `"remade": ${oneByOne(remade)},`,
     `"snapshots": ${byKey(snapshots)},`,
     `"resources": ${byKey(resources)}`,
     "}\n",
   ].join("\n");
+}
+
+/** An array with one line an element. */
+function oneByOne(values: readonly unknown[]): string {
+  return values.length === 0 ? "[]" : `[\n${values.map((value) => JSON.stringify(value)).join(",\n")}\n]`;
 }
 
 /** An object with one line a key, in the order of the keys. */

@@ -1,5 +1,5 @@
 import { kindOf, type Key } from "../model/key.ts";
-import type { ResourceState, State } from "../model/state.ts";
+import type { Intent, ResourceState, State } from "../model/state.ts";
 
 /** What became of a state that could not be stored in its time. */
 export interface MergedState {
@@ -33,11 +33,13 @@ export function mergeStates(base: State | null, ours: State, theirs: State | nul
   }
   // An intent that this run ended is open no more, but where another run's knowledge of its resource counts.
   const intents = theirs.intents.filter((intent) => {
-    const isEnded = !ours.intents.some((open) => same(open, intent));
-    return !(isEnded && (base?.intents ?? []).some((open) => same(open, intent)) && taken.has(intent.key));
+    const isEnded = !ours.intents.some((open) => isSameWrite(open, intent));
+    return !(isEnded && (base?.intents ?? []).some((open) => isSameWrite(open, intent)) && taken.has(intent.key));
   });
   const facts = { ...ours.facts, ...theirs.facts };
-  return { state: { ...theirs, resources, intents, facts, snapshots: allSnapshots(ours, theirs) }, newer };
+  const nonces = new Set(theirs.remade.map(({ nonce }) => nonce));
+  const remade = [...theirs.remade, ...ours.remade.filter(({ nonce }) => !nonces.has(nonce))];
+  return { state: { ...theirs, resources, intents, remade, facts, snapshots: allSnapshots(ours, theirs) }, newer };
 }
 
 /** Whether the stored state knows that resource of Intercom's under another key. */
@@ -46,6 +48,11 @@ function isOwned(theirs: State, key: Key, mine: ResourceState | undefined): bool
   return [...theirs.resources].some(
     ([other, { id }]) => other !== key && id === mine.id && kindOf(other) === kindOf(key),
   );
+}
+
+/** The clock of a write goes on while its outcome is not known. */
+function isSameWrite(left: Intent, right: Intent): boolean {
+  return same({ ...left, since: 0 }, { ...right, since: 0 });
 }
 
 function allSnapshots(ours: State, theirs: State): State["snapshots"] {

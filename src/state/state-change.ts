@@ -1,8 +1,8 @@
-import type { State } from "../model/state.ts";
+import type { Intent, State } from "../model/state.ts";
 
 /** What a new state changes, as the subject of a commit. */
 export function stateChange(before: State | null, after: State): string {
-  const opened = after.intents.filter((intent) => !before?.intents.some((open) => same(open, intent))).length;
+  const opened = after.intents.filter((intent) => !before?.intents.some((open) => isSameWrite(open, intent))).length;
   const keys = [...after.resources.keys()];
   const fresh = keys.filter((key) => !before?.resources.has(key)).length;
   const changed = keys.filter((key) => {
@@ -19,6 +19,10 @@ export function stateChange(before: State | null, after: State): string {
   const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   if (told.length > 0) return told.join(", ");
   return before?.commit === after.commit ? "what this workspace does" : "all of the commit is applied";
+}
+
+function isSameWrite(left: Intent, right: Intent): boolean {
+  return same({ ...left, since: 0 }, { ...right, since: 0 });
 }
 
 function same(left: unknown, right: unknown): boolean {

@@ -166,6 +166,7 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
         nonce: () => `nonce-${String((nonces += 1))}`,
         now: () => new Date(clock.now).toISOString(),
         progress: () => undefined,
+        waiting: () => undefined,
       });
       return { ...result, planned };
     },

@@ -61,7 +61,7 @@ const shell: Wall = {
 /** Knows the stages and their order. The sandbox is never among what it may name statically. */
 const glue: Wall = {
   folders: [
-    ...["model", "dialect", "content", "rules", "compile", "decompile", "plan", "apply", "pull", "calibrate"],
+    ...["model", "dialect", "content", "rules", "compile", "decompile", "plan", "settle", "apply", "pull", "calibrate"],
     ...["intercom", "state", "disk", "git", "images", "workers", "report", "embedded", "workspace.ts"],
   ],
   builtins: HARMLESS,
@@ -89,7 +89,8 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   compile: pure,
   decompile: pure,
   plan: pure,
-  apply: { ...pure, packages: [...PURE_PACKAGES, "p-limit"] },
+  settle: pure,
+  apply: { ...pure, folders: [...pure.folders, "settle"], packages: [...PURE_PACKAGES, "p-limit"] },
   pull: pure,
   calibrate: pure,
   intercom: { ...shell, packages: [...shell.packages, "undici"] },

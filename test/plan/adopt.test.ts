@@ -50,7 +50,7 @@ function planOf({ desired, live, rest = {} }: Sides): ReturnType<typeof makePlan
       },
       resources: live,
     },
-    ...{ state: emptyState("w", "1"), unsettled: new Map(), ignored: new Set<string>(), locales: ["en"] },
+    ...{ state: emptyState("w", "1"), unsettled: new Map(), seconds: [], ignored: new Set<string>(), locales: ["en"] },
     defaults: { state: "published" },
     policies: { uiEdits: "protect", onRemoval: "unpublish", maxRemovals: 10, maxPublishes: 10 },
     ...{ folderPolicies: [], excluded: new Set<never>(), ownedElsewhere: new Map<string, string>(), config: "c1:test" },

@@ -65,7 +65,16 @@ describe("what is not for a workspace", () => {
 
 describe("the config that a saved plan is held to", () => {
   const workspace: RealWorkspace = {
-    ...{ name: "test", apiVersion: "2.16", only: [], exclude: [], sandbox: false, tokenEnv: "T", region: "us" },
+    ...{
+      name: "test",
+      apiVersion: "2.16",
+      only: [],
+      exclude: [],
+      requestTimeout: 60,
+      sandbox: false,
+      tokenEnv: "T",
+      region: "us",
+    },
   };
   const config: Config = {
     file: "/here/intercom.config.yaml",
@@ -127,7 +136,14 @@ describe("the config that a saved plan is held to", () => {
     ];
     const others = variants.map(([some, of]) => configFingerprint({ ...config, ...some }, { ...workspace, ...of }));
     expect(new Set([same, ...others]).size).toBe(variants.length + 1);
-    const trial = { name: "test", apiVersion: "2.16", only: [], exclude: [], sandbox: true } as const;
+    const trial = {
+      name: "test",
+      apiVersion: "2.16",
+      only: [],
+      exclude: [],
+      requestTimeout: 60,
+      sandbox: true,
+    } as const;
     expect(configFingerprint(config, trial)).not.toBe(same);
   });
 });

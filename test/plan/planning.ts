@@ -52,6 +52,7 @@ export function input(some: Partial<PlanInput> = {}, pages = 0): PlanInput {
     live: { ...live, resources: ids.map((id) => page(id)) },
     state: { ...emptyState("w", "1"), resources },
     unsettled: new Map(),
+    seconds: [],
     ignored: new Set(),
     locales: ["en", "fr"],
     defaults: { state: "published" },

@@ -13,7 +13,7 @@ import type { Action } from "../../src/model/plan.ts";
 import { emptyState, type FieldIntent, type Intent, type ResourceState, type State } from "../../src/model/state.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
 import { makePlan } from "../../src/plan/plan.ts";
-import { settleIntents } from "../../src/plan/settle.ts";
+import { settleIntents } from "../../src/settle/settle.ts";
 
 export const CONTENTS = ["unchanged", "changed", "absent"] as const;
 export const MEMORIES = ["in state", "retired", "open intent", "not in state"] as const;
@@ -191,7 +191,7 @@ function createIntent(): Intent {
 function inputOf(desired: Desired, live: Live, state: State): PlanInput {
   return {
     workspace: { name: "test", sandbox: false, apiVersion: "2.16" },
-    ...{ desired, live, state, unsettled: new Map(), ignored: new Set<string>(), locales: ["en"] },
+    ...{ desired, live, state, unsettled: new Map(), seconds: [], ignored: new Set<string>(), locales: ["en"] },
     defaults: { state: "published" },
     policies: { uiEdits: "protect", onRemoval: "unpublish", maxRemovals: 10, maxPublishes: 10 },
     ...{ folderPolicies: [], excluded: new Set<never>(), ownedElsewhere: new Map<string, string>(), config: "c1:test" },

@@ -1,0 +1,54 @@
+import { fingerprint } from "../dialect/fingerprint.ts";
+import { nonceBody } from "../dialect/nonce.ts";
+import { normalForm } from "../dialect/normal.ts";
+import { kindOf } from "../model/key.ts";
+import type { Live, LiveResource } from "../model/live.ts";
+import type { Intent } from "../model/state.ts";
+
+/**
+ * What the create of an intent may have made, the oldest first. An article is known by its nonce; a collection by its
+ * name and place, if it came after the intent and is empty.
+ */
+export function fruitsOf(intent: Intent, live: Live): LiveResource[] {
+  return live.resources
+    .filter((resource) => resource.kind === kindOf(intent.key) && isFruit(intent, resource, live))
+    .sort(
+      (left, right) => left.createdAt - right.createdAt || left.id.localeCompare(right.id, "en", { numeric: true }),
+    );
+}
+
+function isFruit(intent: Intent, resource: LiveResource, live: Live): boolean {
+  if (intent.nonce !== undefined) return holdsNonce(intent.nonce, resource);
+  const { collection } = intent;
+  if (collection === undefined || resource.createdAt < collection.after) return false;
+  const titles = Object.values(resource.locales).map(({ title }) => title);
+  const isEmpty = !live.resources.some(({ parents }) => parents.includes(resource.id));
+  return titles.includes(collection.title) && (resource.parents[0] ?? null) === collection.parent && isEmpty;
+}
+
+/** Whether one of an article's bodies is the paragraph with the nonce and nothing else, no picture and no video. */
+export function holdsNonce(nonce: string, { locales }: LiveResource): boolean {
+  return Object.values(locales).some(({ body }) => isNonce(nonce, body));
+}
+
+/** Whether a fruit is just as the create sent it: nobody wrote, staged, published or placed anything. */
+export function isUntouched({ nonce, fields }: Intent, { parents, locales }: LiveResource): boolean {
+  const sentLocales = new Set(fields.map(({ locale }) => locale));
+  return (
+    nonce !== undefined &&
+    parents.length === 0 &&
+    Object.entries(locales).every(
+      ([locale, { title, description, body, state, pendingDraft }]) =>
+        sentLocales.has(locale as (typeof fields)[number]["locale"]) &&
+        isNonce(nonce, body) &&
+        (description ?? "") === "" &&
+        state === "draft" &&
+        !pendingDraft &&
+        fields.some(({ field, words }) => field === "title" && words === fingerprint("w1", title)),
+    )
+  );
+}
+
+function isNonce(nonce: string, body: string | undefined): boolean {
+  return body !== undefined && normalForm(body, []) === normalForm(nonceBody(nonce), []);
+}

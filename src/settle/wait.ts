@@ -1,0 +1,26 @@
+import type { Intent } from "../model/state.ts";
+
+/**
+ * How long it is to be waited until none of these writes can take effect any more: each may as long after its begin as a
+ * request may take. Only the server's clock counts, since another machine may have begun them.
+ * @param now the server's clock, in seconds since epoch
+ * @param timeout what a request may take, in seconds
+ * @returns seconds
+ */
+export function secondsToWait(intents: readonly Intent[], now: number, timeout: number): number {
+  // Clocks tell whole seconds; one that was set back is not waited for.
+  const rests = intents.map(({ since }) => (since === undefined ? timeout : since + timeout - now) + 1);
+  return Math.min(Math.max(0, ...rests), timeout + 1);
+}
+
+export interface Pausing {
+  /** Lets time pass, in milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** Why nothing more is to be begun; undefined while all is well. */
+  readonly halted: () => string | undefined;
+}
+
+/** Waits in short steps, so that a run that is asked to stop does. */
+export async function waitUnlessHalted(seconds: number, { pause, halted }: Pausing): Promise<void> {
+  for (let left = seconds; left > 0 && halted() === undefined; left -= 1) await pause(Math.min(left, 1) * 1000);
+}
