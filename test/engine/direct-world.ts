@@ -8,7 +8,7 @@ import type { Config } from "../../src/model/config.ts";
 import { hasErrors } from "../../src/model/problem.ts";
 import type { Overrides } from "../../src/model/plan.ts";
 import type { AssetFile, SourceTree } from "../../src/model/source.ts";
-import { planWorkspace, understandTree, type Loaded, type Planned } from "../../src/pipeline.ts";
+import { planWhenSure, planWorkspace, understandTree, type Loaded, type Planned } from "../../src/pipeline.ts";
 import type { SandboxOptions } from "../../src/sandbox/options.ts";
 import type * as FromHtml from "../../src/sandbox/markdown/from-html.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
@@ -66,6 +66,8 @@ export interface DirectWorld {
   readonly bodies: Map<string, string>;
   load(): Loaded;
   plan(overrides?: Partial<Overrides>): Promise<Planned>;
+  /** The plan that an apply follows: what an earlier one left in the air is waited for. */
+  planWhenSure(overrides?: Partial<Overrides>): Promise<Planned>;
   /** Carries out a plan, also one that guards would stop: ask `planned.plan.guards` first. */
   carryOut(planned: Planned): Promise<Applied>;
   /** What a teammate does in Intercom, as `POST /__sandbox/edit` takes it. */
@@ -147,6 +149,14 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
     plan: async (overrides = {}) => {
       const workspace = await open();
       const planned = await planWorkspace(config, world.load(), workspace, { ...NO_OVERRIDES, ...overrides });
+      opened.set(planned, workspace);
+      return planned;
+    },
+    planWhenSure: async (overrides = {}) => {
+      const workspace = await open();
+      const said = { ...NO_OVERRIDES, ...overrides };
+      const patience = { tell: () => undefined, halted: () => undefined };
+      const planned = await planWhenSure(config, world.load(), workspace, said, patience);
       opened.set(planned, workspace);
       return planned;
     },

@@ -9,6 +9,8 @@ export class Killed extends Error {
 
 const NO_ANSWER: Exchange = { kind: "lost", reason: "no answer within 60 s", sent: true, passing: true };
 
+const HALF_A_MINUTE = 30_000;
+
 export interface Strike {
   /** Whether it came to the write that was to be hit. */
   hit(): boolean;
@@ -22,6 +24,7 @@ export function underFault(world: DirectWorld, fault: Fault | undefined): Strike
   let note: string | undefined;
   let isDead = false;
   const later: (() => Promise<unknown>)[] = [];
+  let late: { readonly due: number; readonly answer: () => Promise<unknown> } | undefined;
   const underWay = new Set<Promise<unknown>>();
   const follow = (exchange: Promise<Exchange>): Promise<Exchange> => {
     const end = exchange.finally(() => underWay.delete(end));
@@ -29,6 +32,14 @@ export function underFault(world: DirectWorld, fault: Fault | undefined): Strike
     return end;
   };
   const saved = world.save;
+  const usual = world.wire;
+
+  async function landLate(): Promise<void> {
+    if (late === undefined || world.clock.now < late.due) return;
+    const { answer } = late;
+    late = undefined;
+    await answer();
+  }
 
   world.save = (text) => {
     if (isDead) throw new Killed();
@@ -36,6 +47,7 @@ export function underFault(world: DirectWorld, fault: Fault | undefined): Strike
   };
   world.wire = async (call, answer) => {
     if (isDead) throw new Killed();
+    await landLate();
     if (fault === undefined || call.method === "GET") return follow(answer());
     writes += 1;
     if (writes - 1 !== fault.write) return follow(answer());
@@ -43,6 +55,7 @@ export function underFault(world: DirectWorld, fault: Fault | undefined): Strike
     if (fault.kind === "killed") isDead = true;
     if (fault.effect === "done") await follow(answer());
     if (fault.effect === "done later") later.push(answer);
+    if (fault.effect === "done late") late = { due: world.clock.now + HALF_A_MINUTE, answer };
     if (fault.kind === "killed") throw new Killed();
     return NO_ANSWER;
   };
@@ -53,7 +66,10 @@ export function underFault(world: DirectWorld, fault: Fault | undefined): Strike
       await Promise.allSettled(underWay);
       for (const answer of later) await answer();
       world.save = saved;
-      world.wire = (_call, answer) => answer();
+      world.wire = async (call, answer) => {
+        await landLate();
+        return usual(call, answer);
+      };
       return note;
     },
   };

@@ -105,7 +105,7 @@ class Stage {
   async #plan({ uiEdits, drafts }: Apply): Promise<{ planned: Planned; overrides: Overrides }> {
     let given: Partial<Overrides> = { uiEdits, drafts };
     for (;;) {
-      const planned = await this.#world.plan(given);
+      const planned = await this.#world.planWhenSure(given);
       const { guards, overrides } = planned.plan;
       const asked = guards.map(({ override }) => allowing(override ?? ""));
       if (asked.length === 0 || asked.some((allowed) => isAllowed(allowed, overrides))) return { planned, overrides };

@@ -80,8 +80,11 @@ export interface Fault {
   /** Which write of the apply, from 0. */
   readonly write: number;
   readonly kind: "killed" | "unanswered";
-  /** Whether Intercom carried it out: at once, not at all, or after the apply has ended. */
-  readonly effect: "done" | "not done" | "done later";
+  /**
+   * Whether Intercom carried it out: at once, not at all, half a minute later (so that a look right after does not see
+   * it), or after the apply has ended.
+   */
+  readonly effect: "done" | "not done" | "done late" | "done later";
 }
 
 const nat = fc.nat(7);
@@ -152,7 +155,7 @@ const teammateEvent: fc.Arbitrary<TeammateEvent> = fc.oneof(
 const fault: fc.Arbitrary<Fault> = fc.record({
   write: nat,
   kind: word("killed", "unanswered"),
-  effect: word("done", "not done", "done later"),
+  effect: word("done", "not done", "done late", "done later"),
 });
 
 /** `calm`: nothing is lost and every call is answered. */
