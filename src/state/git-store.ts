@@ -95,8 +95,8 @@ export function documentsOf(names: Iterable<string>): string[] {
 function changedByOthers(place: string): Failure {
   return new Failure({
     what: `The state in ${place} was changed by another run while this one worked.`,
-    why: "Writing over it would lose what the other run remembers.",
-    next: "Wait until the other run is done.",
+    why: "Writing over it would lose what the other run remembers. It looks the same where somebody rewrote the history of the ref.",
+    next: "Wait until the other run is done, if there is one.",
     outcome: "locked",
   });
 }

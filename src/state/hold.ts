@@ -74,7 +74,7 @@ export function keepAlive(hold: Hold, place: LockPlace, every: Every): HeldLock 
   const renew = async (): Promise<void> => {
     try {
       const begun = hold.now();
-      if ((await place.renew()) === "lost") hold.lose("another run has taken the lock");
+      if ((await place.renew()) === "lost") hold.lose("another run has taken the lock, or somebody removed it");
       else hold.renewed(begun);
     } catch (error) {
       // The next beat tries again; after four minutes without success the lock counts as lost.

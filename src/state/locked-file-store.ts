@@ -21,7 +21,7 @@ export function lockedFileStore(
       if (holder !== undefined && !(await hasEnded(holder))) throw locked(holder, 0);
       return;
     }
-    if (holder?.id !== hold.holder.id) hold.lose("another run has taken the lock");
+    if (holder?.id !== hold.holder.id) hold.lose("another run has taken the lock, or somebody removed it");
     if (hold.lost !== undefined) throw lostLock(hold.lost);
   };
   return {

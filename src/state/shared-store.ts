@@ -5,7 +5,7 @@ import type { SharedStore, StateStore } from "../model/state-store.ts";
 import type { State } from "../model/state.ts";
 import { acquireLock, holderText, type AcquireTools } from "./acquire.ts";
 import { Hold, keepAlive, type Every } from "./hold.ts";
-import { writeRecovery } from "./recovery.ts";
+import { stateMark, writeRecovery } from "./recovery.ts";
 
 export interface SharingTools extends AcquireTools {
   readonly every: Every;
@@ -29,15 +29,19 @@ export interface Lockable {
 export function shareStore(lockable: Lockable, tools: SharingTools, recovery: readonly string[]): SharedStore {
   const { store, place, attach } = lockable;
   let stored: State | null = null;
+  const earlier = new Set<string>();
+  const keep = (state: State | null): State | null => {
+    if (state !== null) earlier.add(stateMark(state));
+    return (stored = state);
+  };
   return {
     ...store,
     async read() {
-      stored = await store.read();
-      return stored;
+      return keep(await store.read());
     },
     async write(state) {
       await store.write(state);
-      stored = state;
+      keep(state);
     },
     async lock(request: LockRequest): Promise<HeldLock> {
       const holder = tools.describe(randomBytes(6).toString("hex"));
@@ -54,7 +58,8 @@ export function shareStore(lockable: Lockable, tools: SharingTools, recovery: re
     },
     holder: async () => (await place.read())?.holder ?? null,
     unlock: (id) => unlock(place, id),
-    rescue: (state) => writeRecovery(recovery, { base: stored, state }, tools.describe("").since),
+    rescue: (state) =>
+      writeRecovery(recovery, { base: stored, state, earlier: [...earlier] }, tools.describe("").since),
     close: lockable.close,
   };
 }

@@ -165,7 +165,7 @@ export class WorkspaceBranch {
       if (holder !== null && !(await this.#options.hasEnded(holder))) throw locked(holder, 0);
       return;
     }
-    if (holder?.id !== this.hold.holder.id) this.hold.lose("another run has taken the lock");
+    if (holder?.id !== this.hold.holder.id) this.hold.lose("another run has taken the lock, or somebody removed it");
     if (this.hold.lost !== undefined) throw lostLock(this.hold.lost);
   }
 
@@ -184,7 +184,7 @@ export function lostLock(reason: string): Failure {
   return new Failure({
     what: "This run may not write any more: it has lost the lock of the workspace.",
     why: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
-    next: "Wait until the other run is done.",
+    next: "Wait until the other run is done, if there is one.",
     outcome: "locked",
   });
 }

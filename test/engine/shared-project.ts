@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "vitest";
 import { git, makeRemote } from "../state/remotes.ts";
-import { openDoor, startProgram, type ChildProgram, type Door, type Ended } from "./child-program.ts";
+import { openDoor, startProgram, type ChildProgram, type Ended } from "./child-program.ts";
 import { openWorld, type World } from "./world.ts";
 
 export const STATE = "refs/heads/helpsync-state";
@@ -37,7 +37,7 @@ export async function openProject(store: "file" | "git"): Promise<SharedProject>
     git(world.folder, "init", "--quiet", "--initial-branch=main");
     git(world.folder, "remote", "add", "origin", remote);
   }
-  let door: Door | undefined;
+  const door = await openDoor(world.sandbox.url, (call, count) => project.heed(call, count));
   const project: SharedProject = {
     ...world,
     remote,
@@ -45,7 +45,6 @@ export async function openProject(store: "file" | "git"): Promise<SharedProject>
     start: (...parameters) => project.startAfter(":", ...parameters),
     startAfter: (shell, ...parameters) => {
       const { folder, sandbox } = world;
-      if (door === undefined) throw new Error("The door is closed.");
       const command = parameters[0] === "apply" ? [...parameters, "--yes", "--allow-dirty"] : parameters;
       return startProgram({ folder, url: door.url, token: sandbox.token, shell }, ...command);
     },
@@ -56,23 +55,22 @@ export async function openProject(store: "file" | "git"): Promise<SharedProject>
     },
     expectSettled: async () => {
       project.heed = () => undefined;
-      const applied = await project.start("apply").ended;
+      const applied = await world.run("apply", "--yes", "--allow-dirty");
       expect(applied.code, applied.printed + applied.noted).toBe(0);
       const { data } = await world.call("GET", "/articles?per_page=250");
       const pages = (data as { title: string; state: string }[]).map(({ title, state }) => `${title} ${state}`);
       expect(pages.sort()).toEqual(
         Array.from({ length: ARTICLES }, (_, index) => `Page ${String(index + 1)} published`).sort(),
       );
-      const planned = await project.start("plan").ended;
-      expect(planned.printed.trimEnd().split("\n").at(-1)).toBe("No changes.");
+      const planned = await world.run("plan", "--allow-dirty");
+      expect(planned.lastLine).toBe("No changes.");
     },
     close: async () => {
-      await door?.close();
+      await door.close();
       await world.close();
       await rm(remote, { recursive: true, force: true });
     },
   };
-  door = await openDoor(world.sandbox.url, (call, count) => project.heed(call, count));
   return project;
 }
 
