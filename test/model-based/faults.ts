@@ -25,6 +25,7 @@ export function underFault(world: DirectWorld, fault: Fault | undefined): Strike
   let isDead = false;
   const later: (() => Promise<unknown>)[] = [];
   let late: { readonly due: number; readonly answer: () => Promise<unknown> } | undefined;
+  let landing: Promise<unknown> = Promise.resolve();
   const underWay = new Set<Promise<unknown>>();
   const follow = (exchange: Promise<Exchange>): Promise<Exchange> => {
     const end = exchange.finally(() => underWay.delete(end));
@@ -34,11 +35,13 @@ export function underFault(world: DirectWorld, fault: Fault | undefined): Strike
   const saved = world.save;
   const usual = world.wire;
 
-  async function landLate(): Promise<void> {
-    if (late === undefined || world.clock.now < late.due) return;
-    const { answer } = late;
-    late = undefined;
-    await answer();
+  /** Time passes in leaps: whoever looks after one sees what was due in it. */
+  function landLate(): Promise<unknown> {
+    if (late !== undefined && world.clock.now >= late.due) {
+      landing = late.answer();
+      late = undefined;
+    }
+    return landing;
   }
 
   world.save = (text) => {
@@ -48,12 +51,12 @@ export function underFault(world: DirectWorld, fault: Fault | undefined): Strike
   world.wire = async (call, answer) => {
     if (isDead) throw new Killed();
     await landLate();
-    if (fault === undefined || call.method === "GET") return follow(answer());
+    if (fault === undefined || call.method === "GET") return follow(usual(call, answer));
     writes += 1;
-    if (writes - 1 !== fault.write) return follow(answer());
+    if (writes - 1 !== fault.write) return follow(usual(call, answer));
     note = `${fault.kind} at ${call.method} ${call.path}, which is ${fault.effect}`;
     if (fault.kind === "killed") isDead = true;
-    if (fault.effect === "done") await follow(answer());
+    if (fault.effect === "done") await follow(usual(call, answer));
     if (fault.effect === "done later") later.push(answer);
     if (fault.effect === "done late") late = { due: world.clock.now + HALF_A_MINUTE, answer };
     if (fault.kind === "killed") throw new Killed();
