@@ -47,7 +47,7 @@ async function titles(here: World): Promise<string[]> {
 async function open(options: Partial<Parameters<typeof openWorld>[0]> = {}): Promise<World> {
   const here = await openWorld({ files: FILES, ...options });
   const config = await here.read("intercom.config.yaml");
-  await here.write("intercom.config.yaml", config.replace(/api_url:/u, "request_timeout: 0.5\n    api_url:"));
+  await here.write("intercom.config.yaml", config.replace(/api_url:/u, "request_timeout: 1\n    api_url:"));
   return here;
 }
 
