@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { heedSignals } from "../../src/terminal/signals.ts";
+
+it.each([
+  ["SIGINT", "Ctrl-C"],
+  ["SIGTERM", "SIGTERM"],
+] as const)("the first %s asks to stop, the second of any kind ends the program", (first, by) => {
+  const listeners = new Map<string, () => void>();
+  const [noted, left]: [string[], number[]] = [[], []];
+  const signal = heedSignals({
+    on: (name, listener) => listeners.set(name, listener),
+    leave: (code) => left.push(code),
+    note: (text) => noted.push(text),
+  });
+  expect([signal.aborted, noted, left]).toEqual([false, [], []]);
+  listeners.get(first)?.();
+  expect([signal.aborted, noted.length, left]).toEqual([true, 1, []]);
+  expect(signal.reason).toMatchObject({ outcome: "interrupted", message: `The run was stopped by ${by}.` });
+  listeners.get("SIGTERM")?.();
+  expect([noted.length, left]).toEqual([2, [130]]);
+});
