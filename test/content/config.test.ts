@@ -51,6 +51,7 @@ workspaces:
     region: eu
     api_version: "2.10"
     help_center: 42
+    request_timeout: 2.5
   local: { api_url: "http://127.0.0.1:8080/" }
 `;
     const config = configFrom(yaml);
@@ -71,7 +72,7 @@ workspaces:
     expect(config.state).toEqual({ store: "git", remote: "upstream", ref: "refs/heads/memory", bodies: "none" });
     expect(config.defaultWorkspace).toBe("sandbox");
     expect(config.workspaces).toEqual({
-      sandbox: { name: "sandbox", sandbox: true, apiVersion: "2.16", only: [], exclude: [] },
+      sandbox: { name: "sandbox", sandbox: true, apiVersion: "2.16", only: [], exclude: [], requestTimeout: 60 },
       production: {
         name: "production",
         sandbox: false,
@@ -82,6 +83,7 @@ workspaces:
         helpCenter: "42",
         only: [],
         exclude: [],
+        requestTimeout: 2.5,
       },
       local: {
         name: "local",
@@ -92,6 +94,7 @@ workspaces:
         apiUrl: "http://127.0.0.1:8080",
         only: [],
         exclude: [],
+        requestTimeout: 60,
       },
     });
   });
