@@ -28,6 +28,19 @@ describe("what a run could not store", () => {
     expect(mergeStates(null, ours, null)).toEqual({ state: ours, newer: [] });
   });
 
+  it("is remembered of creates that were made again, by either run, and leaves open what is still unknown", () => {
+    const create = (nonce: string): Intent => ({ key: A, path: "p", verb: "create", nonce, since: 5, fields: [] });
+    const base = state([[A, resource("1")]], { intents: [{ ...intent(A), since: 1 }] });
+    const ours = state([[A, resource("1", "new")]], {
+      intents: [{ ...intent(A), since: 9 }],
+      remade: [create("one"), create("two")],
+    });
+    const theirs = { ...base, commit: "c2", remade: [create("two"), create("three")] };
+    const { state: merged } = mergeStates(base, ours, theirs);
+    expect(merged.remade.map(({ nonce }) => nonce).toSorted()).toEqual(["one", "three", "two"]);
+    expect(merged.intents).toEqual(base.intents);
+  });
+
   it("is added to what another run wrote about other resources", () => {
     const base = state([
       [A, resource("1")],
