@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { loseSight } from "./lose-sight.ts";
 import { openWorld, type World, type WorldOptions } from "./world.ts";
 
 let world: World | undefined;
@@ -41,7 +42,7 @@ describe("what helpsync did not make stays as it is", () => {
   it.each(["full", "emptyBody"] as const)(
     "a teammate's empty draft is not taken for a lost create (listItems=%s)",
     async (listItems) => {
-      const { here } = await applied({ sandbox: { quirks: { listItems } } });
+      const { here } = await applied({ sandbox: { quirks: { listItems } }, requestTimeout: 1 });
       const maya = await here.call("POST", "/articles", DRAFT);
       await here.write("content/g/b.md", "---\ntitle: B\n---\n\nMore words.\n");
       intercept(
@@ -49,7 +50,6 @@ describe("what helpsync did not make stays as it is", () => {
         ({ method }) => method === "POST",
         () => Promise.resolve("cut"),
       );
-      expect((await here.run("apply", "--yes")).code).toBe(6);
       expect((await here.run("apply", "--yes")).code).toBe(0);
       expect(await here.call("GET", `/articles/${String(maya["id"])}`)).toMatchObject({
         title: "Maya's notes",
@@ -60,13 +60,14 @@ describe("what helpsync did not make stays as it is", () => {
   );
 
   it("a draft that helpsync began is a teammate's as far as they edited it", async () => {
-    world = await openWorld({ files: ONE });
-    intercept(
+    world = await openWorld({ files: ONE, requestTimeout: 1 });
+    const seeAgain = loseSight(
       world,
       ({ method, path }) => method === "PUT" && path.startsWith("/articles/"),
-      () => Promise.resolve("cut"),
+      "before",
     );
     await world.run("apply", "--yes");
+    seeAgain();
     const { data } = (await world.call("GET", "/articles")) as { data: { id: string }[] };
     const id = data[0]?.id ?? "";
     const video = '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe>';
@@ -142,16 +143,9 @@ describe("no second copy", () => {
   it("of a collection when several could be the one whose create was lost: it stops and asks", async () => {
     world = await openWorld({ files: ONE });
     const here = world;
-    const { sandbox } = here.sandbox;
-    const handle = sandbox.handle.bind(sandbox);
-    let lost = false;
-    sandbox.handle = async (request) => {
-      const answer = await handle(request);
-      if (lost || request.method !== "POST") return answer;
-      lost = true;
-      throw new Error("The connection ends here.");
-    };
+    const seeAgain = loseSight(here, ({ method }) => method === "POST", "after");
     await here.run("apply", "--yes");
+    seeAgain();
     await here.call("POST", "/help_center/collections", { name: "g" });
     const ran = await here.run("apply", "--yes");
     expect(ran.code).toBe(4);
@@ -225,7 +219,7 @@ describe("what is said is true", () => {
       },
     );
     const ran = await here.run("apply", "--yes");
-    expect(ran.noted).toContain("cannot be written");
+    expect(ran.noted).toContain("could not be stored");
     expect(ran.noted).not.toContain("Nothing was changed");
     expect(ran.code).toBe(6);
   });

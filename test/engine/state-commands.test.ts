@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loseSight } from "./lose-sight.ts";
 import { openWorld, type World } from "./world.ts";
 
 const FILES = {
@@ -106,16 +107,9 @@ describe("state remove", () => {
 
   it("forgets a create of which nobody can tell whether it took place", async () => {
     await world.write("content/more/a.md", "---\ntitle: A\n---\n\nWords.\n");
-    const { sandbox } = world.sandbox;
-    const handle = sandbox.handle.bind(sandbox);
-    let lost = false;
-    sandbox.handle = async (request) => {
-      const answer = await handle(request);
-      if (lost || request.method !== "POST") return answer;
-      lost = true;
-      throw new Error("The connection ends here.");
-    };
+    const seeAgain = loseSight(world, ({ method }) => method === "POST", "after");
     await world.run("apply", "--yes");
+    seeAgain();
     await world.call("POST", "/help_center/collections", { name: "more" });
     expect((await world.run("plan")).printed).toContain("several alike");
     expect((await world.run("state", "remove", "collection:more", "--yes")).code).toBe(0);

@@ -18,6 +18,8 @@ export interface WorldOptions {
   readonly copyOf?: string;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly apiVersion?: string;
+  /** Seconds that a request may take, and that a lost create is waited for; 60 where absent. */
+  readonly requestTimeout?: number;
   readonly sandbox?: SandboxOptions;
 }
 
@@ -99,7 +101,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     locales: { default: "en", additional: ["fr", "de"] },
     defaults: { author: "docs@example.com", state: "published" },
     assets: { base_url: images.pattern },
-    workspaces: { test: { token_env: "TEST_TOKEN", api_url: sandbox.url, api_version: apiVersion } },
+    workspaces: {
+      test: {
+        ...{ token_env: "TEST_TOKEN", api_url: sandbox.url, api_version: apiVersion },
+        ...(options.requestTimeout === undefined ? {} : { request_timeout: options.requestTimeout }),
+      },
+    },
     ...options.config,
   };
   await write("intercom.config.yaml", stringify(config));
