@@ -3,7 +3,8 @@ import { settleMove, type RenameSearch } from "./rename-search.ts";
 
 /**
  * What lies in a folder that says itself where it was (`moved_from` in its `index.md`, or a `uid` that it kept) is what
- * lay at the same path in it, whatever else changed.
+ * lay at the same path in it, whatever else changed. What is not for this workspace may have lain there always, and must
+ * say so itself.
  */
 export function followSaidFolders(search: RenameSearch): void {
   const folders = movedFolders(search);
@@ -13,7 +14,7 @@ export function followSaidFolders(search: RenameSearch): void {
     if (retired === undefined) byPath.set(`${kindOf(key)}:${path}`, key);
   }
   for (const { key, kind, path } of [...search.arrivals.values()]) {
-    const former = formerPath(path, folders);
+    const former = search.input.excluded.has(key) ? undefined : formerPath(path, folders);
     const orphan = former === undefined ? undefined : byPath.get(`${kind}:${former}`);
     if (orphan !== undefined && search.orphans.has(orphan)) settleMove(search, key, orphan);
   }
