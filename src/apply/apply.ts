@@ -58,7 +58,8 @@ async function carryOut(run: Run, order: Order, remembered: readonly Action[]): 
   await remove(run, order);
   await confirmPlaces(run);
   for (const action of remembered) run.finish({ action, outcome: "done" });
-  run.commit(run.failed ? run.input.state.commit : run.input.commit);
+  if (!run.failed && run.input.extent !== "part") run.applied(run.input.commit);
+  else if (run.results.some(({ outcome }) => outcome === "done")) run.hasBegun();
   await run.save();
 }
 

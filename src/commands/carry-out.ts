@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { applyPlan } from "../apply/apply.ts";
 import type { ItemResult } from "../apply/run.ts";
-import { readHead } from "../git/repository.ts";
 import { Failure, worstOutcome, type Outcome } from "../model/failure.ts";
 import type { Planned } from "../pipeline.ts";
 import { applyText, itemLine } from "../report/apply-text.ts";
@@ -11,10 +10,11 @@ import type { Session } from "./session.ts";
 
 /** Does what a plan says, told line by line, and gives how it ended. */
 export async function carryOut(project: OpenProject, planned: Planned, session: Session): Promise<Outcome> {
-  const { config, loaded, workspace } = project;
+  const { loaded, workspace } = project;
   await workspace.remember();
   const images = await uploadImages({ ...project, planned, session });
   const isPartial = planned.plan.overrides.only.length > 0;
+  const { commit } = planned.git;
   const { results, notices, broken } = await applyPlan({
     plan: planned.plan,
     desired: loaded.desired,
@@ -23,8 +23,9 @@ export async function carryOut(project: OpenProject, planned: Planned, session: 
     intercom: workspace.intercom,
     store: workspace.store,
     imageUrls: images.urls,
-    // Only a full run has applied a commit.
-    commit: isPartial ? planned.state.commit : await readHead(config.folder),
+    commit,
+    ...(isPartial ? { extent: "part" as const } : {}),
+    begun: begunCommits(planned),
     nonce: () => `helpsync-${randomUUID()}`,
     now: () => new Date().toISOString(),
     progress: (result, done, total) => {
@@ -34,6 +35,17 @@ export async function carryOut(project: OpenProject, planned: Planned, session: 
   if (results.length > 0) session.print(applyText(results, notices, session.color));
   if (broken !== undefined) throw interrupted(broken, results.length);
   return worstOutcome([planned.plan.outcome, ...results.map(outcomeOf)]);
+}
+
+/**
+ * The commits of which a part is in Intercom once this run has written something: HEAD alone where it holds the others.
+ * What a snapshot brings back is of no commit.
+ */
+function begunCommits({ plan, state, git }: Planned): readonly string[] {
+  const before = state.partial ?? [];
+  if (git.commit === null || plan.actions.some(({ restores }) => restores !== undefined)) return before;
+  const isHeld = git.holdsLastApplied === "yes";
+  return isHeld ? [git.commit] : [...before.filter((commit) => commit !== git.commit), git.commit];
 }
 
 function outcomeOf({ outcome }: ItemResult): Outcome {

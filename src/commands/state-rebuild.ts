@@ -33,6 +33,7 @@ export async function rebuildState(options: StateOptions, session: Session): Pro
       ...{ intercom: workspace.intercom, store: workspace.store, imageUrls: new Map<string, string>() },
       // The content of no commit was applied: that is for the next apply to say.
       commit: null,
+      extent: "part",
       nonce: () => `helpsync-${randomUUID()}`,
       now: () => new Date().toISOString(),
       progress: () => undefined,

@@ -9,8 +9,10 @@ export interface State {
   readonly version: 1;
   readonly workspaceId: string;
   readonly helpCenterId: string;
-  /** The Git commit that was last applied; null outside a repository. */
+  /** The Git commit that was last applied as a whole; null outside a repository. */
   readonly commit: string | null;
+  /** Commits that runs have written a part of since then; a checkout that lacks one would take that back. */
+  readonly partial?: readonly string[];
   readonly facts: ObservedFacts;
   readonly resources: ReadonlyMap<Key, ResourceState>;
   /** What was in Intercom before it was written over or deleted, oldest first. */

@@ -76,6 +76,7 @@ const document = z.strictObject({
   workspaceId: z.string(),
   helpCenterId: z.string(),
   commit: z.string().nullable(),
+  partial: z.array(z.string()).exactOptional(),
   facts: z.strictObject({
     headingIds: fact(["kept", "replaced"]),
     localeFields: fact(["merged", "replaced"]),

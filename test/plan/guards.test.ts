@@ -158,6 +158,13 @@ describe("the checkout", () => {
     expect(codes([], input({ git, state, overrides: overrides({ rollback: "allow" }) }))).toEqual([]);
   });
 
+  it("stops where it lacks a commit of which a part was applied, and names that one", () => {
+    const part = "d".repeat(40);
+    const git = { commit, holdsLastApplied: "no" as const, notHeld: part, uncommitted: [] };
+    const [guard] = guardsOf([], input({ git, state: { ...state, partial: [part] } }));
+    expect(guard?.message).toMatch(/^HEAD \(bbbbbbb\) does not hold a commit that was applied in part \(ddddddd\): /u);
+  });
+
   it.each([
     [1, "f1.md is not committed, and test is a real workspace. Commit first."],
     [5, "f1.md, f2.md, f3.md, f4.md, f5.md are not committed, and test is a real workspace. Commit first."],
