@@ -2,6 +2,7 @@ import { compareFingerprints } from "../dialect/fingerprint.ts";
 import type { Fingerprint } from "../model/fingerprint.ts";
 import { kindOf } from "../model/key.ts";
 import type { Action, Guard } from "../model/plan.ts";
+import { otherDefaultLocale } from "./default-locale.ts";
 import { firstRunGuards } from "./first-run.ts";
 import { gitGuards } from "./git-guards.ts";
 import type { PlanInput } from "./input.ts";
@@ -33,18 +34,6 @@ function emptyContent({ desired, state, excluded }: PlanInput): Guard[] {
       : "No article of the content folder is for this workspace (`only` and `exclude` in the config)";
   const message = `${what}, and helpsync would let go of the ${count(lost.length, "article")} that it knows.`;
   return [{ code: "empty-content", message }];
-}
-
-/** Texts of one language would stand under another. */
-export function otherDefaultLocale({ desired, live }: Pick<PlanInput, "desired" | "live">): Guard[] {
-  const theirs = live.workspace.helpCenter.defaultLocale;
-  if (theirs === null || theirs === desired.defaultLocale) return [];
-  return [
-    {
-      code: "default-locale",
-      message: `The config's default locale is ${desired.defaultLocale}, the help center's is ${theirs}. Set locales.default to ${theirs}.`,
-    },
-  ];
 }
 
 function removals(actions: readonly Action[], { live, state, policies, overrides }: PlanInput): Guard[] {
