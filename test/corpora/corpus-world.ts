@@ -1,11 +1,13 @@
 import { appendFileSync } from "node:fs";
 import { vi } from "vitest";
 import { applyPlan, type ApplyResult } from "../../src/apply/apply.ts";
+import type { Key } from "../../src/model/key.ts";
 import type { Overrides } from "../../src/model/plan.ts";
 import { planWorkspace, type Planned } from "../../src/pipeline.ts";
 import type * as FromHtml from "../../src/sandbox/markdown/from-html.ts";
 import type { AdminRecord, ArticleRecord } from "../../src/sandbox/records.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
+import { parseState } from "../../src/state/document.ts";
 import type { OpenWorkspace } from "../../src/workspace.ts";
 import { directExchange } from "../engine/direct-exchange.ts";
 import { openDirectWorkspace } from "../engine/direct-workspace.ts";
@@ -26,6 +28,8 @@ export interface CorpusWorld {
   carryOut(planned: Planned): Promise<ApplyResult>;
   /** Methods and paths of the requests that write, since the last question. */
   writes(): string[];
+  /** The ids that the last apply left in its memory, by key. */
+  ids(): ReadonlyMap<Key, string>;
   /** The articles as they are stored. */
   articles(): Promise<readonly ArticleRecord[]>;
   close(): void;
@@ -107,6 +111,10 @@ export function openCorpusWorld({ config, loaded }: Corpus, data: string): Corpu
       const fresh = sandbox.requests.slice(told);
       told = sandbox.requests.length;
       return fresh.filter(({ method }) => method !== "GET").map(({ method, path }) => `${method} ${path}`);
+    },
+    ids: () => {
+      const { resources } = parseState(state ?? "", "memory");
+      return new Map([...resources].map(([key, { id }]) => [key, id]));
     },
     articles: async () => {
       const answer = await sandbox.handle({ method: "GET", path: "/__sandbox/snapshot", headers: {} });

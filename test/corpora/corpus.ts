@@ -3,6 +3,8 @@ import path from "node:path";
 import { parse, stringify } from "yaml";
 import { parseConfig } from "../../src/content/parse-config.ts";
 import type { Config } from "../../src/model/config.ts";
+import type { DesiredResource } from "../../src/model/desired.ts";
+import type { Key } from "../../src/model/key.ts";
 import { loadDesired, type Loaded } from "../../src/pipeline.ts";
 
 const corpora = path.resolve(import.meta.dirname, "../../../shared/corpora");
@@ -31,4 +33,25 @@ export async function readCorpus(name: string): Promise<Corpus> {
     const globs = files.map((file) => file.slice(root.length).replace(/[\\$^*+?()[\]{}!|@]/gu, "\\$&"));
     ignore = [...new Set([...ignore, ...globs])];
   }
+}
+
+/** The keys of what has the kind, title and place of another resource, too: no title tells it from the others. */
+export function twinsOf({ loaded: { desired } }: Corpus): Set<Key> {
+  const bySign = new Map<string, Key[]>();
+  for (const { key, kind, parent, locales } of desired.resources) {
+    const sign = JSON.stringify([kind, parent, locales[desired.defaultLocale]?.title.normalize("NFC").trim()]);
+    bySign.set(sign, [...(bySign.get(sign) ?? []), key]);
+  }
+  return new Set([...bySign.values()].filter(({ length }) => length > 1).flat());
+}
+
+/** The corpus with an `intercom_id` in some of its files, as an author writes it there. */
+export function naming(corpus: Corpus, keys: ReadonlySet<Key>, ids: ReadonlyMap<Key, string>): Corpus {
+  const { loaded } = corpus;
+  const named = (resource: DesiredResource): DesiredResource => {
+    const id = keys.has(resource.key) ? ids.get(resource.key) : undefined;
+    return id === undefined ? resource : { ...resource, intercomId: { test: id } };
+  };
+  const desired = { ...loaded.desired, resources: loaded.desired.resources.map(named) };
+  return { ...corpus, loaded: { ...loaded, desired } };
 }

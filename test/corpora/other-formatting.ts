@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root, RootContent } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { SKIP, visit } from "unist-util-visit";
@@ -44,7 +44,7 @@ const otherLinks: Form = (body, random) => {
   eachOf(body, ["a"], (link) => {
     const href = link.properties["href"];
     if (typeof href === "string") {
-      link.properties["href"] = href.replace(/(\/(?:articles|collections)\/\d+)(?=$|#)/u, "$1-as-it-was-once-called");
+      link.properties["href"] = href.replace(ARTICLE, "$1-as-it-was-once-called");
     }
     if (!isBare || !classesOf(link).includes("intercom-content-link")) return;
     delete link.properties["className"];
@@ -100,10 +100,13 @@ const spacers: Form = (body, random) => {
     const holdsBlocks = holder.tagName === "td" || classesOf(holder).includes("intercom-interblocks-callout");
     if (holdsBlocks) holder.children = spaced(holder.children);
   });
-  body.children = spaced(body.children as ElementContent[]) as RootContent[];
+  body.children = spaced(body.children as ElementContent[]);
 };
 
 const FORMS: readonly Form[] = [olderParagraphs, otherLevels, otherLinks, otherPictures, otherLooks, spacers];
+
+/** The address of an article or a collection of the sandbox's help center, up to its id. */
+const ARTICLE = /^(https:\/\/intercom\.help\/helpsync\/[A-Za-z-]+\/(?:articles|collections)\/\d+)(?=$|#)/u;
 
 /** Background and border of Intercom's callouts. */
 const PALETTE = [
