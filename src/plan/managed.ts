@@ -46,9 +46,7 @@ export function managedAction(known: Known, everywhere: PlanContext): Action {
 }
 
 function contentChanges(known: Known, context: PlanContext): FieldChange[] {
-  // Of a draft that helpsync has just made nobody can tell whether it is to stay one.
-  const original = known.base.nonce === undefined ? known.live.locales[context.defaultLocale]?.state : undefined;
-  return localesOf(known.desired.locales, context.defaultLocale).flatMap((locale) => {
+  const changesOf = (locale: Locale, original: string | undefined): FieldChange[] => {
     const live = known.live.locales[locale];
     // A translation that helpsync hid and that is gone since is made anew with its file.
     const isGone = live === undefined && known.base.retiredLocales?.includes(locale) === true;
@@ -57,7 +55,17 @@ function contentChanges(known: Known, context: PlanContext): FieldChange[] {
     return desiredValues(known.desired, locale, { kind, original }, context).flatMap(
       (value) => fieldChange(locale, value, { bases, live, undecided: known.base.undecided?.[locale] }, context) ?? [],
     );
-  });
+  };
+  const { defaultLocale } = context;
+  const changes = changesOf(defaultLocale, undefined);
+  const translations = localesOf(known.desired.locales, defaultLocale).filter((locale) => locale !== defaultLocale);
+  return [...changes, ...translations.flatMap((locale) => changesOf(locale, stateAfter(changes, known, context)))];
+}
+
+/** How public the original is after this plan; undefined of a draft that helpsync has just made itself. */
+function stateAfter(original: readonly FieldChange[], { base, live }: Known, context: PlanContext): string | undefined {
+  const written = original.find(({ field, verdict }) => field === "state" && verdict === "write");
+  return base.nonce === undefined ? (written?.send ?? live.locales[context.defaultLocale]?.state) : undefined;
 }
 
 /** A new translation needs all its values; a retired page comes back as public as its file or the defaults say. */
