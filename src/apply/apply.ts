@@ -70,9 +70,9 @@ function movesOf(actions: readonly Action[]): Map<Key, Key> {
   );
 }
 
-/** What only the state learns of: a file that moved, one that is taken over, or a removal. */
-function isStateOnly(action: Action): boolean {
-  return action.verb === "forget" || action.verb === "adopt" || (action.verb === "move" && !isWrite(action));
+/** What only the state learns of: a file that is taken over, or a removal. */
+function isStateOnly({ verb }: Action): boolean {
+  return verb === "forget" || verb === "adopt";
 }
 
 interface Order {

@@ -145,8 +145,9 @@ function verbOf(
 ): Action["verb"] {
   if (base.nonce !== undefined) return "create";
   const verdicts = new Set([...changes.map((change) => change.verdict), place?.verdict]);
-  if (place?.verdict === "write" || (movedFrom !== undefined && follows === undefined)) return "move";
-  if (verdicts.has("write")) return "update";
+  if (place?.verdict === "write") return "move";
+  // Its new key alone is nothing that Intercom gets.
+  if (verdicts.has("write")) return movedFrom !== undefined && follows === undefined ? "move" : "update";
   if (adopts !== undefined) return "adopt";
   if (verdicts.has("drift")) return "drift";
   return verdicts.has("incomplete") ? "incomplete" : "unchanged";
@@ -171,7 +172,8 @@ function reasonOf(verb: Action["verb"], known: Known): string {
     case "incomplete":
       return "Intercom did not take over all of the last write";
     case "unchanged":
-      return known.follows === undefined ? SAME : "only follows its folder, which moved";
+      if (known.follows !== undefined) return "only follows its folder, which moved";
+      return known.movedFrom === undefined ? SAME : `moved from ${known.movedFrom}; nothing changes in Intercom`;
     case "unpublish":
     case "delete":
     case "forget":

@@ -101,7 +101,7 @@ function withoutRemovals(action: Action): Action | undefined {
   const changes = action.changes.filter(({ locale }) => !retires.includes(locale));
   const part = { ...rest, changes };
   const writes = changes.some(({ verdict }) => verdict === "write") || action.place?.verdict === "write";
-  return !isWrite(action) || writes || action.movedFrom !== undefined ? part : undefined;
+  return !isWrite(action) || writes ? part : undefined;
 }
 
 /**

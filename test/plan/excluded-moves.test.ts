@@ -42,7 +42,7 @@ describe("a file that is not for this workspace and was always there", () => {
       "nor takes the place of a new one with the same words",
       { "faq/billing.md": BILLING, "faq/c.md": INSTALL, "internal/copy.md": BILLING },
       { "faq/money.md": BILLING, "faq/c.md": INSTALL, "internal/copy.md": BILLING },
-      ["move article:faq/money ← article:faq/billing"],
+      ["unchanged article:faq/money ← article:faq/billing"],
     ],
     [
       "nor blocks several with the same words",
