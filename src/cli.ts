@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "./commands/program.ts";
-import type { Session } from "./commands/session.ts";
+import type { Surroundings } from "./commands/session.ts";
 import { askOnTerminal } from "./terminal/ask.ts";
 import { outliveReader } from "./terminal/closed-pipe.ts";
 import { progressLine } from "./terminal/progress.ts";
@@ -19,7 +19,7 @@ function wantsColor(flag: boolean): boolean {
   return flag && process.stdout.isTTY && !process.env["NO_COLOR"];
 }
 
-process.exitCode = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (flags): Session => {
+process.exitCode = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (flags): Surroundings => {
   return {
     cwd: process.cwd(),
     env: process.env,

@@ -4,6 +4,7 @@ import type { Action } from "../model/plan.ts";
 import { planWorkspace, type Planned } from "../pipeline.ts";
 import { namedBy } from "../plan/partial.ts";
 import { acceptText } from "../report/accept-text.ts";
+import { following } from "./advice.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject, type OpenProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
@@ -17,7 +18,7 @@ export async function accept(
   return withProject<Outcome>(options, session, async (project) => {
     const { config, loaded, workspace } = project;
     const planned = await planWorkspace(config, loaded, workspace, overridesOf({}));
-    const chosen = new Set(patterns.flatMap((pattern) => edited(pattern, planned, project)));
+    const chosen = new Set(patterns.flatMap((pattern) => edited(pattern, planned, project, session)));
     const items = [...chosen].map((action) => ({ action, accepted: acceptable(action, planned, project) }));
     const state = items.reduce(
       (before, { action, accepted }) => withAccepted(before, action, accepted, planned.live),
@@ -28,7 +29,7 @@ export async function accept(
       acceptText(
         planned.plan,
         items.map(({ action, accepted }) => ({ action, ...told(action, accepted) })),
-        session.color,
+        { color: session.color, plan: following(session, "plan") },
       ),
     );
     return "done";
@@ -40,17 +41,17 @@ function acceptable(action: Action, { state, live }: Planned, { loaded }: OpenPr
 }
 
 /** The actions that a key or pattern names and that hold something to accept; a pattern passes over the others. */
-function edited(pattern: string, planned: Planned, project: OpenProject): Action[] {
+function edited(pattern: string, planned: Planned, project: OpenProject, session: Session): Action[] {
   const named = planned.plan.actions.filter((action) => action.key !== undefined && namedBy(pattern)(action));
   const found = named.filter((action) => {
     const { fields, place } = acceptable(action, planned, project);
     return fields.length > 0 || place !== undefined;
   });
-  if (found.length === 0) throw nothingToAccept(pattern, named, planned);
+  if (found.length === 0) throw nothingToAccept(pattern, named, planned, session);
   return found;
 }
 
-function nothingToAccept(pattern: string, named: readonly Action[], { live }: Planned): Failure {
+function nothingToAccept(pattern: string, named: readonly Action[], { live }: Planned, session: Session): Failure {
   const [action] = named;
   if (action === undefined) {
     return new Failure({
@@ -64,20 +65,20 @@ function nothingToAccept(pattern: string, named: readonly Action[], { live }: Pl
   if (action.id !== undefined && !isThere) {
     return new Failure({
       what: `${key} was deleted in Intercom: there is no edit to accept.`,
-      next: `Make it again with \`helpsync apply --recreate ${key}\`, remove its file, or forget it with \`helpsync state remove ${key}\`.`,
+      next: `Make it again with \`${following(session, "apply", "--recreate", key)}\`, remove its file, or forget it with \`${following(session, "state remove", key)}\`.`,
     });
   }
   if (action.adopts !== undefined) {
     return new Failure({
       what: `${key} is not helpsync's yet.`,
       why: "Only edits since the last apply can be accepted, and it was never applied.",
-      next: "Run `helpsync apply`: it takes it over, and writes nothing where the words differ.",
+      next: `Run \`${following(session, "apply")}\`: it takes it over, and writes nothing where the words differ.`,
     });
   }
   return new Failure({
     what: `${named.length === 1 ? key : pattern} holds no edit to accept.`,
     why: `The plan says: ${action.reason}.`,
-    next: "`helpsync plan` shows what was edited in Intercom.",
+    next: `\`${following(session, "plan")}\` shows what was edited in Intercom.`,
   });
 }
 

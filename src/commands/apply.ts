@@ -25,7 +25,7 @@ export async function apply(file: string | undefined, options: ApplyOptions, ses
     session.print(planText(planned.plan, { color: session.color, detail: "changes" }));
     if (planned.plan.guards.length > 0) return "stopped";
     const holdsWrites = summaryLine(planned.plan.summary) !== "No changes.";
-    if (holdsWrites && !(await isConfirmed(options, session, "helpsync apply --yes"))) return "failed";
+    if (holdsWrites && !(await isConfirmed(options, session))) return "failed";
     return await carryOut(project, planned, session);
   });
 }

@@ -4,6 +4,7 @@ import type { ItemResult } from "../apply/run.ts";
 import { Failure, worstOutcome, type Outcome } from "../model/failure.ts";
 import type { Planned } from "../pipeline.ts";
 import { applyText, itemLine } from "../report/apply-text.ts";
+import { following } from "./advice.ts";
 import { uploadImages } from "./images.ts";
 import type { OpenProject } from "./project.ts";
 import type { Session } from "./session.ts";
@@ -32,7 +33,7 @@ export async function carryOut(project: OpenProject, planned: Planned, session: 
       session.progress(itemLine(result, session.color), done, total);
     },
   });
-  if (results.length > 0) session.print(applyText(results, notices, session.color));
+  if (results.length > 0) session.print(applyText(results, notices, following(session, "plan"), session.color));
   if (broken !== undefined) throw interrupted(broken, results.length);
   return worstOutcome([planned.plan.outcome, ...results.map(outcomeOf)]);
 }

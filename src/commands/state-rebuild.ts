@@ -5,6 +5,7 @@ import type { Plan } from "../model/plan.ts";
 import { planWorkspace } from "../pipeline.ts";
 import { adoptionsOnly } from "../plan/adoptions-only.ts";
 import { planText } from "../report/plan-text.ts";
+import { following } from "./advice.ts";
 import { isConfirmed } from "./confirmed.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject } from "./project.ts";
@@ -17,7 +18,8 @@ const ASKED = { question: "Remember this?", refused: "The state was not rebuilt.
 /** `helpsync state rebuild`: makes a lost memory anew from what Intercom holds. Writes nothing there, and creates nothing. */
 export async function rebuildState(options: StateOptions, session: Session): Promise<Outcome> {
   return withProject<Outcome>(options, session, async ({ config, loaded, workspace }) => {
-    refuseMemory((await stateOf(workspace)).resources.size, workspace.store.place);
+    const forget = following(session, "state remove");
+    refuseMemory((await stateOf(workspace)).resources.size, workspace.store.place, forget);
     const planned = await planWorkspace(config, loaded, workspace, overridesOf({ firstRun: true }));
     const { plan, left } = adoptionsOnly(planned.plan);
     session.print(planText(plan, { color: session.color, detail: "changes" }));
@@ -26,7 +28,7 @@ export async function rebuildState(options: StateOptions, session: Session): Pro
       session.note("Intercom holds nothing that the files describe, so there is nothing to remember.\n");
       return "done";
     }
-    if (!(await isConfirmed(options, session, "helpsync state rebuild --yes", ASKED))) return "failed";
+    if (!(await isConfirmed(options, session, ASKED))) return "failed";
     await workspace.remember();
     const { broken } = await applyPlan({
       ...{ plan, desired: loaded.desired, live: planned.live, state: planned.state },
@@ -39,23 +41,21 @@ export async function rebuildState(options: StateOptions, session: Session): Pro
       progress: () => undefined,
     });
     if (broken !== undefined) throw broken;
-    session.print(`${endText(plan, left)}\n`);
+    session.print(`${endText(plan, left, following(session, "plan"))}\n`);
     return "done";
   });
 }
 
-function endText({ summary }: Plan, left: number): string {
+function endText({ summary }: Plan, left: number, next: string): string {
   const remembered = `The state knows ${String(summary.adopt)} again; nothing was written to Intercom.`;
-  return left === 0
-    ? remembered
-    : `${remembered} ${String(left)} more differ or are new: \`helpsync plan\` shows them.`;
+  return left === 0 ? remembered : `${remembered} ${String(left)} more differ or are new: \`${next}\` shows them.`;
 }
 
-function refuseMemory(count: number, place: string): void {
+function refuseMemory(count: number, place: string, removal: string): void {
   if (count === 0) return;
   throw new Failure({
     what: `There is a state already: ${place} knows ${String(count)} resources.`,
     why: "Only a lost memory is rebuilt: a new one would forget what was meant by the last apply, and take edits made since for conflicts.",
-    next: "What the state lacks is taken over by every plan. To forget single ones, use `helpsync state remove KEY`; to begin anew, move that file away first.",
+    next: `What the state lacks is taken over by every plan. To forget single ones, use \`${removal}\` with their keys; to begin anew, move that file away first.`,
   });
 }
