@@ -76,9 +76,11 @@ function lastEdit({ edited }: Action): string {
 
 function placeLines({ place, verb }: Action): string[] {
   if (place === undefined || place.verdict === "settle" || verb === "create") return [];
-  const before = place.beforeTitle ?? "no collection";
-  const after = place.afterTitle ?? "no collection";
-  return [`    place: ${printable(before)} → ${printable(after)}${verdictNote(place.verdict)}`];
+  const inIntercom = printable(place.beforeTitle ?? "no collection");
+  const inContent = printable(place.afterTitle ?? "no collection");
+  // As for fields: what is written leads to the content's, what teammates did and is kept, to Intercom's.
+  const way = place.verdict === "drift" ? `${inContent} → ${inIntercom}` : `${inIntercom} → ${inContent}`;
+  return [`    place: ${way}${verdictNote(place.verdict)}`];
 }
 
 function changeLines({ verb, id, changes, kind }: Action, paint: Paint): string[] {
