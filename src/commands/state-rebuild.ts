@@ -24,7 +24,7 @@ export async function rebuildState(options: StateOptions, session: Session): Pro
     const { plan, left } = adoptionsOnly(planned.plan);
     session.print(planText(plan, { color: session.color, detail: "changes" }));
     if (plan.guards.length > 0) return "stopped";
-    if (plan.summary.adopt === 0) {
+    if (plan.summary.adopt + plan.summary.conflict === 0) {
       session.note("Intercom holds nothing that the files describe, so there is nothing to remember.\n");
       return "done";
     }
@@ -47,7 +47,7 @@ export async function rebuildState(options: StateOptions, session: Session): Pro
 }
 
 function endText({ summary }: Plan, left: number, next: string): string {
-  const remembered = `The state knows ${String(summary.adopt)} again; nothing was written to Intercom.`;
+  const remembered = `The state knows ${String(summary.adopt + summary.conflict)} again; nothing was written to Intercom.`;
   return left === 0 ? remembered : `${remembered} ${String(left)} more differ or are new: \`${next}\` shows them.`;
 }
 

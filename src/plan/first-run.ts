@@ -10,11 +10,16 @@ export function firstRunGuards(actions: readonly Action[], { state, live, overri
   if (state.resources.size > 0) return [];
   const isHere = belongsHere(live);
   const there = live.resources.filter((resource) => resource.kind === "article" && isHere(resource)).length;
-  const creates = actions.filter(({ verb }) => verb === "create").length;
-  const adopts = actions.filter((action) => action.adopts !== undefined).length;
-  if (there === 0 || creates + adopts === 0) return [];
+  const learned = actions.filter(({ verb, adopts }) => verb === "create" || adopts !== undefined);
+  if (there === 0 || learned.length === 0) return [];
+  // Articles are held against articles: folders would make few look like many.
+  const own = learned.filter(({ kind }) => kind === "article");
+  const creates = own.filter(({ adopts }) => adopts === undefined).length;
+  const adopts = own.length - creates;
+  const unlike = own.filter(({ verb }) => verb === "conflict").length;
   const holds = `This help center holds ${articles(there)} and helpsync has no memory of it.`;
-  const does = `An apply would take over ${String(adopts)} of what is there and create ${String(creates)}.`;
+  const inConflict = unlike === 0 ? "" : ` (${String(unlike)} in conflict)`;
+  const does = `An apply would take over ${String(adopts)} of them${inConflict} and create ${String(creates)} more.`;
   if (overrides.firstRun === "refuse") {
     const message = `${holds} ${does} Look whether that is right: what it does not recognise gets a second copy.`;
     return [{ code: "first-run", message, override: "--first-run" }];

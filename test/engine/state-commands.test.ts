@@ -145,6 +145,9 @@ describe("state rebuild", () => {
     const { code, printed } = await world.run("state", "rebuild", "--yes");
     expect(code).toBe(0);
     expect(printed).toContain("2 more differ or are new");
+    expect(printed).toContain("! article guides/install");
+    expect(printed).toContain("2 to adopt; 1 conflict.");
+    expect(printed).toContain("The state knows 3 again");
     expect(writes()).toEqual([]);
     expect((await world.plan()).summary).toMatchObject({ create: 1, conflict: 1, adopt: 0 });
   });
