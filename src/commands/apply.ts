@@ -20,7 +20,7 @@ export async function apply(file: string | undefined, options: ApplyOptions, ses
   return withProject(options, session, async (project) => {
     const { config, loaded, workspace } = project;
     const planned = await planWorkspace(config, loaded, workspace, overridesOf(options));
-    refuseUnmatched(planned.plan.overrides.only, loaded, planned.state);
+    refuseUnmatched(planned.plan.overrides, loaded, planned.state);
     for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
     session.print(planText(planned.plan, { color: session.color, detail: "changes" }));
     if (planned.plan.guards.length > 0) return "stopped";

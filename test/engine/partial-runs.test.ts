@@ -225,6 +225,14 @@ describe("a part that is nothing", () => {
     }
   });
 
+  it("is refused for --rerender, too, which names all where it names nothing", async () => {
+    const here = await open();
+    const ran = await here.run("plan", "--rerender", "guides/mor");
+    expect([ran.code, ran.noted]).toEqual([1, expect.stringContaining("--rerender guides/mor names nothing.")]);
+    expect(ran.noted).toContain("Did you mean guides/more?");
+    expect((await here.run("plan", "--rerender")).code).toBe(0);
+  });
+
   it("is not what only the state knows any more", async () => {
     const here = await applied(await open());
     await here.remove("content/guides/more.md");
