@@ -66,6 +66,7 @@ async function showState(text: string, options: StateOptions, session: Session):
       {
         ...{ key, known, live, files: filesOf(key, project), snapshots: snapshots.get(key) ?? [] },
         defaultLocale: loaded.desired.defaultLocale,
+        helpCenterUrl: url,
         standing: (locale, field, base) => SAID[disturbanceOf(field, base, live?.locales[locale]?.[field], url)],
       },
       session.color,

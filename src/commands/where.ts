@@ -73,7 +73,8 @@ function whereabouts(
   project: OpenProject,
 ): Whereabouts {
   const { defaultLocale } = project.loaded.desired;
-  return { kind, key, id, live, defaultLocale, files: key === undefined ? [] : filesOf(key, project) };
+  const { url: helpCenterUrl } = project.workspace.live.helpCenter;
+  return { kind, key, id, live, defaultLocale, helpCenterUrl, files: key === undefined ? [] : filesOf(key, project) };
 }
 
 /** The keys that a person means by a key, a file (from here, from the config's folder or from the content's), or a path. */
