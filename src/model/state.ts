@@ -75,6 +75,11 @@ export interface Base {
   readonly sent?: Fingerprint;
   /** For a body: the ids that its links led to; a target with a new id is a change. */
   readonly targets?: Fingerprint;
+  /**
+   * What of the answer is not ours: teammates' values that were accepted, or their formatting around words that agreed
+   * with the content. A write over it drops something; absent where helpsync wrote all of it.
+   */
+  readonly ofTeammates?: "value" | "formatting";
   /** What the answer lacked of what was sent, in words for people; reported by every plan until it is gone. */
   readonly lost?: readonly string[];
 }

@@ -6,7 +6,7 @@ import type { PlanContext } from "./context.ts";
 import { lastEdit } from "./editor.ts";
 import { fieldChange } from "./fields.ts";
 import { retirements } from "./locale-removal.ts";
-import { decidePlace, isMovedByTeammate, standsIn } from "./place.ts";
+import { decidePlace, standsIn, undoesMove } from "./place.ts";
 import { saidRemoval, uiEditsAt } from "./policies.ts";
 import { unknownAuthor } from "./authors.ts";
 import type { Known } from "./known.ts";
@@ -99,7 +99,7 @@ function placeChange(known: Known, context: PlanContext): PlaceChange | undefine
     beforeTitle: before === null ? null : (context.liveTitles.get(before) ?? before),
     after: desired.parent,
     afterTitle: desired.parent === null ? null : (context.desiredTitles.get(desired.parent) ?? desired.parent),
-    ...(verdict === "write" && isMovedByTeammate(sides) ? { overwrites: "edit" as const } : {}),
+    ...(verdict === "write" && undoesMove(sides) ? { overwrites: "edit" as const } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ const base = z.strictObject({
   answered,
   sent: z.string().exactOptional(),
   targets: z.string().exactOptional(),
+  ofTeammates: z.enum(["value", "formatting"]).exactOptional(),
   lost: z.array(z.string()).exactOptional(),
 });
 const bases = z.partialRecord(z.enum(FIELDS), base);
