@@ -11,6 +11,7 @@ import type { PlanInput } from "./input.ts";
 import { linkersOf } from "./linkers.ts";
 import { managedAction } from "./managed.ts";
 import { matchResources, type Match } from "./match.ts";
+import { withPendingDrafts } from "./pending-drafts.ts";
 import { isMadeAgain, missingAction, needlessRecreates } from "./missing.ts";
 import { asFarAsTaken, observedWarnings } from "./observed.ts";
 import { selectPart } from "./partial.ts";
@@ -33,7 +34,8 @@ export function makePlan(given: PlanInput): Plan {
     const unmanaged = context.unmanaged.map((live) => unmanagedAction(live, then));
     return keepFilledCollections([...described, ...forgotten, ...unmanaged], then);
   };
-  const { actions, ...part } = selectPart(decide, context.ids, input);
+  const { actions: decided, ...part } = selectPart(decide, context.ids, input);
+  const actions = withPendingDrafts(decided, input);
   const { id, identifier, url } = input.live.workspace.helpCenter;
   const plan = {
     version: PLAN_VERSION as typeof PLAN_VERSION,
@@ -54,7 +56,7 @@ export function makePlan(given: PlanInput): Plan {
     guards,
     warnings: [
       ...observedWarnings(given, keys, actions),
-      ...warningsOf(input),
+      ...warningsOf(actions, input),
       ...idWarnings(input),
       ...behindWarnings(behind),
       ...needlessRecreates(matches, input),

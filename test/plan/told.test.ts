@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Overrides } from "../../src/model/plan.ts";
 import { planText } from "../../src/report/plan-text.ts";
-import type { DirectWorld } from "../engine/direct-world.ts";
-import { applied, article, folder } from "./story.ts";
+import { openDirectWorld, type DirectWorld } from "../engine/direct-world.ts";
+import { applied, article, folder, put } from "./story.ts";
 
 const FILES = {
   "guides/index.md": folder("Guides"),
@@ -19,6 +19,47 @@ function idOf({ state }: DirectWorld, key: string): string {
 async function text(world: DirectWorld, overrides: Partial<Overrides> = {}): Promise<string> {
   return planText((await world.plan(overrides)).plan, { color: "plain", detail: "changes" });
 }
+
+describe("a link to a draft", () => {
+  const linking = (state: string): typeof FILES & Record<string, string> => ({
+    ...FILES,
+    "guides/install.md": article("Install", "See [deep](deep.md)."),
+    "guides/deep.md": article("Deep", "Down here.", `state: ${state}`),
+  });
+  const WARNING =
+    "! content/guides/install.md will be public and links to article:guides/deep (en), which will be a draft.";
+
+  it("is told of while its target is one, and becomes one", async () => {
+    const world = await applied(linking("draft"));
+    expect(await text(world)).toContain(WARNING);
+    put(world, linking("published"));
+    expect(await text(world)).not.toContain(WARNING);
+    await world.carryOut(await world.plan());
+    put(world, linking("draft"));
+    expect(await text(world)).toContain(WARNING);
+  });
+
+  it("is none where a teammate published the target, and that is kept", async () => {
+    const world = await applied(linking("draft"));
+    await world.edit({ action: "change", article: idOf(world, "article:guides/deep"), state: "published" });
+    expect(await text(world)).toContain('en state: "draft" → "published" (edited in Intercom, kept)');
+    expect(await text(world)).not.toContain(WARNING);
+    expect(await text(world, { uiEdits: "overwrite" })).toContain(WARNING);
+  });
+
+  it("is one where a teammate made the target a draft, and that is kept", async () => {
+    const world = await applied(linking("published"));
+    await world.edit({ action: "change", article: idOf(world, "article:guides/deep"), state: "draft" });
+    expect(await text(world)).toContain(WARNING);
+    expect(await text(world, { uiEdits: "overwrite" })).not.toContain(WARNING);
+  });
+
+  it("is told of before the first apply", async () => {
+    const world = openDirectWorld();
+    put(world, linking("draft"));
+    expect(await text(world)).toContain(WARNING);
+  });
+});
 
 describe("an arrow", () => {
   it("leads from the file to Intercom where a teammate's move is kept, as for fields", async () => {
