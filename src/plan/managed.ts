@@ -5,7 +5,7 @@ import type { Action, FieldChange, PlaceChange } from "../model/plan.ts";
 import type { PlanContext } from "./context.ts";
 import { lastEdit } from "./editor.ts";
 import { fieldChange } from "./fields.ts";
-import { retirements } from "./locale-removal.ts";
+import { isHidden, retirements } from "./locale-removal.ts";
 import { decidePlace, standsIn, undoesMove } from "./place.ts";
 import { saidRemoval, uiEditsAt } from "./policies.ts";
 import { unknownAuthor } from "./authors.ts";
@@ -68,10 +68,10 @@ function stateAfter(original: readonly FieldChange[], { base, live }: Known, con
   return base.nonce === undefined ? (written?.send ?? live.locales[context.defaultLocale]?.state) : undefined;
 }
 
-/** A new translation needs all its values; a retired page comes back as public as its file or the defaults say. */
+/** A new translation needs all its values; what helpsync hid comes back as public as its file or the defaults say. */
 function fallbackFor({ base }: Known, locale: Locale): Fallback["kind"] {
   if (base.nonce !== undefined) return "create";
-  return base.retired === "hidden" || base.retiredLocales?.includes(locale) === true ? "state" : "none";
+  return isHidden(base, locale) ? "state" : "none";
 }
 
 /** A write to a locale of which a teammate has a draft pending writes over that draft. */
