@@ -99,10 +99,13 @@ function describe(
   context: FieldContext,
 ): FieldChange {
   const { field } = desired;
-  const body = desired.body === undefined ? undefined : wordsText(comparableBody(desired.body, context));
-  const liveText = field === "body" && live !== undefined ? wordsText(live) : undefined;
+  // Both sides of what settles say the same, so nobody is shown its words; to find them is dear.
+  const isShown = verdict !== "settle" || desired.body === undefined;
+  const body = desired.body && isShown ? wordsText(comparableBody(desired.body, context)) : undefined;
+  const liveText = field === "body" && live !== undefined && isShown ? wordsText(live) : undefined;
   const publication = field === "state" ? publicationOf(live, desired.value) : undefined;
-  const inIntercom = liveText === undefined ? shownLive(field, live, context.admins) : countWords(liveText);
+  const shown = isShown ? shownLive(field, live, context.admins) : null;
+  const inIntercom = liveText === undefined ? shown : countWords(liveText);
   const inContent = body === undefined ? (desired.shown ?? null) : countWords(body);
   // What is written goes from Intercom's to the content's; what teammates did and is kept, the other way.
   const [before, after] = verdict === "drift" ? [inContent, inIntercom] : [inIntercom, inContent];

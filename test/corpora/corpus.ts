@@ -18,10 +18,13 @@ export interface Corpus {
 /** Reads a corpus with its config of this folder. Files are left out until none has an error. */
 export async function readCorpus(name: string): Promise<Corpus> {
   const written = parse(await readFile(path.join(import.meta.dirname, `${name}.config.yaml`), "utf8")) as {
+    readonly content: string;
     readonly ignore?: readonly string[];
   };
   const workspaces = { test: { token_env: "TOKEN" } };
-  let ignore = written.ignore ?? [];
+  const root = written.content === "." ? "" : `${written.content}/`;
+  const globOf = (file: string): string => file.slice(root.length).replace(/[\\$^*+?()[\]{}!|@]/gu, "\\$&");
+  let ignore = [...new Set([...(written.ignore ?? []), ...(await filesWithErrors(name)).map(globOf)])];
   for (;;) {
     const yaml = stringify({ ...written, ignore, workspaces });
     const { config } = parseConfig(yaml, path.join(corpora, name, "intercom.config.yaml"));
@@ -29,10 +32,14 @@ export async function readCorpus(name: string): Promise<Corpus> {
     const loaded = await loadDesired(config, "2.16");
     const files = loaded.problems.filter(({ severity }) => severity === "error").map(({ place }) => place.file);
     if (files.length === 0) return { config, loaded };
-    const root = config.content.root === "." ? "" : `${config.content.root}/`;
-    const globs = files.map((file) => file.slice(root.length).replace(/[\\$^*+?()[\]{}!|@]/gu, "\\$&"));
-    ignore = [...new Set([...ignore, ...globs])];
+    ignore = [...new Set([...ignore, ...files.map(globOf)])];
   }
+}
+
+/** The files whose errors are written down beside the config: to leave them out at once spares a reading. */
+async function filesWithErrors(name: string): Promise<string[]> {
+  const lines = (await readFile(path.join(import.meta.dirname, `${name}.problems.txt`), "utf8")).split("\n");
+  return lines.flatMap((line) => /^(.+):\d+:\d+ error /u.exec(line)?.[1] ?? []);
 }
 
 /** The keys of what has the kind, title and place of another resource, too: no title tells it from the others. */
