@@ -27,7 +27,7 @@ export async function applySaved(file: string, options: ApplyOptions, session: S
     const stranger = mismatch(saved, planned.plan, file);
     if (stranger !== undefined) throw stranger;
     for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
-    const plan = asApproved(planned.plan);
+    const plan = asApproved(planned.plan, saved.overrides);
     const differences = differencesOf(saved, plan);
     session.print(planText(plan, { color: session.color, detail: "changes" }));
     if (differences.length > 0) {

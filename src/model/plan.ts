@@ -104,6 +104,8 @@ export interface Action {
   readonly retires?: readonly Locale[];
   /** Those of them that go from Intercom, since this workspace was seen to take them away. */
   readonly removes?: readonly Locale[];
+  /** Locales of which a teammate has a draft pending that the write may go over. */
+  readonly drafts?: readonly Locale[];
   /** What to do when its file goes, as its file says now. */
   readonly onRemoval?: Removal;
 }
@@ -165,6 +167,8 @@ export interface Guard {
   readonly message: string;
   /** The option that lets this number through, e.g. `--allow-removals 12`; absent where nothing may. */
   readonly override?: string;
+  /** How many it counts, where an option lets that number through. */
+  readonly counted?: number;
 }
 
 export interface PlanWarning {

@@ -26,7 +26,7 @@ export function firstRunGuards(actions: readonly Action[], { state, live, overri
   }
   if (creates <= adopts || overrides.allowCreates === creates) return [];
   const message = `${holds} ${does} That is more new than known: check titles, folders and the help center's name.`;
-  return [{ code: "creates", message, override: `--allow-creates ${String(creates)}` }];
+  return [{ code: "creates", message, override: `--allow-creates ${String(creates)}`, counted: creates }];
 }
 
 function articles(count: number): string {

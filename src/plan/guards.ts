@@ -51,6 +51,7 @@ function removals(actions: readonly Action[], { live, state, policies, overrides
       code: "removals",
       message: `${count(going, "page")} would no longer be public; at most ${String(limit)} may go at once (policies.max_removals, and 20 % of the public pages).`,
       override: `--allow-removals ${String(going)}`,
+      counted: going,
     },
   ];
 }
@@ -74,6 +75,7 @@ function publishes(actions: readonly Action[], { state, policies, overrides }: P
       code: "publishes",
       message: `${count(unasked, "draft")} would become public without a change of their own file; at most ${String(policies.maxPublishes)} may (policies.max_publishes).`,
       override: `--allow-publishes ${String(unasked)}`,
+      counted: unasked,
     },
   ];
 }

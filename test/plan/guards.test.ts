@@ -51,6 +51,7 @@ describe("pages that stop being public", () => {
         message:
           "4 pages would no longer be public; at most 3 may go at once (policies.max_removals, and 20 % of the public pages).",
         override: "--allow-removals 4",
+        counted: 4,
       },
     ]);
   });
@@ -80,6 +81,7 @@ describe("drafts that become public", () => {
         message:
           "1 draft would become public without a change of their own file; at most 0 may (policies.max_publishes).",
         override: "--allow-publishes 1",
+        counted: 1,
       },
     ]);
   });
