@@ -88,8 +88,8 @@ export interface Action {
   readonly place?: PlaceChange;
   /** Where the state does not know it and Intercom holds it already: how it was found. */
   readonly adopts?: "intercom_id" | "place-and-title";
-  /** Who edited it in Intercom, as far as the API tells, and when (seconds since epoch). */
-  readonly edited?: { readonly by: string | null; readonly at: number };
+  /** Who edited it in Intercom, as far as the API tells, and when (seconds since epoch); kept, unless it is written over. */
+  readonly edited?: { readonly by: string | null; readonly at: number; readonly become?: "written over" };
   /** Lines that a person could write into a file to settle what is blocked. */
   readonly remedies?: readonly string[];
   /** The file that one of the remedies goes into. */

@@ -10,7 +10,8 @@ import { decidePlace, standsIn, undoesMove } from "./place.ts";
 import { saidRemoval, uiEditsAt } from "./policies.ts";
 import { unknownAuthor } from "./authors.ts";
 import type { Known } from "./known.ts";
-import { isOnlyRenderedAnew, RENDERED_ANEW, renderedAnew } from "./rerender.ts";
+import { adoptedAs, BOTH_CHANGED, EDITED_WHILE_GONE, editsOf, reasonFor } from "./reasons.ts";
+import { renderedAnew } from "./rerender.ts";
 import { desiredValues, type Fallback } from "./values.ts";
 
 /** The action for a resource that content, state and Intercom all hold. */
@@ -24,7 +25,9 @@ export function managedAction(known: Known, everywhere: PlanContext): Action {
   const place = placeChange(known, context);
   const blocked = blockedBy(known, changes, place, context);
   const verb = blocked?.verb ?? verbOf(known, changes, place);
-  const edited = known.adopts === undefined ? lastEdit(known.live, changes, place, context) : {};
+  const doing = { verb, changes, place, ...(blocked === undefined ? {} : { obstacle: blocked.reason }) };
+  const edits = editsOf(doing, known, context);
+  const edited = known.adopts === undefined ? lastEdit(known.live, edits, context) : {};
   const onRemoval = saidRemoval(known.desired, context.input);
   return {
     verb,
@@ -33,7 +36,7 @@ export function managedAction(known: Known, everywhere: PlanContext): Action {
     id: known.live.id,
     title: context.desiredTitles.get(known.key) ?? known.desired.path,
     path: known.desired.path,
-    reason: `${blocked?.reason ?? (verb === "update" && isOnlyRenderedAnew(changes) ? RENDERED_ANEW : reasonOf(verb, known))}${editorOf(blocked?.reason ?? verb, edited)}`,
+    reason: reasonFor(doing, edits, edited.edited?.by ?? null, known, context),
     changes,
     ...edited,
     ...(place === undefined ? {} : { place }),
@@ -103,8 +106,6 @@ function placeChange(known: Known, context: PlanContext): PlaceChange | undefine
   };
 }
 
-const BOTH_CHANGED = "changed in content and edited in Intercom";
-
 function blockedBy(
   known: Known,
   changes: readonly FieldChange[],
@@ -117,7 +118,7 @@ function blockedBy(
     return { verb: "conflict", reason };
   }
   if (known.base.retired !== undefined && writes.length > 0 && changes.some(({ verdict }) => verdict === "drift")) {
-    return { verb: "conflict", reason: "its file is back, and while it was gone somebody edited it in Intercom" };
+    return { verb: "conflict", reason: EDITED_WHILE_GONE };
   }
   const stranger = writes.find((change) => change.field === "author" && change.send === undefined);
   if (stranger !== undefined) return { verb: "blocked", reason: unknownAuthor(stranger.after ?? "") };
@@ -151,45 +152,4 @@ function verbOf(
   if (adopts !== undefined) return "adopt";
   if (verdicts.has("drift")) return "drift";
   return verdicts.has("incomplete") ? "incomplete" : "unchanged";
-}
-
-const SAME = "the same in content and in Intercom";
-
-function reasonOf(verb: Action["verb"], known: Known): string {
-  switch (verb) {
-    case "move":
-      if (known.adopts !== undefined) return adoptedAs(known);
-      return known.movedFrom === undefined ? "its folder changed" : `moved from ${known.movedFrom}`;
-    case "create":
-      return "begun by an interrupted run, its text is still to be written";
-    case "update":
-      if (known.adopts !== undefined) return adoptedAs(known);
-      return known.base.retired !== undefined ? "its file is back" : "changed in content";
-    case "adopt":
-      return adoptedAs(known);
-    case "drift":
-      return "edited in Intercom";
-    case "incomplete":
-      return "Intercom did not take over all of the last write";
-    case "unchanged":
-      if (known.follows !== undefined) return "only follows its folder, which moved";
-      return known.movedFrom === undefined ? SAME : `moved from ${known.movedFrom}; nothing changes in Intercom`;
-    case "unpublish":
-    case "delete":
-    case "forget":
-    case "conflict":
-    case "blocked":
-    case "unmanaged":
-      return SAME;
-  }
-}
-
-function adoptedAs({ live, adopts }: Known): string {
-  const how = adopts === "intercom_id" ? "its file names the id" : "same title, same place";
-  return `already in Intercom as ${live.kind} ${live.id} (${how})`;
-}
-
-function editorOf(why: string, { edited }: Pick<Action, "edited">): string {
-  const by = edited?.by ?? null;
-  return by !== null && (why === "drift" || why === BOTH_CHANGED) ? ` by ${by}` : "";
 }

@@ -71,7 +71,8 @@ function actionText(action: Action, paint: Paint): string {
 function lastEdit({ edited }: Action): string {
   if (edited === undefined) return "";
   const at = `${new Date(edited.at * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  return edited.by === null ? `; last changed ${at}` : `, ${at}`;
+  const becomes = edited.become === undefined ? "" : `; ${edited.become}`;
+  return `${edited.by === null ? `; last changed ${at}` : `, ${at}`}${becomes}`;
 }
 
 function placeLines({ place, verb }: Action): string[] {

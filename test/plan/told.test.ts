@@ -20,6 +20,72 @@ async function text(world: DirectWorld, overrides: Partial<Overrides> = {}): Pro
   return planText((await world.plan(overrides)).plan, { color: "plain", detail: "changes" });
 }
 
+describe("a reason", () => {
+  const AT = /, \d{4}-\d\d-\d\d \d\d:\d\d UTC/gu;
+  const said = async (world: DirectWorld, overrides: Partial<Overrides> = {}): Promise<string[]> =>
+    (await text(world, overrides)).split("\n").flatMap((line) => {
+      const found = /^[~→≠!?] \S+ (\S+) ".*" \((.*)\)$/u.exec(
+        line.replaceAll(AT, ", AT").replaceAll(/last changed .* UTC/gu, "last changed AT"),
+      );
+      return found === null ? [] : [`${found[1] ?? ""}: ${found[2] ?? ""}`];
+    });
+  const CHANGED = { ...FILES, "guides/install.md": article("Install", "Press both buttons.") };
+  const OVER = { uiEdits: "overwrite" } as const;
+
+  async function edited(fields: Readonly<Record<string, unknown>>): Promise<DirectWorld> {
+    const world = await applied(FILES);
+    await world.edit({ action: "change", article: idOf(world, "article:guides/install"), ...fields });
+    return world;
+  }
+
+  it("of an edit that is written over names who made it, and does not call it a change of the content", async () => {
+    const world = await edited({ title: "Installation", admin: "504" });
+    const [line] = await said(world);
+    expect(line).toMatch(/^guides\/install: edited in Intercom(?: by .*)?, AT$/u);
+    expect(await said(world, OVER)).toEqual([`${line ?? ""}; written over`]);
+  });
+
+  it("tells the change of the content apart from an edit that is kept, or written over", async () => {
+    const world = await edited({ title: "Installation" });
+    const [line = ""] = await said(world);
+    put(world, CHANGED);
+    const both = line.replace(": edited", ": changed in content; edited");
+    expect(await said(world)).toEqual([both]);
+    expect(await said(world, OVER)).toEqual([`${both}; written over`]);
+  });
+
+  it("of a change alone is that", async () => {
+    const world = await applied(FILES);
+    put(world, CHANGED);
+    expect(await said(world, OVER)).toEqual(["guides/install: changed in content"]);
+  });
+
+  it("of a collection that a teammate renamed is no change of the content", async () => {
+    const world = await applied(FILES);
+    await world.call("PUT", `/help_center/collections/${idOf(world, "collection:faq")}`, { name: "Questions" });
+    expect(await said(world, OVER)).toEqual(["faq: edited in Intercom; last changed AT; written over"]);
+  });
+
+  it("of a move that is undone is no change of the folder", async () => {
+    const world = await applied(FILES);
+    const article = idOf(world, "article:guides/install");
+    await world.edit({ action: "move", article, to: [idOf(world, "collection:faq")] });
+    expect(await said(world, OVER)).toEqual(["guides/install: moved in Intercom; last changed AT; written over"]);
+  });
+
+  it("of what a pending draft holds says how to end it", async () => {
+    const world = await applied(FILES);
+    const article = idOf(world, "article:guides/install");
+    await world.edit({ action: "draft", article, body: "<p>Theirs.</p>" });
+    put(world, CHANGED);
+    const { results } = await world.carryOut(await world.plan({ drafts: "overwrite" }));
+    expect(results[0]?.message).toContain("a draft is still pending and may hold it: publish it in Intercom");
+    expect(await said(world)).toEqual([
+      "guides/install: Intercom did not take over all of the last write; a draft is still pending and may hold it: publish it in Intercom (en)",
+    ]);
+  });
+});
+
 describe("a link to a draft", () => {
   const linking = (state: string): typeof FILES & Record<string, string> => ({
     ...FILES,
