@@ -32,14 +32,23 @@ function others({ actions }: Plan): string[] {
 async function settle(
   world: CorpusWorld,
   uiEdits: "policy" | "overwrite" = "policy",
-): Promise<{ readonly adopted: number; readonly lines: string[]; readonly writes: string[]; readonly next: string[] }> {
+): Promise<{
+  readonly plan: Plan;
+  readonly told: {
+    readonly adopted: number;
+    readonly lines: string[];
+    readonly writes: string[];
+    readonly next: string[];
+  };
+}> {
   const planned = await world.plan({ uiEdits });
   expect(planned.plan.guards).toEqual([]);
   const { results } = await world.carryOut(planned);
   expect(results.filter(({ outcome }) => outcome === "failed")).toEqual([]);
   const writes = world.writes();
   const { plan } = await world.plan();
-  return { adopted: planned.plan.summary.adopt, lines: others(planned.plan), writes, next: others(plan) };
+  const lines = others(planned.plan);
+  return { plan: planned.plan, told: { adopted: planned.plan.summary.adopt, lines, writes, next: others(plan) } };
 }
 
 describe.skipIf(!existsSync(corpora)).each(names)("corpus %s", (name) => {
@@ -93,10 +102,12 @@ describe.skipIf(!existsSync(corpora)).each(names)("corpus %s", (name) => {
 
   it("is taken over without a write where its memory was lost", async () => {
     const world = await forgotten("lost.jsonl");
-    const { plan } = await openCorpusWorld(corpus, path.join(folder, "lost.jsonl")).plan();
     const blocked = [...twinsOf(corpus)].map((key) => `blocked ${key}`);
-    expect(others(plan).filter((line) => !line.startsWith("unmanaged"))).toEqual(blocked.sort());
-    expect(await settle(world)).toEqual({ adopted: resources, lines: [], writes: [], next: [] });
+    if (blocked.length > 0) {
+      const { plan } = await openCorpusWorld(corpus, path.join(folder, "lost.jsonl")).plan();
+      expect(others(plan).filter((line) => !line.startsWith("unmanaged"))).toEqual(blocked.sort());
+    }
+    expect((await settle(world)).told).toEqual({ adopted: resources, lines: [], writes: [], next: [] });
     world.close();
   }, 120_000);
 
@@ -109,7 +120,7 @@ describe.skipIf(!existsSync(corpora)).each(names)("corpus %s", (name) => {
       return other;
     });
     expect(same).toBe(0);
-    expect(await settle(world)).toEqual({ adopted: resources, lines: [], writes: [], next: [] });
+    expect((await settle(world)).told).toEqual({ adopted: resources, lines: [], writes: [], next: [] });
     world.close();
   }, 120_000);
 
@@ -124,13 +135,13 @@ describe.skipIf(!existsSync(corpora)).each(names)("corpus %s", (name) => {
       const other = otherFormatting(body, random);
       return changed.get(article) === locale ? otherWords(other, random) : other;
     });
-    const planned = await world.plan();
-    const conflicts = planned.plan.actions.filter(({ verb }) => verb === "conflict");
+    const { plan, told } = await settle(world);
+    const conflicts = plan.actions.filter(({ verb }) => verb === "conflict");
     expect(conflicts.map(({ id }) => id).sort()).toEqual([...changed.keys()].sort());
     const keys = conflicts.map(({ key }) => key ?? "");
     const lines = keys.map((key) => `conflict ${key}`).sort();
-    expect(await settle(world)).toEqual({ adopted: resources - changed.size, lines, writes: [], next: lines });
-    const over = await settle(world, "overwrite");
+    expect(told).toEqual({ adopted: resources - changed.size, lines, writes: [], next: lines });
+    const { told: over } = await settle(world, "overwrite");
     expect(over.lines).toEqual(keys.map((key) => `update ${key}`).sort());
     expect(over.writes.sort()).toEqual([...changed.keys()].map((id) => `PUT /articles/${id}`).sort());
     expect(over.next).toEqual([]);
