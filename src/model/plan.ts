@@ -73,6 +73,12 @@ export interface Overrides {
   readonly only: readonly string[];
 }
 
+/**
+ * What settles a conflict: one of two sides is chosen, or one of several places; a teammate's draft ends; a file comes
+ * back, or its page goes all the same; a page that was deleted is made again; a locale is listed again.
+ */
+export type WayOut = "choose-side" | "choose-place" | "end-draft" | "put-back" | "recreate" | "list-locale";
+
 export interface Action {
   readonly verb: Write | Report;
   readonly kind: Kind;
@@ -90,6 +96,8 @@ export interface Action {
   readonly adopts?: "intercom_id" | "place-and-title";
   /** Who edited it in Intercom, as far as the API tells, and when (seconds since epoch); kept, unless it is written over. */
   readonly edited?: { readonly by: string | null; readonly at: number; readonly become?: "written over" };
+  /** Of a conflict: what settles it. */
+  readonly wayOut?: WayOut;
   /** Lines that a person could write into a file to settle what is blocked. */
   readonly remedies?: readonly string[];
   /** The file that one of the remedies goes into. */

@@ -21,6 +21,7 @@ import { idWarnings } from "./said-ids.ts";
 import { outcomeOf, summarise } from "./summary.ts";
 import { unclearAction } from "./unclear.ts";
 import { warningsOf } from "./warnings.ts";
+import { wayOut } from "./way-out.ts";
 
 /** What would change, decided once: every face of a plan and every apply follow from it. */
 export function makePlan(given: PlanInput): Plan {
@@ -84,8 +85,9 @@ function withCreates(context: PlanContext, managed: readonly Match[]): PlanConte
 }
 
 function actionFor(match: Match, context: PlanContext): Action | undefined {
-  const action =
+  const decided =
     match.unclear === undefined ? clearAction(match, context) : unclearAction(match, match.unclear, context);
+  const action = decided?.verb === "conflict" ? { ...decided, wayOut: wayOut(decided, match, context) } : decided;
   // Whatever becomes of it, the state learns its new key.
   return action === undefined || match.movedFrom === undefined ? action : { ...action, movedFrom: match.movedFrom };
 }

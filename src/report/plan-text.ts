@@ -1,6 +1,6 @@
 import { KINDS, kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
-import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
+import type { Action, FieldChange, Plan, ProsePart, WayOut } from "../model/plan.ts";
 import { followersNote, remedyLines } from "./identity-notes.ts";
 import { painter, printable, type Paint, type Tone } from "./paint.ts";
 import { risks } from "./plan-risks.ts";
@@ -156,9 +156,25 @@ function unmanagedNote({ summary }: Plan, { detail }: TextOptions): string {
   return `${number} in Intercom and not helpsync's: never touched (-v lists them).`;
 }
 
-function conflictNote({ summary }: Plan): string {
-  if (summary.conflict === 0) return "";
-  return "Where both sides changed, nothing is written: take the edit into the file, or write over it with --overwrite-ui-edits.";
+const WAYS_OUT: Readonly<Record<WayOut, string>> = {
+  "choose-side":
+    "Where both sides changed, nothing is written: take the edit into the file, or write over it with --overwrite-ui-edits.",
+  "choose-place":
+    "Where a page stands in several collections, it is not moved: take it out of the others in Intercom, or put its file back.",
+  "end-draft":
+    "Where a teammate has a draft pending, nothing is written: publish or discard it in Intercom, or write over it with --overwrite-drafts.",
+  "put-back":
+    "Where a file is gone and its page is not as it was, nothing is removed: put the file back, accept the edit, undo it in Intercom, or remove the page all the same with --overwrite-ui-edits.",
+  recreate:
+    "Where a page was deleted in Intercom, nothing is written: make it again with --recreate, or remove its file.",
+  "list-locale":
+    "Where a delete would take along a language that the config lists no more, nothing is removed: list it under locales again, or set on_removal to unpublish or keep.",
+};
+
+/** What settles the conflicts, once for all that are alike. */
+function conflictNote({ actions }: Plan): string {
+  const ways = new Set(actions.flatMap((action) => (action.verb === "conflict" ? (action.wayOut ?? []) : [])));
+  return [...ways].map((way) => WAYS_OUT[way]).join("\n");
 }
 
 function leftOutNote({ summary }: Plan): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Overrides } from "../../src/model/plan.ts";
 import { planText } from "../../src/report/plan-text.ts";
 import { openDirectWorld, type DirectWorld } from "../engine/direct-world.ts";
-import { applied, article, folder, put } from "./story.ts";
+import { applied, article, folder, put, type Files } from "./story.ts";
 
 const FILES = {
   "guides/index.md": folder("Guides"),
@@ -83,6 +83,43 @@ describe("a reason", () => {
     expect(await said(world)).toEqual([
       "guides/install: Intercom did not take over all of the last write; a draft is still pending and may hold it: publish it in Intercom (en)",
     ]);
+  });
+});
+
+describe("the advice for a conflict", () => {
+  const BOTH = "take the edit into the file, or write over it with --overwrite-ui-edits";
+  const DRAFT = "publish or discard it in Intercom, or write over it with --overwrite-drafts";
+  const GONE = "put the file back, accept the edit, undo it in Intercom, or remove the page all the same";
+  const DELETED = "make it again with --recreate, or remove its file";
+  const CHANGED = { ...FILES, "guides/install.md": article("Install", "Press both buttons.") };
+  const { "guides/install.md": _, ...WITHOUT } = FILES;
+
+  async function advice(
+    files: Files,
+    action: Readonly<Record<string, unknown>>,
+    overrides: Partial<Overrides> = {},
+  ): Promise<string[]> {
+    const world = await applied(FILES);
+    await world.edit({ article: idOf(world, "article:guides/install"), ...action });
+    put(world, files);
+    const told = await text(world, overrides);
+    expect(told).toMatch(/ 1 conflict\.$/mu);
+    return [BOTH, DRAFT, GONE, DELETED].filter((line) => told.includes(line));
+  }
+
+  const EDIT = { action: "change", body: "<p>Theirs.</p>" };
+  it.each<readonly [string, Files, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ["both sides changed", CHANGED, EDIT, [BOTH]],
+    ["a draft is pending", CHANGED, { ...EDIT, action: "draft" }, [DRAFT]],
+    ["the file is gone", WITHOUT, EDIT, [GONE]],
+    ["the file is gone, and a draft is pending", WITHOUT, { ...EDIT, action: "draft" }, [DRAFT]],
+    ["it was deleted in Intercom", CHANGED, { action: "delete" }, [DELETED]],
+  ])("is what helps: %s", async (_name, files, action, lines) => {
+    expect(await advice(files, action)).toEqual(lines);
+  });
+
+  it("does not name an option that was given and does not help", async () => {
+    expect(await advice(CHANGED, { ...EDIT, action: "draft" }, { uiEdits: "overwrite" })).toEqual([DRAFT]);
   });
 });
 
