@@ -20,6 +20,8 @@ export interface ApplyInput {
   readonly commit: string | null;
   /** Where this is a part of what the content says: its end is not the apply of a commit. */
   readonly extent?: "part";
+  /** What the state is to remember of a first full run that is still to come. */
+  readonly firstRun?: "due";
   /** Commits of which a part is applied from the first write on; those that the state has already where absent. */
   readonly begun?: readonly string[];
   /** A new text that no one else has, for each call. */
@@ -153,9 +155,11 @@ export class Run {
 
   state(): State {
     const { version, workspaceId, helpCenterId } = this.input.state;
+    const { firstRun } = this.input;
     return {
       ...{ version, workspaceId, helpCenterId },
       ...this.#applied,
+      ...(firstRun === undefined ? {} : { firstRun }),
       resources: new Map(this.#resources),
       facts: this.facts,
       snapshots: new Map(this.snapshots),

@@ -3,6 +3,7 @@ import { applyPlan } from "../apply/apply.ts";
 import type { ItemResult } from "../apply/run.ts";
 import { Failure, worstOutcome, type Outcome } from "../model/failure.ts";
 import type { Planned } from "../pipeline.ts";
+import { afterPart } from "../plan/first-run.ts";
 import { applyText, itemLine } from "../report/apply-text.ts";
 import { following } from "./advice.ts";
 import { uploadImages } from "./images.ts";
@@ -25,7 +26,7 @@ export async function carryOut(project: OpenProject, planned: Planned, session: 
     store: workspace.store,
     imageUrls: images.urls,
     commit,
-    ...(isPartial ? { extent: "part" as const } : {}),
+    ...(isPartial ? { extent: "part" as const, ...afterPart(planned) } : {}),
     begun: begunCommits(planned),
     nonce: () => `helpsync-${randomUUID()}`,
     now: () => new Date().toISOString(),

@@ -4,6 +4,7 @@ import { Failure, type Outcome } from "../model/failure.ts";
 import type { Plan } from "../model/plan.ts";
 import { planWorkspace } from "../pipeline.ts";
 import { adoptionsOnly } from "../plan/adoptions-only.ts";
+import { afterPart } from "../plan/first-run.ts";
 import { planText } from "../report/plan-text.ts";
 import { following } from "./advice.ts";
 import { isConfirmed } from "./confirmed.ts";
@@ -36,6 +37,7 @@ export async function rebuildState(options: StateOptions, session: Session): Pro
       // The content of no commit was applied: that is for the next apply to say.
       commit: null,
       extent: "part",
+      ...afterPart(planned),
       nonce: () => `helpsync-${randomUUID()}`,
       now: () => new Date().toISOString(),
       progress: () => undefined,

@@ -13,6 +13,8 @@ export interface State {
   readonly commit: string | null;
   /** Commits that runs have written a part of since then; a checkout that lacks one would take that back. */
   readonly partial?: readonly string[];
+  /** It was begun by a run of a part, or rebuilt: no full run has held the content against what Intercom holds. */
+  readonly firstRun?: "due";
   readonly facts: ObservedFacts;
   readonly resources: ReadonlyMap<Key, ResourceState>;
   /** What was in Intercom before it was written over or deleted, oldest first. */

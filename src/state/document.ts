@@ -78,6 +78,7 @@ const document = z.strictObject({
   helpCenterId: z.string(),
   commit: z.string().nullable(),
   partial: z.array(z.string()).exactOptional(),
+  firstRun: z.literal("due").exactOptional(),
   facts: z.strictObject({
     headingIds: fact(["kept", "replaced"]),
     localeFields: fact(["merged", "replaced"]),
