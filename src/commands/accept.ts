@@ -82,11 +82,12 @@ function nothingToAccept(pattern: string, named: readonly Action[], { live }: Pl
   });
 }
 
-function told({ verb }: Action, { fields, place }: Acceptable): { kept: string[]; writtenOver: string[] } {
+function told({ verb, place: own }: Action, { fields, place }: Acceptable): { kept: string[]; writtenOver: string[] } {
   const names = (then: "kept" | "written over"): string[] =>
     fields.filter((one) => one.then === then).map(({ locale, field }) => `${locale} ${field}`);
   const places = place === undefined ? [] : ["place"];
-  return verb === "conflict" && places.length > 0
+  // Without a place of its own the action is of a file that is gone, and writes nothing over it.
+  return verb === "conflict" && own !== undefined
     ? { kept: names("kept"), writtenOver: [...names("written over"), ...places] }
     : { kept: [...names("kept"), ...places], writtenOver: names("written over") };
 }
