@@ -51,7 +51,9 @@ function votesOf(search: RenameSearch): Vote[] {
   const { desired, state } = search.input;
   const votes = new Map<string, Vote>();
   for (const { key, parent } of desired.resources) {
-    const from = state.resources.get(search.moved.get(key) ?? key)?.place.meant ?? null;
+    // An arrival may stand at the name that something had which moved away.
+    const former = search.arrivals.has(key) ? undefined : (search.moved.get(key) ?? key);
+    const from = former === undefined ? null : (state.resources.get(former)?.place.meant ?? null);
     if (from === null || parent === null) continue;
     const name = JSON.stringify([from, parent]);
     votes.set(name, { from, to: parent, count: (votes.get(name)?.count ?? 0) + 1 });
