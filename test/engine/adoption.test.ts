@@ -55,6 +55,30 @@ describe("a lost memory", () => {
     expect(next).toEqual([]);
   });
 
+  it("is no edit: a file that goes takes its page from the public, unless somebody changed what no file says", async () => {
+    const world = await forgotten();
+    await settled(world, FIRST);
+    await world.edit({ action: "change", article: await idOf(world, "Reset"), description: "Theirs" });
+    put(world, {
+      ...FILES,
+      "guides/install.md": article("Install", "More."),
+      "guides/install.fr.md": article("Installer", "Plus."),
+    });
+    world.files.delete("guides/update.md");
+    world.files.delete("guides/deep/reset.md");
+    const { lines } = await settled(world, { uiEdits: "policy" });
+    expect(lines).toContain("unpublish article:guides/update");
+    expect(lines).toContain("conflict article:guides/deep/reset");
+  });
+
+  it("leaves a state that only its file says to people, in this run and in the next", async () => {
+    const world = await forgotten();
+    put(world, { ...FILES, "guides/update.md": article("Update", "Wait.", "state: draft") });
+    const { lines, next } = await settled(world, FIRST);
+    expect(lines).toContain("conflict article:guides/update");
+    expect(next).toEqual(["conflict article:guides/update"]);
+  });
+
   it.each(["withoutTranslations", "emptyBody"] as const)(
     "is made anew from what listings leave out, too (listItems=%s)",
     async (listItems) => {
