@@ -5,7 +5,9 @@ import { settleMove, type RenameSearch } from "./rename-search.ts";
 
 /** What files say themselves: `moved_from`, an `intercom_id` that the state knows, and a path that stayed. */
 export function followSaidNames(search: RenameSearch): void {
-  followFormerKeys(search, likenessIn(search.input), "likelier");
+  const likeness = likenessIn(search.input);
+  followOntoRetired(search, likeness);
+  followFormerKeys(search, likeness, "likelier");
   followPaths(search);
   followIds(search);
 }
@@ -33,6 +35,23 @@ function followFormerKeys(search: RenameSearch, likeness: Likeness, when: "likel
     const holder = last === undefined ? undefined : described.get(last);
     // The end of the chain is free for the file that stands there.
     if (holder !== undefined) search.arrivals.set(holder.key, holder);
+  }
+}
+
+/**
+ * A key that only a retired page has is free for what moved there: that page is left as it is. It stays the file's own
+ * where the file is more like it, since it is back then.
+ */
+function followOntoRetired(search: RenameSearch, likeness: Likeness): void {
+  const { desired, state, unsettled } = search.input;
+  for (const file of desired.resources) {
+    const { key, movedFrom } = file;
+    if (movedFrom.length === 0 || state.resources.get(key)?.retired === undefined || unsettled.has(key)) continue;
+    const former = movedFrom.findLast((one) => {
+      const known = search.orphans.get(one);
+      return known !== undefined && known.retired === undefined && likeness(file, one) >= likeness(file, key);
+    });
+    if (former !== undefined) settleMove(search, key, former);
   }
 }
 

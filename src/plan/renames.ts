@@ -22,7 +22,7 @@ export interface Renames {
  */
 export function findRenames(input: PlanInput): Renames {
   const search = beginSearch(input);
-  if (search.arrivals.size > 0) {
+  if (search.arrivals.size > 0 || search.orphans.size > 0) {
     followSaidNames(search);
     followSaidFolders(search);
   }

@@ -9,8 +9,9 @@ import { TAILS, tailOf, titleSign } from "./signs.ts";
 
 /**
  * Articles whose words went from a removed file to a new one. What is not for this workspace may always have been there,
- * so it comes after what is, and blocks nothing. What helpsync made a draft of long ago comes last and only where it is
- * the one candidate: nothing is lost where it stays as it is.
+ * so it comes after what is, and blocks nothing. What helpsync made a draft of long ago comes last, and only where it is
+ * the one candidate and has the file's name or title, too: nothing is lost where it stays as it is. What was left as it
+ * was is the teammates'.
  */
 export function followWords(search: RenameSearch): void {
   const { excluded } = search.input;
@@ -26,9 +27,19 @@ export function followWords(search: RenameSearch): void {
     for (const group of groups(search, (key) => !isHere(key), isOpen)) settleGroup(search, group);
   }
   for (const groups of [meantGroups, wordGroups]) {
-    const retired = groups(search, isHere, (orphan) => !isOpen(orphan));
-    for (const [arrival, orphan] of onlyPairs(retired)) settleMove(search, arrival, orphan);
+    const hidden = groups(search, isHere, ({ retired }) => retired === "hidden");
+    for (const [arrival, orphan] of onlyPairs(hidden)) {
+      if (sharesName(search, arrival, orphan)) settleMove(search, arrival, orphan);
+    }
   }
+}
+
+function sharesName(search: RenameSearch, arrival: Key, orphan: Key): boolean {
+  const [desired, known] = [search.arrivals.get(arrival), search.orphans.get(orphan)];
+  if (desired === undefined || known === undefined) return false;
+  const title = titleSign(search, search.input.desired.defaultLocale);
+  const isTitle = title.arrival(arrival, desired) === title.orphan(orphan, known);
+  return isTitle || tailOf(desired.path, 1) === tailOf(known.path, 1);
 }
 
 type Comes = (arrival: Key) => boolean;
