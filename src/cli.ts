@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "./commands/program.ts";
-import type { Session } from "./commands/session.ts";
+import type { Surroundings } from "./commands/session.ts";
 import { EXIT_CODES } from "./model/failure.ts";
 import { askOnTerminal } from "./terminal/ask.ts";
 import { outliveReader } from "./terminal/closed-pipe.ts";
@@ -26,7 +26,7 @@ const note = (text: string): void => {
   process.stderr.write(text);
 };
 
-const code = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (flags): Session => {
+const code = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (flags): Surroundings => {
   return {
     cwd: process.cwd(),
     env: process.env,

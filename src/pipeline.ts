@@ -10,6 +10,7 @@ import type { Config } from "./model/config.ts";
 import type { ApiVersion } from "./model/api-version.ts";
 import type { Desired, DesiredResource } from "./model/desired.ts";
 import { localesOf, type Locale } from "./model/locale.ts";
+import type { GitStanding } from "./model/git.ts";
 import type { Live } from "./model/live.ts";
 import type { Problem } from "./model/problem.ts";
 import type { SourceTree } from "./model/source.ts";
@@ -49,6 +50,7 @@ export interface Planned {
   readonly plan: Plan;
   readonly live: Live;
   readonly state: State;
+  readonly git: GitStanding;
   /** What became of writes whose outcome an earlier run did not learn. */
   readonly settled: readonly Settled[];
   /** How many seconds longer Intercom may carry out a write of which nothing is seen. */
@@ -67,6 +69,7 @@ export async function planWorkspace(
   const live = { workspace: workspace.live, resources: await lookAround(workspace.intercom, remembered, wanted) };
   const { state, settled, unsettled, awaited, seconds } = settleIntents(remembered, live);
   const { locales } = config.content;
+  const git = await readStanding(config.folder, standingOf(config, remembered));
   const plan = makePlan({
     workspace: { name: workspace.name, sandbox: workspace.config.sandbox, apiVersion: workspace.config.apiVersion },
     desired,
@@ -81,12 +84,12 @@ export async function planWorkspace(
     folderPolicies: config.folderPolicies,
     excluded: excludedKeys(desired.resources, workspace.config),
     ownedElsewhere: await workspace.store.ownedElsewhere(),
-    git: await readStanding(config.folder, standingOf(config, remembered.commit)),
+    git,
     config: configFingerprint(config, workspace.config),
     overrides,
   });
   const unsureFor = secondsToWait(awaited, workspace.intercom.now(), workspace.intercom.timeout);
-  return { plan, live, state, settled, unsureFor };
+  return { plan, live, state, git, settled, unsureFor };
 }
 
 export interface SureOptions {
@@ -131,10 +134,10 @@ function wantedOf({ resources, defaultLocale }: Desired, state: State, workspace
 }
 
 /** Content is Markdown, pictures and the config: what else lies in the folder may change as it likes. */
-function standingOf({ file, content, assets }: Config, lastApplied: string | null): StandingOptions {
+function standingOf({ file, content, assets }: Config, { commit, partial = [] }: State): StandingOptions {
   const config = path.basename(file);
   const folders = [content.root, ...(assets.root === undefined ? [] : [assets.root])];
   const counts = (changed: string): boolean =>
     /\.md$/iu.test(changed) || isImage(changed) || path.posix.basename(changed) === config;
-  return { lastApplied, paths: [...folders, config], counts };
+  return { applied: [...(commit === null ? [] : [commit]), ...partial], paths: [...folders, config], counts };
 }

@@ -29,7 +29,10 @@ export function acceptableOf(action: Action, state: State, live: Live, desired: 
   const found = liveOf(action, live);
   if (known === undefined || found === undefined || action.adopts !== undefined) return { fields: [] };
   const described = desired.resources.find(({ key }) => key === action.key)?.locales ?? {};
-  const own = action.changes.filter((change) => described[change.locale] !== undefined && isEdit(change));
+  const own = action.changes.filter(
+    (change) =>
+      described[change.locale] !== undefined && isEdit(change) && isNews(change.locale, change.field, known, found),
+  );
   const inConflict = new Set(
     described[desired.defaultLocale] === undefined
       ? action.verb === "conflict"
@@ -70,7 +73,9 @@ export function withAccepted(state: State, action: Action, accepted: Acceptable,
     // Without a base a drift is what the folder's policy leaves alone; anything else is meant anew.
     const meant = base.meant ?? (change?.verdict === "drift" ? (change.meant ?? "") : "");
     const answered = value === undefined ? null : answeredFingerprints(field, value, urls);
-    locales[locale] = { ...locales[locale], [field]: { ...base, meant, answered } };
+    const isFormatting = answered?.words !== undefined && answered.words === base.answered?.words;
+    const ofTeammates = isFormatting ? (base.ofTeammates ?? "formatting") : "value";
+    locales[locale] = { ...locales[locale], [field]: { ...base, meant, answered, ofTeammates } };
   }
   const place = accepted.place === undefined ? known.place : { ...known.place, accepted: accepted.place };
   return { ...state, resources: new Map(state.resources).set(stateKey(action), { ...known, locales, place }) };

@@ -70,7 +70,8 @@ async function carryOut(run: Run, order: Order, remembered: readonly Action[]): 
   await remove(run, order);
   if (run.halted === undefined) await confirmPlaces(run);
   for (const action of remembered) run.finish({ action, outcome: "done" });
-  run.commit(run.failed ? run.input.state.commit : run.input.commit);
+  if (!run.failed && run.input.extent !== "part") run.applied(run.input.commit);
+  else if (run.results.some(({ outcome }) => outcome === "done")) run.hasBegun();
   await run.save();
 }
 
@@ -81,9 +82,9 @@ function movesOf(actions: readonly Action[]): Map<Key, Key> {
   );
 }
 
-/** What only the state learns of: a file that moved, one that is taken over, or a removal. */
-function isStateOnly(action: Action): boolean {
-  return action.verb === "forget" || action.verb === "adopt" || (action.verb === "move" && !isWrite(action));
+/** What only the state learns of: a file that is taken over, or a removal. */
+function isStateOnly({ verb }: Action): boolean {
+  return verb === "forget" || verb === "adopt";
 }
 
 interface Order {

@@ -84,8 +84,8 @@ function draftMade(
  */
 function haltIfOtherLanguage(run: Run, answer: LiveResource): void {
   const { defaultLocale } = run.input.desired;
-  const theirs = Object.keys(answer.locales);
-  if (theirs.length === 0 || answer.locales[defaultLocale] !== undefined) return;
+  const theirs = answer.defaultLocale === undefined ? Object.keys(answer.locales) : [answer.defaultLocale];
+  if (theirs.length === 0 || theirs.includes(defaultLocale)) return;
   run.halt(`the help center's default language is ${theirs.join(", ")}, the content's is ${defaultLocale}`);
 }
 

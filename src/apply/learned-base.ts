@@ -26,6 +26,7 @@ export function agreedBase(
     meant: change.meant ?? "",
     answered: answeredFingerprints(change.field, live, [run.helpCenterUrl]),
     ...sentAs(run, body, live, known),
+    ...formattingOf(run, change.field, live, known, body),
     ...(change.targets === undefined ? {} : { targets: change.targets }),
   };
 }
@@ -65,8 +66,28 @@ function renewedMeant(meant: Fingerprint, live: string): Fingerprint {
 /** What is known to have been sent: what was, or what Intercom holds where that is how the content is rendered now. */
 function sentAs(run: Run, body: DesiredBody | undefined, live: string, known: Base | undefined): Pick<Base, "sent"> {
   if (body === undefined) return {};
-  const { ids, helpCenterUrl, facts } = run;
-  const urls = [helpCenterUrl];
-  const rendered = sentFingerprint("body", comparableBody(body, { ids, helpCenterUrl, facts }), urls);
-  return rendered === known?.sent || rendered === sentFingerprint("body", live, urls) ? { sent: rendered } : {};
+  const rendered = renderedNow(run, body);
+  return rendered === known?.sent || isLike(run, rendered, live) ? { sent: rendered } : {};
+}
+
+/** What agrees in words alone is formatted by teammates, unless Intercom answered just that to a write of ours. */
+function formattingOf(
+  run: Run,
+  field: Field,
+  live: string,
+  known: Base | undefined,
+  body: DesiredBody | undefined,
+): Pick<Base, "ofTeammates"> {
+  if (body === undefined || isLike(run, renderedNow(run, body), live)) return {};
+  const isAnswer = known?.answered?.raw === rawFingerprint(field, live);
+  if (!isAnswer) return { ofTeammates: "formatting" };
+  return known.ofTeammates === undefined ? {} : { ofTeammates: known.ofTeammates };
+}
+
+function renderedNow({ ids, helpCenterUrl, facts }: Run, body: DesiredBody): Fingerprint {
+  return sentFingerprint("body", comparableBody(body, { ids, helpCenterUrl, facts }), [helpCenterUrl]);
+}
+
+function isLike({ helpCenterUrl }: Run, rendered: Fingerprint, live: string): boolean {
+  return rendered === sentFingerprint("body", live, [helpCenterUrl]);
 }

@@ -13,6 +13,10 @@ import type { Run } from "./run.ts";
 export async function reread(run: Run, action: Action): Promise<LiveResource | { readonly conflict: string }> {
   const now = await run.input.intercom.read(action.kind, action.id ?? "");
   if (now === null) return { conflict: "it was deleted in Intercom since the plan was made" };
+  const ours = run.input.desired.defaultLocale;
+  if (now.defaultLocale !== undefined && now.defaultLocale !== ours) {
+    return { conflict: `its default language in Intercom is ${now.defaultLocale}, the content's is ${ours}` };
+  }
   const planned = run.seen(action);
   const edited = [...editedWrites(action, now), ...editedRetirements(action, planned, now)];
   if (edited.length > 0) {

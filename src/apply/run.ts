@@ -17,8 +17,14 @@ export interface ApplyInput {
   readonly store: StateStore;
   /** The public URL of an image by the hash of its bytes; an image that is missing here blocks its articles. */
   readonly imageUrls: ReadonlyMap<string, string>;
-  /** The commit that is applied; null outside a repository. */
+  /** The commit that is applied once all of this is done; null outside a repository. */
   readonly commit: string | null;
+  /** Where this is a part of what the content says: its end is not the apply of a commit. */
+  readonly extent?: "part";
+  /** What the state is to remember of a first full run that is still to come. */
+  readonly firstRun?: "due";
+  /** Commits of which a part is applied from the first write on; those that the state has already where absent. */
+  readonly begun?: readonly string[];
   /** A new text that no one else has, for each call. */
   readonly nonce: () => string;
   /** The time, ISO 8601. */
@@ -54,7 +60,7 @@ export class Run {
   readonly snapshots: Map<Key, readonly Snapshot[]>;
   facts: ObservedFacts;
   #halted: string | undefined;
-  #commit: string | null;
+  #applied: Pick<State, "commit" | "partial">;
   /** Intents of which no outcome is known, with the server's clock at their begin. */
   readonly #open = new Map<Intent, number | undefined>();
   #remade: readonly Intent[];
@@ -70,7 +76,8 @@ export class Run {
     this.#ids = new Map([...input.state.resources].map(([key, { id }]) => [key, id]));
     this.facts = input.state.facts;
     this.snapshots = new Map(input.state.snapshots);
-    this.#commit = input.state.commit;
+    const { commit, partial } = input.state;
+    this.#applied = { commit, ...(partial === undefined ? {} : { partial }) };
     for (const intent of input.state.intents) this.#open.set(intent, intent.since);
     this.#remade = input.state.remade;
     this.#desired = new Map(input.desired.resources.map((resource) => [resource.key, resource]));
@@ -117,9 +124,9 @@ export class Run {
     return this.results.some(({ outcome }) => outcome !== "done" && outcome !== "incomplete");
   }
 
-  /** Remembers the commit that was applied as a whole. */
-  commit(commit: string | null): void {
-    this.#commit = commit;
+  /** Remembers which commits were applied, and which in part. */
+  applied(commit: string | null, partial: readonly string[] = []): void {
+    this.#applied = { commit, ...(partial.length === 0 ? {} : { partial }) };
   }
 
   /** Why nothing more is to be written; undefined while all is well. */
@@ -149,6 +156,13 @@ export class Run {
   /** Begins writes, or begins them anew: from now on they may take effect for as long as a request lives. */
   begin(intents: readonly Intent[]): void {
     for (const intent of intents) this.#open.set(intent, this.input.intercom.now());
+    if (intents.length > 0) this.hasBegun();
+  }
+
+  /** From now on an older checkout could take something back, however the run ends. */
+  hasBegun(): void {
+    const { state, begun } = this.input;
+    this.applied(state.commit, begun ?? state.partial);
   }
 
   /** An intent with the server's clock at its begin. */
@@ -173,9 +187,12 @@ export class Run {
   }
 
   state(): State {
+    const { version, workspaceId, helpCenterId } = this.input.state;
+    const { firstRun } = this.input;
     return {
-      ...this.input.state,
-      commit: this.#commit,
+      ...{ version, workspaceId, helpCenterId },
+      ...this.#applied,
+      ...(firstRun === undefined ? {} : { firstRun }),
       resources: new Map(this.#resources),
       facts: this.facts,
       snapshots: new Map(this.snapshots),

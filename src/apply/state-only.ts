@@ -1,3 +1,4 @@
+import { answeredFingerprints } from "../dialect/fingerprints.ts";
 import type { DesiredResource } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
 import { FIELDS } from "../model/kind.ts";
@@ -61,6 +62,7 @@ function learn(run: Run, key: Key, action: Action): void {
     const base = agreedBase(run, { locale, field, ...change }, value, known.locales[locale]?.[field], body);
     locales[locale] = { ...locales[locale], [field]: base };
   }
+  if (action.adopts !== undefined) learnUnsaid(run, live, desired, action, locales);
   // A translation that is gone from both sides leaves nothing to remember.
   for (const locale of action.retires ?? [])
     if (live.locales[locale] === undefined) Reflect.deleteProperty(locales, locale);
@@ -85,6 +87,26 @@ function undecidedFields(
     if (open.length > 0) undecided[locale] = open;
   }
   return Object.keys(undecided).length === 0 ? {} : { undecided };
+}
+
+/** How public a page is and whose, where its file leaves that open: nobody meant it, and from now on it is known. */
+function learnUnsaid(
+  run: Run,
+  live: LiveResource,
+  desired: DesiredResource | undefined,
+  { changes }: Action,
+  locales: ResourceState["locales"],
+): void {
+  for (const locale of LOCALES) {
+    if (desired?.locales[locale] === undefined) continue;
+    for (const field of ["state", "author"] as const) {
+      const value = live.locales[locale]?.[field];
+      const isSaid = changes.some((change) => change.locale === locale && change.field === field);
+      if (value === undefined || isSaid) continue;
+      const base = { meant: "", answered: answeredFingerprints(field, value, [run.helpCenterUrl]) };
+      locales[locale] = { ...locales[locale], [field]: base };
+    }
+  }
 }
 
 /** The bases with fingerprints of this version, where they can be made anew. */

@@ -150,9 +150,17 @@ function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemRes
   run.remember(key, knownAfter(run, key, action, written));
   return {
     outcome: recorded.lost.length === 0 ? "done" : "incomplete",
-    ...(recorded.lost.length === 0 ? {} : { message: `written, not taken over: ${recorded.lost.join("; ")}` }),
+    ...(recorded.lost.length === 0
+      ? {}
+      : { message: `written, not taken over: ${recorded.lost.join("; ")}${pendingNote(answer)}` }),
     ...(recorded.markup.length === 0 ? {} : { markup: recorded.markup }),
   };
+}
+
+/** A write to an article with a pending draft may land in that draft (behaviour §3). */
+function pendingNote({ locales }: LiveResource): string {
+  const isPending = Object.values(locales).some(({ pendingDraft }) => pendingDraft);
+  return isPending ? "; a draft is still pending and may hold it: publish it in Intercom" : "";
 }
 
 /** A translation that went leaves no base; one that Intercom did not take away is known to stay, and becomes a draft. */

@@ -6,6 +6,7 @@ import { asApproved, differencesOf, mismatch } from "../plan/saved.ts";
 import { planText } from "../report/plan-text.ts";
 import { differencesText } from "../report/differences-text.ts";
 import type { ApplyOptions } from "./apply-options.ts";
+import { following } from "./advice.ts";
 import { carryOut } from "./carry-out.ts";
 import { planInTurn } from "./plan-in-turn.ts";
 import { overridesOf } from "./overrides.ts";
@@ -18,7 +19,7 @@ import { underLock } from "./under-lock.ts";
  * written; the approval is the answer to the question, so none is asked.
  */
 export async function applySaved(file: string, options: ApplyOptions, session: Session): Promise<Outcome> {
-  refuseOverrides(options, file);
+  refuseOverrides(options, file, session);
   const saved = parseSavedPlan(await readTextFile(path.resolve(session.cwd, file)), file);
   const meant = options.workspace ?? session.env["HELPSYNC_WORKSPACE"] ?? saved.workspace.name;
   return withProject({ ...options, workspace: meant }, session, (project) =>
@@ -27,11 +28,11 @@ export async function applySaved(file: string, options: ApplyOptions, session: S
       const stranger = mismatch(saved, planned.plan, file);
       if (stranger !== undefined) throw stranger;
       for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
-      const plan = asApproved(planned.plan);
+      const plan = asApproved(planned.plan, saved.overrides);
       const differences = differencesOf(saved, plan);
       session.print(planText(plan, { color: session.color, detail: "changes" }));
       if (differences.length > 0) {
-        session.note(differencesText(file, differences, session.color));
+        session.note(differencesText(file, differences, following(session, "plan"), session.color));
         return "stopped";
       }
       return plan.guards.length > 0 ? "stopped" : carryOut(project, { ...planned, plan }, turn, session);
@@ -40,11 +41,11 @@ export async function applySaved(file: string, options: ApplyOptions, session: S
 }
 
 /** What was allowed is part of what was approved. */
-function refuseOverrides(options: ApplyOptions, file: string): void {
+function refuseOverrides(options: ApplyOptions, file: string, session: Session): void {
   if (JSON.stringify(overridesOf(options)) === JSON.stringify(overridesOf({}))) return;
   throw new Failure({
     what: `Options that allow something, or choose a part, cannot be given together with ${file}.`,
     why: "A saved plan is applied under the options that it was made and approved with.",
-    next: "Give them to `helpsync plan --out FILE`, let that plan be approved, and apply it without them.",
+    next: `Give them to \`${following(session, "plan")} --out FILE\`, let that plan be approved, and apply it without them.`,
   });
 }

@@ -21,12 +21,12 @@ export async function apply(file: string | undefined, options: ApplyOptions, ses
   return withProject(options, session, (project) =>
     underLock(project.workspace.store, options, session, async (turn) => {
       const planned = await planInTurn(project, overridesOf(options), turn, session);
-      refuseUnmatched(planned.plan.overrides.only, project.loaded, planned.state);
+      refuseUnmatched(planned.plan.overrides, project.loaded, planned.state);
       for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
       session.print(planText(planned.plan, { color: session.color, detail: "changes" }));
       if (planned.plan.guards.length > 0) return "stopped";
       const holdsWrites = summaryLine(planned.plan.summary) !== "No changes.";
-      const isMeant = async (): Promise<boolean> => isConfirmed(options, session, "helpsync apply --yes");
+      const isMeant = async (): Promise<boolean> => isConfirmed(options, session);
       if (holdsWrites && !(await turn.unlessStopped(isMeant()))) return "failed";
       return carryOut(project, planned, turn, session);
     }),

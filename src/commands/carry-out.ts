@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { applyPlan } from "../apply/apply.ts";
 import type { ItemResult } from "../apply/run.ts";
-import { readHead } from "../git/repository.ts";
 import { worstOutcome, type Outcome } from "../model/failure.ts";
 import type { Planned } from "../pipeline.ts";
+import { afterPart } from "../plan/first-run.ts";
 import { applyText, itemLine } from "../report/apply-text.ts";
+import { following } from "./advice.ts";
 import { brokenRun } from "./broken-run.ts";
 import { uploadImages } from "./images.ts";
 import { waitText } from "./plan-in-turn.ts";
@@ -18,11 +19,12 @@ import { watched } from "./watched.ts";
  * @param turn taken before the state was read, so that the plan is of what is there
  */
 export async function carryOut(project: OpenProject, planned: Planned, turn: Turn, session: Session): Promise<Outcome> {
-  const { config, loaded, workspace } = project;
+  const { loaded, workspace } = project;
   await workspace.remember();
   const images = await turn.unlessStopped(uploadImages({ ...project, planned, session }));
   const isPartial = planned.plan.overrides.only.length > 0;
   const { intercom, store, hasWritten, isOfStore } = watched(workspace.intercom, workspace.store);
+  const { commit } = planned.git;
   const { results, notices, state, broken, wrote, outage } = await applyPlan({
     plan: planned.plan,
     desired: loaded.desired,
@@ -31,8 +33,9 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
     intercom,
     store,
     imageUrls: images.urls,
-    // Only a full run has applied a commit.
-    commit: isPartial ? planned.state.commit : await readHead(config.folder),
+    commit,
+    ...(isPartial ? { extent: "part" as const, ...afterPart(planned) } : {}),
+    begun: begunCommits(planned),
     nonce: () => `helpsync-${randomUUID()}`,
     now: () => new Date().toISOString(),
     stop: turn.halted,
@@ -43,7 +46,7 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
       session.note(waitText(seconds));
     },
   });
-  if (results.length > 0) session.print(applyText(results, notices, session.color));
+  if (results.length > 0) session.print(applyText(results, notices, following(session, "plan"), session.color));
   if (broken !== undefined) {
     if (!hasWritten()) throw broken;
     throw await brokenRun({ broken, state, cause: isOfStore(broken) ? "store" : "other" }, workspace.store);
@@ -57,6 +60,17 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
     if (wrote === "nothing") return worstOutcome([planned.plan.outcome, "failed"]);
   }
   return worstOutcome([planned.plan.outcome, ...results.map(outcomeOf)]);
+}
+
+/**
+ * The commits of which a part is in Intercom once this run has written something: HEAD alone where it holds the others.
+ * What a snapshot brings back is of no commit.
+ */
+function begunCommits({ plan, state, git }: Planned): readonly string[] {
+  const before = state.partial ?? [];
+  if (git.commit === null || plan.actions.some(({ restores }) => restores !== undefined)) return before;
+  const isHeld = git.holdsLastApplied === "yes";
+  return isHeld ? [git.commit] : [...before.filter((commit) => commit !== git.commit), git.commit];
 }
 
 function outcomeOf({ outcome }: ItemResult): Outcome {

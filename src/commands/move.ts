@@ -101,10 +101,14 @@ function folderNow(place: string, { kind, from, to }: Move, moves: readonly Disk
   return place === from || place.startsWith(`${from}/`) ? to + place.slice(from.length) : place;
 }
 
-/** Whatever leads from elsewhere to what moved names its last segment; only plain ones are sure to be spelled so. */
+/**
+ * Whatever leads from elsewhere to what moved names its last segment. Only a plain one is sure to be spelled so, and only
+ * in a body without escapes and character references.
+ */
 function mentions(from: string): (body: string) => boolean {
   const name = path.posix.basename(from).toLowerCase();
-  return /^[a-z0-9._-]+$/.test(name) ? (body) => body.toLowerCase().includes(name) : () => true;
+  const isPlain = /^[a-z0-9._-]+$/.test(name);
+  return (body) => !isPlain || /[\\%&]/.test(body) || body.toLowerCase().includes(name);
 }
 
 async function refuseTargets(moves: readonly DiskMove[], tree: SourceTree, config: Config): Promise<void> {

@@ -12,7 +12,7 @@ export function addOverrides(command: Command): Command {
     )
     .option(
       "--allow-creates <number>",
-      "with --first-run: create exactly this many, more than are taken over",
+      "in a first full run: create exactly this many articles, more than are taken over",
       wholeNumber,
     )
     .option("--allow-rollback", "apply a checkout that does not hold the commit that was applied last")

@@ -18,6 +18,9 @@ export interface OverrideOptions {
   readonly rerender?: string | true;
 }
 
+/** The pattern that names all. */
+export const ALL = "**";
+
 /** What the options allow and ask for, by name. */
 export function overridesOf(options: OverrideOptions): Overrides {
   return {
@@ -27,7 +30,7 @@ export function overridesOf(options: OverrideOptions): Overrides {
     uiEdits: options.overwriteUiEdits === undefined ? "policy" : "overwrite",
     drafts: options.overwriteDrafts === undefined ? "protect" : "overwrite",
     recreate: (options.recreate ?? []).map(keyToRecreate),
-    rerender: options.rerender === undefined ? [] : [options.rerender === true ? "**" : options.rerender],
+    rerender: options.rerender === undefined ? [] : [options.rerender === true ? ALL : options.rerender],
     only: options.only ?? [],
     ...(options.allowCreates === undefined ? {} : { allowCreates: options.allowCreates }),
     ...(options.allowRemovals === undefined ? {} : { allowRemovals: options.allowRemovals }),

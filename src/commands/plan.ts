@@ -32,7 +32,7 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
   return withProject(options, session, async ({ config, loaded, workspace }) => {
     const overrides = overridesOf(options);
     const planned = await planWorkspace(config, loaded, workspace, overrides);
-    refuseUnmatched(overrides.only, loaded, planned.state);
+    refuseUnmatched(overrides, loaded, planned.state);
     for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
     if (planned.unsureFor > 0) {
       session.note("Intercom may yet carry out what that run began: an apply waits for it, and looks again.\n");

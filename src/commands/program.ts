@@ -10,8 +10,9 @@ import type { RestoreOptions } from "./restore.ts";
 import type { SandboxCommandOptions } from "./sandbox.ts";
 import { addCommand, addWorkspaceCommand, type GlobalFlags, type Start } from "./common-options.ts";
 import { STATE_ACTIONS, type StateAction, type StateOptions } from "./state-actions.ts";
-import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
+import type { CommonOptions, Session, Surroundings, WorkspaceOptions } from "./session.ts";
 import { addLockTimeout, addStoreCommands } from "./store-commands.ts";
+import { typedOf, type Typed } from "./typed.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
 import { failureText } from "../report/failure-text.ts";
 
@@ -19,11 +20,15 @@ import { failureText } from "../report/failure-text.ts";
 export async function runProgram(
   parameters: readonly string[],
   version: string,
-  session: (flags: GlobalFlags) => Session,
+  surroundings: (flags: GlobalFlags) => Surroundings,
 ): Promise<number> {
   let outcome: Outcome = "done";
+  let typed: Typed = { command: "", parameters: [], options: new Map() };
   const program = buildProgram(version, async (flags, run) => {
-    outcome = await ended(session(flags), run);
+    outcome = await ended({ ...surroundings(flags), typed }, run);
+  });
+  program.hook("preAction", (_, command) => {
+    typed = typedOf(command);
   });
   try {
     await program.parseAsync([...parameters], { from: "user" });

@@ -10,7 +10,7 @@ import { snapshotsText } from "../report/snapshots-text.ts";
 import { parseSnapshotBody } from "../state/snapshot-body.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import { carryOut } from "./carry-out.ts";
-import { isConfirmed } from "./confirmed.ts";
+import { isConfirmed, PLAN } from "./confirmed.ts";
 import { planInTurn } from "./plan-in-turn.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject, type OpenProject } from "./project.ts";
@@ -62,8 +62,8 @@ async function bringBack(
   session.print(planText(plan, { color: session.color, detail: "all" }));
   if (plan.guards.length > 0 || plan.outcome !== "done") return "stopped";
   if (plan.actions.every(({ verb }) => verb === "unchanged")) return "done";
-  const command = `helpsync restore ${text} --at ${String(options.at ?? 1)} --yes`;
-  if (!(await turn.unlessStopped(isConfirmed(options, session, command)))) return "failed";
+  const which = options.at === undefined ? ["--at", "1"] : [];
+  if (!(await turn.unlessStopped(isConfirmed(options, session, PLAN, which)))) return "failed";
   return carryOut(project, { ...planned, plan, live }, turn, session);
 }
 

@@ -1,5 +1,12 @@
+import type { Typed } from "./typed.ts";
+
 /** What a command has from the outside. Nothing else reads the environment or writes to a terminal. */
-export interface Session {
+export interface Session extends Surroundings {
+  readonly typed: Typed;
+}
+
+/** The outside before it is known which command runs. */
+export interface Surroundings {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /** The folder of the manual's reference pages, absolute. */

@@ -4,7 +4,9 @@ import { Failure, type Outcome } from "../model/failure.ts";
 import type { Plan } from "../model/plan.ts";
 import { planWorkspace } from "../pipeline.ts";
 import { adoptionsOnly } from "../plan/adoptions-only.ts";
+import { afterPart } from "../plan/first-run.ts";
 import { planText } from "../report/plan-text.ts";
+import { following } from "./advice.ts";
 import { isConfirmed } from "./confirmed.ts";
 import { overridesOf } from "./overrides.ts";
 import { withProject, type OpenProject } from "./project.ts";
@@ -28,23 +30,25 @@ async function rebuild(
   turn: Turn,
   session: Session,
 ): Promise<Outcome> {
-  refuseMemory((await stateOf(workspace)).resources.size, workspace.store.place);
+  const forget = following(session, "state remove");
+  refuseMemory((await stateOf(workspace)).resources.size, workspace.store.place, forget);
   const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, overridesOf({ firstRun: true })));
   const { plan, left } = adoptionsOnly(planned.plan);
   session.print(planText(plan, { color: session.color, detail: "changes" }));
   if (plan.guards.length > 0) return "stopped";
-  if (plan.summary.adopt === 0) {
+  if (plan.summary.adopt + plan.summary.conflict === 0) {
     session.note("Intercom holds nothing that the files describe, so there is nothing to remember.\n");
     return "done";
   }
-  const command = "helpsync state rebuild --yes";
-  if (!(await turn.unlessStopped(isConfirmed(options, session, command, ASKED)))) return "failed";
+  if (!(await turn.unlessStopped(isConfirmed(options, session, ASKED)))) return "failed";
   await workspace.remember();
   const { broken } = await applyPlan({
     ...{ plan, desired: loaded.desired, live: planned.live, state: planned.state },
     ...{ intercom: workspace.intercom, store: workspace.store, imageUrls: new Map<string, string>() },
     // The content of no commit was applied: that is for the next apply to say.
     commit: null,
+    extent: "part",
+    ...afterPart(planned),
     nonce: () => `helpsync-${randomUUID()}`,
     now: () => new Date().toISOString(),
     stop: turn.halted,
@@ -52,22 +56,20 @@ async function rebuild(
     waiting: () => undefined,
   });
   if (broken !== undefined) throw broken;
-  session.print(`${endText(plan, left)}\n`);
+  session.print(`${endText(plan, left, following(session, "plan"))}\n`);
   return "done";
 }
 
-function endText({ summary }: Plan, left: number): string {
-  const remembered = `The state knows ${String(summary.adopt)} again; nothing was written to Intercom.`;
-  return left === 0
-    ? remembered
-    : `${remembered} ${String(left)} more differ or are new: \`helpsync plan\` shows them.`;
+function endText({ summary }: Plan, left: number, next: string): string {
+  const remembered = `The state knows ${String(summary.adopt + summary.conflict)} again; nothing was written to Intercom.`;
+  return left === 0 ? remembered : `${remembered} ${String(left)} more differ or are new: \`${next}\` shows them.`;
 }
 
-function refuseMemory(count: number, place: string): void {
+function refuseMemory(count: number, place: string, removal: string): void {
   if (count === 0) return;
   throw new Failure({
     what: `There is a state already: ${place} knows ${String(count)} resources.`,
     why: "Only a lost memory is rebuilt: a new one would forget what was meant by the last apply, and take edits made since for conflicts.",
-    next: "What the state lacks is taken over by every plan. To forget single ones, use `helpsync state remove KEY`; to begin anew, move that file away first.",
+    next: `What the state lacks is taken over by every plan. To forget single ones, use \`${removal}\` with their keys; to begin anew, move that file away first.`,
   });
 }

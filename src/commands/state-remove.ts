@@ -21,11 +21,10 @@ export async function removeState(texts: readonly string[], options: StateOption
       const { workspace } = project;
       const state = await stateOf(workspace);
       const known = new Set([...state.resources.keys(), ...state.intents.map(({ key }) => key)]);
-      const keys = [...new Set(texts.map((text) => namedKey(text, known, workspace.store.place)))];
+      const keys = [...new Set(texts.map((text) => namedKey(text, known, workspace.store.place, session)))];
       const lines = keys.map((key) => whatFollows(key, state, project));
       session.print(`${head(workspace, session)}\n${lines.join("\n")}\nNothing is written to Intercom.\n`);
-      const command = `helpsync state remove ${texts.join(" ")} --yes`;
-      if (!(await turn.unlessStopped(isConfirmed(options, session, command, ASKED)))) return "failed";
+      if (!(await turn.unlessStopped(isConfirmed(options, session, ASKED)))) return "failed";
       await workspace.store.write(without(state, keys));
       session.print(`Forgotten: ${keys.join(", ")}.\n`);
       return "done";

@@ -57,7 +57,7 @@ async function showState(text: string, options: StateOptions, session: Session):
   return withContent<Outcome>(options, session, async (project) => {
     const { loaded, workspace } = project;
     const { resources, snapshots } = await stateOf(workspace);
-    const key = namedKey(text, new Set(resources.keys()), workspace.store.place);
+    const key = namedKey(text, new Set(resources.keys()), workspace.store.place, session);
     const known = resources.get(key);
     if (known === undefined) throw new Error(`no ${key} in the state`);
     const live = await workspace.intercom.read(kindOf(key), known.id);
@@ -66,6 +66,7 @@ async function showState(text: string, options: StateOptions, session: Session):
       {
         ...{ key, known, live, files: filesOf(key, project), snapshots: snapshots.get(key) ?? [] },
         defaultLocale: loaded.desired.defaultLocale,
+        helpCenterUrl: url,
         standing: (locale, field, base) => SAID[disturbanceOf(field, base, live?.locales[locale]?.[field], url)],
       },
       session.color,

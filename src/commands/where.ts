@@ -5,6 +5,7 @@ import { KINDS, type Kind } from "../model/kind.ts";
 import { kindOf, nameOf, parseKey, type Key } from "../model/key.ts";
 import type { State } from "../model/state.ts";
 import { whereText, type Whereabouts } from "../report/where-text.ts";
+import { following } from "./advice.ts";
 import { withContent, type OpenProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 import { filesOf, head, stateOf } from "./memory.ts";
@@ -19,7 +20,7 @@ export async function where(text: string, options: WorkspaceOptions, session: Se
       ids.length > 0
         ? await byIds(ids, state, project)
         : await byKeys(keysOf(wanted, state, project, session), state, project);
-    if (found.length === 0) throw unknown(wanted, ids, state, project);
+    if (found.length === 0) throw unknown(wanted, ids, state, project, session);
     session.print(
       `${head(project.workspace, session)}\n${found.map((one) => whereText(one, session.color)).join("\n")}`,
     );
@@ -72,7 +73,8 @@ function whereabouts(
   project: OpenProject,
 ): Whereabouts {
   const { defaultLocale } = project.loaded.desired;
-  return { kind, key, id, live, defaultLocale, files: key === undefined ? [] : filesOf(key, project) };
+  const { url: helpCenterUrl } = project.workspace.live.helpCenter;
+  return { kind, key, id, live, defaultLocale, helpCenterUrl, files: key === undefined ? [] : filesOf(key, project) };
 }
 
 /** The keys that a person means by a key, a file (from here, from the config's folder or from the content's), or a path. */
@@ -106,12 +108,14 @@ function unknown(
   ids: readonly LiveName[],
   { resources }: State,
   { loaded, workspace }: OpenProject,
+  session: Session,
 ): Failure {
+  const list = following(session, "state list");
   if (ids.length > 0) {
     return new Failure({
       what: `Intercom holds no ${ids.map(({ kind }) => kind).join(" and no ")} ${ids[0]?.id ?? ""}.`,
       why: `It was deleted, or it belongs to another workspace than ${workspace.name} (${workspace.live.id}).`,
-      next: "Pass --workspace NAME where it is in another one. `helpsync state list` shows the ids that helpsync knows.",
+      next: `Pass --workspace NAME where it is in another one. \`${list}\` shows the ids that helpsync knows.`,
     });
   }
   const files = loaded.desired.resources.flatMap(({ locales }) =>
@@ -122,6 +126,6 @@ function unknown(
   return new Failure({
     what: `${text} is no page that helpsync knows.`,
     why: "It is no address with an id, no id, no key and no file of the content.",
-    next: near === undefined ? "`helpsync state list` shows the keys and ids." : `Did you mean ${near}?`,
+    next: near === undefined ? `\`${list}\` shows the keys and ids.` : `Did you mean ${near}?`,
   });
 }

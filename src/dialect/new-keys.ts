@@ -15,7 +15,9 @@ export function underNewKeys(state: State, moved: ReadonlyMap<Key, Key>, desired
   const renamed = new Map([...moved].map(([key, former]) => [former, key]));
   const newKey = (key: Key): Key => renamed.get(key) ?? key;
   const relink = relinker(state, moved, desired);
-  const resources = [...state.resources].map(([key, known]): [Key, ResourceState] => {
+  // A page whose key goes to what moved there is forgotten.
+  const staying = [...state.resources].filter(([key]) => renamed.has(key) || !moved.has(key));
+  const resources = staying.map(([key, known]): [Key, ResourceState] => {
     const { meant } = known.place;
     const place = { ...known.place, meant: meant === null ? null : newKey(meant) };
     const locales = relink(newKey(key), known);

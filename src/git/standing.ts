@@ -2,8 +2,8 @@ import type { GitStanding } from "../model/git.ts";
 import { readHead, runGit } from "./repository.ts";
 
 export interface StandingOptions {
-  /** The commit in the state; null where none was applied. */
-  readonly lastApplied: string | null;
+  /** The commits that were applied, as a whole or in part. */
+  readonly applied: readonly string[];
   /** Files and folders whose changes may count, absolute or from the folder; those outside the repository never do. */
   readonly paths: readonly string[];
   /** Whether a changed file counts, by its path from the repository's root. */
@@ -11,7 +11,7 @@ export interface StandingOptions {
 }
 
 /**
- * How a checkout stands to the commit that was last applied. Reads only: not even git's own index is refreshed.
+ * How a checkout stands to the commits that were applied. Reads only: not even git's own index is refreshed.
  * @param folder the folder of the config; outside a repository nothing can be told, and nothing is
  */
 export async function readStanding(folder: string, options: StandingOptions): Promise<GitStanding> {
@@ -19,13 +19,23 @@ export async function readStanding(folder: string, options: StandingOptions): Pr
   if (!isInside) return { commit: null, holdsLastApplied: "yes", uncommitted: [] };
   return {
     commit: await readHead(folder),
-    holdsLastApplied: await holds(folder, options.lastApplied),
+    ...(await holding(folder, options.applied)),
     uncommitted: await uncommitted(folder, options),
   };
 }
 
-async function holds(folder: string, commit: string | null): Promise<GitStanding["holdsLastApplied"]> {
-  if (commit === null) return "yes";
+async function holding(
+  folder: string,
+  commits: readonly string[],
+): Promise<Pick<GitStanding, "holdsLastApplied" | "notHeld">> {
+  for (const commit of commits) {
+    const holdsLastApplied = await holds(folder, commit);
+    if (holdsLastApplied !== "yes") return { holdsLastApplied, notHeld: commit };
+  }
+  return { holdsLastApplied: "yes" };
+}
+
+async function holds(folder: string, commit: string): Promise<GitStanding["holdsLastApplied"]> {
   if ((await runGit(folder, ["merge-base", "--is-ancestor", commit, "HEAD"])) !== null) return "yes";
   return (await runGit(folder, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true" ? "unknown" : "no";
 }

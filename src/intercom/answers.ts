@@ -61,6 +61,13 @@ export function languagesTold(answer: {
   return answer.default_locale === null ? { languages: "one" } : {};
 }
 
+/** The locale of the top level, where an answer names it. */
+export function defaultLocaleTold({ default_locale }: { readonly default_locale: Locale | null }): {
+  readonly defaultLocale?: Locale;
+} {
+  return default_locale === null ? {} : { defaultLocale: default_locale };
+}
+
 /** An id as Intercom wants it where it wants a number. */
 export function toInteger(id: string): number | string {
   const number = Number(id);

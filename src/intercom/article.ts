@@ -8,6 +8,7 @@ import {
   anySeconds,
   anyText,
   anyTranslations,
+  defaultLocaleTold,
   languagesTold,
   maybe,
   readTranslations,
@@ -61,6 +62,7 @@ export function readArticle(json: unknown, defaultLocale: Locale, call: string):
     updatedAt: article.updated_at,
     updatedBy: article.updated_by_id,
     ...languagesTold(article),
+    ...defaultLocaleTold(article),
   };
 }
 

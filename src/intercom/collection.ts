@@ -8,6 +8,7 @@ import {
   anySeconds,
   anyText,
   anyTranslations,
+  defaultLocaleTold,
   languagesTold,
   maybe,
   readTranslations,
@@ -51,6 +52,7 @@ export function readCollection(json: unknown, defaultLocale: Locale, call: strin
     updatedAt: collection.updated_at,
     updatedBy: null,
     ...languagesTold(collection),
+    ...defaultLocaleTold(collection),
   };
 }
 

@@ -1,9 +1,11 @@
-/** How the checkout stands to what was last applied. */
+/** How the checkout stands to what was applied. */
 export interface GitStanding {
   /** HEAD; null outside a repository. */
   readonly commit: string | null;
-  /** Whether HEAD holds the commit that was last applied; `unknown` in a checkout that is too shallow to tell. */
+  /** Whether HEAD holds every commit that was applied, as a whole or in part; `unknown` in a checkout that is too shallow to tell. */
   readonly holdsLastApplied: "yes" | "no" | "unknown";
+  /** The one that it does not hold, or may not. */
+  readonly notHeld?: string;
   /** Files of content and config that are not committed, from the repository's root. */
   readonly uncommitted: readonly string[];
 }

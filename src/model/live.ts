@@ -56,6 +56,11 @@ export interface LiveResource {
    * translations (behaviour §4). Absent where the answer leaves it open.
    */
   readonly languages?: "several" | "one";
+  /**
+   * The default locale of its help center (OpenAPI descriptions 2.7 to 2.16: `default_locale`); absent where the answer
+   * names none.
+   */
+  readonly defaultLocale?: Locale;
 }
 
 /** The values of one locale: state is `published` or `draft`, author an admin's id. */

@@ -73,6 +73,12 @@ export interface Overrides {
   readonly only: readonly string[];
 }
 
+/**
+ * What settles a conflict: one of two sides is chosen, or one of several places; a teammate's draft ends; a file comes
+ * back, or its page goes all the same; a page that was deleted is made again; a locale is listed again.
+ */
+export type WayOut = "choose-side" | "choose-place" | "end-draft" | "put-back" | "recreate" | "list-locale";
+
 export interface Action {
   readonly verb: Write | Report;
   readonly kind: Kind;
@@ -88,8 +94,10 @@ export interface Action {
   readonly place?: PlaceChange;
   /** Where the state does not know it and Intercom holds it already: how it was found. */
   readonly adopts?: "intercom_id" | "place-and-title";
-  /** Who edited it in Intercom, as far as the API tells, and when (seconds since epoch). */
-  readonly edited?: { readonly by: string | null; readonly at: number };
+  /** Who edited it in Intercom, as far as the API tells, and when (seconds since epoch); kept, unless it is written over. */
+  readonly edited?: { readonly by: string | null; readonly at: number; readonly become?: "written over" };
+  /** Of a conflict: what settles it. */
+  readonly wayOut?: WayOut;
   /** Lines that a person could write into a file to settle what is blocked. */
   readonly remedies?: readonly string[];
   /** The file that one of the remedies goes into. */
@@ -106,6 +114,8 @@ export interface Action {
   readonly retires?: readonly Locale[];
   /** Those of them that go from Intercom, since this workspace was seen to take them away. */
   readonly removes?: readonly Locale[];
+  /** Locales of which a teammate has a draft pending that the write may go over. */
+  readonly drafts?: readonly Locale[];
   /** What to do when its file goes, as its file says now. */
   readonly onRemoval?: Removal;
 }
@@ -167,6 +177,8 @@ export interface Guard {
   readonly message: string;
   /** The option that lets this number through, e.g. `--allow-removals 12`; absent where nothing may. */
   readonly override?: string;
+  /** How many it counts, where an option lets that number through. */
+  readonly counted?: number;
 }
 
 export interface PlanWarning {

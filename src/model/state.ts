@@ -9,8 +9,12 @@ export interface State {
   readonly version: 1;
   readonly workspaceId: string;
   readonly helpCenterId: string;
-  /** The Git commit that was last applied; null outside a repository. */
+  /** The Git commit that was last applied as a whole; null outside a repository. */
   readonly commit: string | null;
+  /** Commits that runs have written a part of since then; a checkout that lacks one would take that back. */
+  readonly partial?: readonly string[];
+  /** It was begun by a run of a part, or rebuilt: no full run has held the content against what Intercom holds. */
+  readonly firstRun?: "due";
   readonly facts: ObservedFacts;
   readonly resources: ReadonlyMap<Key, ResourceState>;
   /** What was in Intercom before it was written over or deleted, oldest first. */
@@ -78,6 +82,11 @@ export interface Base {
   readonly sent?: Fingerprint;
   /** For a body: the ids that its links led to; a target with a new id is a change. */
   readonly targets?: Fingerprint;
+  /**
+   * What of the answer is not ours: teammates' values that were accepted, or their formatting around words that agreed
+   * with the content. A write over it drops something; absent where helpsync wrote all of it.
+   */
+  readonly ofTeammates?: "value" | "formatting";
   /** What the answer lacked of what was sent, in words for people; reported by every plan until it is gone. */
   readonly lost?: readonly string[];
 }

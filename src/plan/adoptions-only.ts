@@ -24,5 +24,10 @@ function withoutWrites(action: Action): Action {
   const { place, ...rest } = action;
   const changes = action.changes.filter(({ verdict }) => verdict !== "write");
   const there = place?.verdict === "write" ? { ...place, verdict: "conflict" as const } : place;
-  return { ...rest, verb: "adopt", changes, ...(there === undefined ? {} : { place: there }) };
+  return {
+    ...rest,
+    verb: action.verb === "conflict" ? "conflict" : "adopt",
+    changes,
+    ...(there === undefined ? {} : { place: there }),
+  };
 }

@@ -2,7 +2,7 @@ import { fingerprint } from "../dialect/fingerprint.ts";
 import { byCodePoint, type Key } from "../model/key.ts";
 import type { Field } from "../model/kind.ts";
 import type { Locale } from "../model/locale.ts";
-import { WRITES, type Action, type FieldChange, type PlaceChange, type Plan } from "../model/plan.ts";
+import { WRITES, type Action, type FieldChange, type Overrides, type PlaceChange, type Plan } from "../model/plan.ts";
 
 /** What an approval needs of a change. */
 export type WrittenChange = Pick<FieldChange, "locale" | "field" | "verdict" | "seen" | "over" | "meant">;
@@ -10,7 +10,7 @@ export type WrittenChange = Pick<FieldChange, "locale" | "field" | "verdict" | "
 /** What an approval needs of an action: of this plan, or of one that was saved. */
 export interface WrittenAction extends Pick<
   Action,
-  "verb" | "kind" | "key" | "id" | "title" | "reason" | "movedFrom" | "adopts" | "afterwards" | "removes"
+  "verb" | "kind" | "key" | "id" | "title" | "reason" | "movedFrom" | "adopts" | "afterwards" | "removes" | "drafts"
 > {
   readonly changes: readonly WrittenChange[];
   readonly place?: Pick<PlaceChange, "verdict" | "before" | "after">;
@@ -19,7 +19,7 @@ export interface WrittenAction extends Pick<
 /** One thing that a plan writes: the unit in which plans are compared. */
 export interface WriteLine {
   readonly key: Key | null;
-  readonly what: Field | "place" | "create" | "delete" | "adopt" | "forget" | "key";
+  readonly what: Field | "place" | "create" | "delete" | "adopt" | "forget" | "key" | "draft";
   readonly locale: Locale | null;
   /** Null before a create, and for all that a create brings. */
   readonly id: string | null;
@@ -29,17 +29,19 @@ export interface WriteLine {
 }
 
 /**
- * The digest of a plan's writes: what an approval is held to. Reports, reasons, times, commits and addresses are no part
- * of it.
+ * The digest of a plan's writes and of what lets them through: what an approval is held to. Reports, reasons, times,
+ * commits and addresses are no part of it.
  */
 export function digestOf(plan: {
   readonly workspace: Pick<Plan["workspace"], "id">;
   readonly helpCenter: Pick<Plan["helpCenter"], "id">;
+  readonly overrides: Overrides;
   readonly actions: readonly WrittenAction[];
 }): string {
   const lines = plan.actions.flatMap(writesOf).map(textOf);
-  const scope = JSON.stringify([plan.workspace.id, plan.helpCenter.id]);
-  return fingerprint("d2", [scope, ...lines.sort(byCodePoint)].join("\n"));
+  const allowed = Object.entries(plan.overrides).sort(([left], [right]) => byCodePoint(left, right));
+  const scope = JSON.stringify([plan.workspace.id, plan.helpCenter.id, allowed]);
+  return fingerprint("d3", [scope, ...lines.sort(byCodePoint)].join("\n"));
 }
 
 /** A line as text: two lines are the same exactly where their texts are. */
@@ -60,6 +62,7 @@ export function writesOf(action: WrittenAction): WriteLine[] {
     ...(isCreate ? [line("create")] : []),
     ...(action.verb === "delete" ? [line("delete")] : []),
     ...(action.removes ?? []).map((locale) => line("delete", { locale })),
+    ...(action.drafts ?? []).map((locale) => line("draft", { locale })),
     ...(action.verb === "forget" ? [line("forget", { after: action.afterwards ?? null })] : []),
     ...(action.verb === "adopt" || action.adopts !== undefined ? [line("adopt")] : []),
     ...(action.movedFrom === undefined ? [] : [line("key", { before: action.movedFrom })]),

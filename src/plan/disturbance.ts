@@ -31,3 +31,14 @@ export function disturbanceOf(
   if (words === "same") return "formatting";
   return words === "unknown" ? "unknown" : "edited";
 }
+
+/** What of teammates a write over a live value drops: an edit, one that was accepted, or only their formatting. */
+export type Dropped = "nothing" | "edit" | "accepted" | "formatting";
+
+/** What is lost with a live value that a write replaces; it is kept as a snapshot, and told among the risks. */
+export function dropped(base: Base | undefined, live: string | undefined, disturbance: Disturbance): Dropped {
+  if ((live ?? "") === "") return "nothing";
+  if (disturbance === "edited" || disturbance === "unknown") return "edit";
+  if (base?.ofTeammates === "value") return "accepted";
+  return disturbance === "formatting" || base?.ofTeammates === "formatting" ? "formatting" : "nothing";
+}

@@ -7,7 +7,7 @@ import type { Admin, LiveFields } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import type { FieldChange, Verdict } from "../model/plan.ts";
 import type { Base } from "../model/state.ts";
-import { disturbanceOf, type Disturbance } from "./disturbance.ts";
+import { disturbanceOf, dropped, type Disturbance, type Dropped } from "./disturbance.ts";
 import { proseDiff } from "./prose.ts";
 import { decideField, type FieldSides } from "./three-way.ts";
 import type { DesiredValue } from "./values.ts";
@@ -99,10 +99,13 @@ function describe(
   context: FieldContext,
 ): FieldChange {
   const { field } = desired;
-  const body = desired.body === undefined ? undefined : wordsText(comparableBody(desired.body, context));
-  const liveText = field === "body" && live !== undefined ? wordsText(live) : undefined;
+  // Both sides of what settles say the same, so nobody is shown its words; to find them is dear.
+  const isShown = verdict !== "settle" || desired.body === undefined;
+  const body = desired.body && isShown ? wordsText(comparableBody(desired.body, context)) : undefined;
+  const liveText = field === "body" && live !== undefined && isShown ? wordsText(live) : undefined;
   const publication = field === "state" ? publicationOf(live, desired.value) : undefined;
-  const inIntercom = liveText === undefined ? shownLive(field, live, context.admins) : countWords(liveText);
+  const shown = isShown ? shownLive(field, live, context.admins) : null;
+  const inIntercom = liveText === undefined ? shown : countWords(liveText);
   const inContent = body === undefined ? (desired.shown ?? null) : countWords(body);
   // What is written goes from Intercom's to the content's; what teammates did and is kept, the other way.
   const [before, after] = verdict === "drift" ? [inContent, inIntercom] : [inIntercom, inContent];
@@ -118,8 +121,8 @@ function describe(
       ? proseOf(verdict === "drift" ? [body, liveText] : [liveText, body])
       : {}),
     ...(publication === undefined || verdict !== "write" ? {} : { publication }),
-    ...(verdict === "write" && writesOver(live, disturbance) ? { overwrites: "edit" as const } : {}),
-    ...noteOf(verdict, base, disturbance, context),
+    ...(verdict === "write" && dropped(base, live, disturbance) !== "nothing" ? { overwrites: "edit" as const } : {}),
+    ...noteOf(verdict, { desired, base, live, disturbance }, context),
     ...(live === undefined ? {} : { seen: rawFingerprint(field, live) }),
     ...(verdict === "write" && field === "body" && live !== undefined
       ? { over: wordsFingerprint(live, [context.helpCenterUrl]) }
@@ -128,21 +131,26 @@ function describe(
   };
 }
 
-/** Whether a write drops something of a teammate's. */
-function writesOver(live: string | undefined, disturbance: Disturbance): boolean {
-  return (live ?? "") !== "" && (disturbance === "edited" || disturbance === "unknown");
-}
-
 function noteOf(
   verdict: Verdict,
-  base: Base | undefined,
-  disturbance: Disturbance,
+  { base, live, disturbance }: Described,
   { uiEdits }: FieldContext,
 ): Pick<FieldChange, "note"> {
   if (verdict === "incomplete") return { note: (base?.lost ?? []).join("; ") };
   if (verdict === "drift" && uiEdits === "theirs") return { note: "kept: Intercom wins in this folder" };
-  if (verdict === "write" && disturbance === "formatting") return { note: "formatting made in Intercom goes" };
-  return {};
+  return verdict === "write" ? lossNote(dropped(base, live, disturbance)) : {};
+}
+
+function lossNote(what: Dropped): Pick<FieldChange, "note"> {
+  switch (what) {
+    case "formatting":
+      return { note: "formatting made in Intercom goes" };
+    case "accepted":
+      return { note: "what was accepted of Intercom goes" };
+    case "edit":
+    case "nothing":
+      return {};
+  }
 }
 
 /** What changed in the prose; where its words are the same, a note says what else it is. */

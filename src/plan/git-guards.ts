@@ -13,11 +13,13 @@ export function gitGuards(input: PlanInput): Guard[] {
 function rollback({ git, state, overrides }: PlanInput): Guard[] {
   if (git.holdsLastApplied === "yes" || overrides.rollback === "allow") return [];
   const head = git.commit === null ? "This checkout has no commit, and so does" : `HEAD (${short(git.commit)}) does`;
-  const last = short(state.commit ?? "");
+  const lacking = git.notHeld ?? state.commit ?? "";
+  const isPart = lacking !== state.commit && state.partial?.includes(lacking) === true;
+  const applied = `${isPart ? "a commit that was applied in part" : "the commit that was applied last"} (${short(lacking)})`;
   const message =
     git.holdsLastApplied === "no"
-      ? `${head} not hold the commit that was applied last (${last}): what was applied since would be taken back. Merge or pull first.`
-      : `This checkout is too shallow to tell whether it holds the commit that was applied last (${last}). Fetch all of the history: git fetch --unshallow, or fetch-depth: 0 of actions/checkout.`;
+      ? `${head} not hold ${applied}: what was applied since would be taken back. Merge or pull first.`
+      : `This checkout is too shallow to tell whether it holds ${applied}. Fetch all of the history: git fetch --unshallow, or fetch-depth: 0 of actions/checkout.`;
   return [{ code: "rollback", message, override: "--allow-rollback" }];
 }
 

@@ -2,6 +2,7 @@ import { compareFingerprints } from "../dialect/fingerprint.ts";
 import type { Fingerprint } from "../model/fingerprint.ts";
 import { kindOf } from "../model/key.ts";
 import type { Action, Guard } from "../model/plan.ts";
+import { otherDefaultLocale } from "./default-locale.ts";
 import { firstRunGuards } from "./first-run.ts";
 import { gitGuards } from "./git-guards.ts";
 import type { PlanInput } from "./input.ts";
@@ -35,18 +36,6 @@ function emptyContent({ desired, state, excluded }: PlanInput): Guard[] {
   return [{ code: "empty-content", message }];
 }
 
-/** Texts of one language would stand under another. */
-export function otherDefaultLocale({ desired, live }: Pick<PlanInput, "desired" | "live">): Guard[] {
-  const theirs = live.workspace.helpCenter.defaultLocale;
-  if (theirs === null || theirs === desired.defaultLocale) return [];
-  return [
-    {
-      code: "default-locale",
-      message: `The config's default locale is ${desired.defaultLocale}, the help center's is ${theirs}. Set locales.default to ${theirs}.`,
-    },
-  ];
-}
-
 function removals(actions: readonly Action[], { live, state, policies, overrides }: PlanInput): Guard[] {
   const going = countPublication(actions, "unpublishes");
   const managed = new Set([...state.resources.values()].map(({ id }) => id));
@@ -62,6 +51,7 @@ function removals(actions: readonly Action[], { live, state, policies, overrides
       code: "removals",
       message: `${count(going, "page")} would no longer be public; at most ${String(limit)} may go at once (policies.max_removals, and 20 % of the public pages).`,
       override: `--allow-removals ${String(going)}`,
+      counted: going,
     },
   ];
 }
@@ -85,6 +75,7 @@ function publishes(actions: readonly Action[], { state, policies, overrides }: P
       code: "publishes",
       message: `${count(unasked, "draft")} would become public without a change of their own file; at most ${String(policies.maxPublishes)} may (policies.max_publishes).`,
       override: `--allow-publishes ${String(unasked)}`,
+      counted: unasked,
     },
   ];
 }

@@ -1,10 +1,11 @@
+import { compareFingerprints } from "../dialect/fingerprint.ts";
 import { meantFingerprint, rawFingerprint } from "../dialect/fingerprints.ts";
 import { kindOf } from "../model/key.ts";
 import { FIELDS, kinds, type Field } from "../model/kind.ts";
-import type { LiveFields } from "../model/live.ts";
+import type { LiveFields, LiveResource } from "../model/live.ts";
 import { LOCALES, type Locale } from "../model/locale.ts";
 import type { FieldChange } from "../model/plan.ts";
-import type { Base } from "../model/state.ts";
+import type { Base, ResourceState } from "../model/state.ts";
 import type { PlanContext } from "./context.ts";
 import { disturbanceOf } from "./disturbance.ts";
 import type { Known } from "./known.ts";
@@ -27,19 +28,47 @@ export function retirements(known: Known, context: PlanContext): Retirements {
   if (!kinds[kindOf(known.key)].publishes) return { changes: [], locales: [], removes: [] };
   const locales = LOCALES.filter(
     (locale) =>
-      known.base.locales[locale] !== undefined &&
+      isOurs(known.base.locales[locale]) &&
       known.desired.locales[locale] === undefined &&
       context.input.locales.includes(locale) &&
       known.base.retiredLocales?.includes(locale) !== true,
   );
   const going = isKept(known, context) ? [] : locales.flatMap((locale) => retirement(known, locale, context) ?? []);
   const removes = going.filter(({ verdict, after }) => verdict === "write" && after === null);
+  const left = locales.filter((locale) => going.every((change) => change.locale !== locale));
   const inConflict = going.filter(({ verdict }) => verdict === "conflict").map(({ locale }) => locale);
   return {
-    changes: going,
+    changes: [...going, ...leftAsDrafts(left, known.base, known.live)],
     locales: locales.filter((locale) => !inConflict.includes(locale)),
     removes: removes.map(({ locale }) => locale),
   };
+}
+
+/** Whether a file described a locale once: what a teammate made and somebody accepted has bases, too. */
+function isOurs(bases: Partial<Record<Field, Base>> | undefined): boolean {
+  return Object.values(bases ?? {}).some(({ meant }) => meant !== "");
+}
+
+/**
+ * Whether helpsync made a draft of a locale as its file went: then nothing but that made it one, so it comes back public
+ * as its file or the defaults say.
+ */
+export function isHidden({ retired, retiredLocales, locales }: ResourceState, locale: Locale): boolean {
+  if (retired !== "hidden" && retiredLocales?.includes(locale) !== true) return false;
+  return compareFingerprints(locales[locale]?.state?.meant ?? "", DRAFT) !== "differs";
+}
+
+const DRAFT = meantFingerprint("draft");
+
+/** Locales that are drafts as their files said, and whose files go: from now on nobody says it, and helpsync hid none. */
+export function leftAsDrafts(locales: readonly Locale[], base: ResourceState, live: LiveResource): FieldChange[] {
+  return locales.flatMap((locale) => {
+    const bases = base.locales[locale];
+    const isSaid = compareFingerprints(bases?.state?.meant ?? "", DRAFT) === "same";
+    if (!isSaid || base.retired === "hidden" || base.retiredLocales?.includes(locale) === true) return [];
+    if (live.locales[locale]?.state !== "draft") return [];
+    return [{ locale, field: "state", verdict: "settle", before: "draft", after: "draft", meant: "" }];
+  });
 }
 
 function isKept({ desired }: Known, { input }: PlanContext): boolean {

@@ -5,12 +5,13 @@ import type { Action, FieldChange, PlaceChange } from "../model/plan.ts";
 import type { PlanContext } from "./context.ts";
 import { lastEdit } from "./editor.ts";
 import { fieldChange } from "./fields.ts";
-import { retirements } from "./locale-removal.ts";
-import { decidePlace, isMovedByTeammate, standsIn } from "./place.ts";
+import { isHidden, retirements } from "./locale-removal.ts";
+import { decidePlace, standsIn, undoesMove } from "./place.ts";
 import { saidRemoval, uiEditsAt } from "./policies.ts";
 import { unknownAuthor } from "./authors.ts";
 import type { Known } from "./known.ts";
-import { isOnlyRenderedAnew, RENDERED_ANEW, renderedAnew } from "./rerender.ts";
+import { adoptedAs, BOTH_CHANGED, EDITED_WHILE_GONE, editsOf, reasonFor } from "./reasons.ts";
+import { renderedAnew } from "./rerender.ts";
 import { desiredValues, type Fallback } from "./values.ts";
 
 /** The action for a resource that content, state and Intercom all hold. */
@@ -24,7 +25,9 @@ export function managedAction(known: Known, everywhere: PlanContext): Action {
   const place = placeChange(known, context);
   const blocked = blockedBy(known, changes, place, context);
   const verb = blocked?.verb ?? verbOf(known, changes, place);
-  const edited = known.adopts === undefined ? lastEdit(known.live, changes, place, context) : {};
+  const doing = { verb, changes, place, ...(blocked === undefined ? {} : { obstacle: blocked.reason }) };
+  const edits = editsOf(doing, known, context);
+  const edited = known.adopts === undefined ? lastEdit(known.live, edits, context) : {};
   const onRemoval = saidRemoval(known.desired, context.input);
   return {
     verb,
@@ -33,7 +36,7 @@ export function managedAction(known: Known, everywhere: PlanContext): Action {
     id: known.live.id,
     title: context.desiredTitles.get(known.key) ?? known.desired.path,
     path: known.desired.path,
-    reason: `${blocked?.reason ?? (verb === "update" && isOnlyRenderedAnew(changes) ? RENDERED_ANEW : reasonOf(verb, known))}${editorOf(blocked?.reason ?? verb, edited)}`,
+    reason: reasonFor(doing, edits, edited.edited?.by ?? null, known, context),
     changes,
     ...edited,
     ...(place === undefined ? {} : { place }),
@@ -46,9 +49,7 @@ export function managedAction(known: Known, everywhere: PlanContext): Action {
 }
 
 function contentChanges(known: Known, context: PlanContext): FieldChange[] {
-  // Of a draft that helpsync has just made nobody can tell whether it is to stay one.
-  const original = known.base.nonce === undefined ? known.live.locales[context.defaultLocale]?.state : undefined;
-  return localesOf(known.desired.locales, context.defaultLocale).flatMap((locale) => {
+  const changesOf = (locale: Locale, original: string | undefined): FieldChange[] => {
     const live = known.live.locales[locale];
     // A translation that helpsync hid and that is gone since is made anew with its file.
     const isGone = live === undefined && known.base.retiredLocales?.includes(locale) === true;
@@ -57,13 +58,23 @@ function contentChanges(known: Known, context: PlanContext): FieldChange[] {
     return desiredValues(known.desired, locale, { kind, original }, context).flatMap(
       (value) => fieldChange(locale, value, { bases, live, undecided: known.base.undecided?.[locale] }, context) ?? [],
     );
-  });
+  };
+  const { defaultLocale } = context;
+  const changes = changesOf(defaultLocale, undefined);
+  const translations = localesOf(known.desired.locales, defaultLocale).filter((locale) => locale !== defaultLocale);
+  return [...changes, ...translations.flatMap((locale) => changesOf(locale, stateAfter(changes, known, context)))];
 }
 
-/** A new translation needs all its values; a retired page comes back as public as its file or the defaults say. */
+/** How public the original is after this plan; undefined of a draft that helpsync has just made itself. */
+function stateAfter(original: readonly FieldChange[], { base, live }: Known, context: PlanContext): string | undefined {
+  const written = original.find(({ field, verdict }) => field === "state" && verdict === "write");
+  return base.nonce === undefined ? (written?.send ?? live.locales[context.defaultLocale]?.state) : undefined;
+}
+
+/** A new translation needs all its values; what helpsync hid comes back as public as its file or the defaults say. */
 function fallbackFor({ base }: Known, locale: Locale): Fallback["kind"] {
   if (base.nonce !== undefined) return "create";
-  return base.retired === "hidden" || base.retiredLocales?.includes(locale) === true ? "state" : "none";
+  return isHidden(base, locale) ? "state" : "none";
 }
 
 /** A write to a locale of which a teammate has a draft pending writes over that draft. */
@@ -91,11 +102,9 @@ function placeChange(known: Known, context: PlanContext): PlaceChange | undefine
     beforeTitle: before === null ? null : (context.liveTitles.get(before) ?? before),
     after: desired.parent,
     afterTitle: desired.parent === null ? null : (context.desiredTitles.get(desired.parent) ?? desired.parent),
-    ...(verdict === "write" && isMovedByTeammate(sides) ? { overwrites: "edit" as const } : {}),
+    ...(verdict === "write" && undoesMove(sides) ? { overwrites: "edit" as const } : {}),
   };
 }
-
-const BOTH_CHANGED = "changed in content and edited in Intercom";
 
 function blockedBy(
   known: Known,
@@ -109,7 +118,7 @@ function blockedBy(
     return { verb: "conflict", reason };
   }
   if (known.base.retired !== undefined && writes.length > 0 && changes.some(({ verdict }) => verdict === "drift")) {
-    return { verb: "conflict", reason: "its file is back, and while it was gone somebody edited it in Intercom" };
+    return { verb: "conflict", reason: EDITED_WHILE_GONE };
   }
   const stranger = writes.find((change) => change.field === "author" && change.send === undefined);
   if (stranger !== undefined) return { verb: "blocked", reason: unknownAuthor(stranger.after ?? "") };
@@ -137,49 +146,10 @@ function verbOf(
 ): Action["verb"] {
   if (base.nonce !== undefined) return "create";
   const verdicts = new Set([...changes.map((change) => change.verdict), place?.verdict]);
-  if (place?.verdict === "write" || (movedFrom !== undefined && follows === undefined)) return "move";
-  if (verdicts.has("write")) return "update";
+  if (place?.verdict === "write") return "move";
+  // Its new key alone is nothing that Intercom gets.
+  if (verdicts.has("write")) return movedFrom !== undefined && follows === undefined ? "move" : "update";
   if (adopts !== undefined) return "adopt";
   if (verdicts.has("drift")) return "drift";
   return verdicts.has("incomplete") ? "incomplete" : "unchanged";
-}
-
-const SAME = "the same in content and in Intercom";
-
-function reasonOf(verb: Action["verb"], known: Known): string {
-  switch (verb) {
-    case "move":
-      if (known.adopts !== undefined) return adoptedAs(known);
-      return known.movedFrom === undefined ? "its folder changed" : `moved from ${known.movedFrom}`;
-    case "create":
-      return "begun by an interrupted run, its text is still to be written";
-    case "update":
-      if (known.adopts !== undefined) return adoptedAs(known);
-      return known.base.retired !== undefined ? "its file is back" : "changed in content";
-    case "adopt":
-      return adoptedAs(known);
-    case "drift":
-      return "edited in Intercom";
-    case "incomplete":
-      return "Intercom did not take over all of the last write";
-    case "unchanged":
-      return known.follows === undefined ? SAME : "only follows its folder, which moved";
-    case "unpublish":
-    case "delete":
-    case "forget":
-    case "conflict":
-    case "blocked":
-    case "unmanaged":
-      return SAME;
-  }
-}
-
-function adoptedAs({ live, adopts }: Known): string {
-  const how = adopts === "intercom_id" ? "its file names the id" : "same title, same place";
-  return `already in Intercom as ${live.kind} ${live.id} (${how})`;
-}
-
-function editorOf(why: string, { edited }: Pick<Action, "edited">): string {
-  const by = edited?.by ?? null;
-  return by !== null && (why === "drift" || why === BOTH_CHANGED) ? ` by ${by}` : "";
 }

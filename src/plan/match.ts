@@ -7,6 +7,7 @@ import type { ResourceState } from "../model/state.ts";
 import { findAdoptions } from "./adopt.ts";
 import type { PlanInput } from "./input.ts";
 import type { Unclear } from "./rename-search.ts";
+import { ownedTwice } from "./owned-twice.ts";
 import { findRenames, type Renames } from "./renames.ts";
 
 /** One resource seen from up to three sides. */
@@ -69,7 +70,7 @@ export function matchResources(before: PlanInput): { readonly input: PlanInput; 
   ];
   const owned = new Set(managed.flatMap((match) => (match.live === undefined ? [] : [match.live])));
   const unmanaged = input.live.resources.filter((resource) => !owned.has(resource));
-  return { input, matches: { managed, unmanaged, guards } };
+  return { input, matches: { managed, unmanaged, guards: [...ownedTwice(input), ...guards] } };
 }
 
 function moveOf(

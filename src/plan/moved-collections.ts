@@ -51,7 +51,9 @@ function votesOf(search: RenameSearch): Vote[] {
   const { desired, state } = search.input;
   const votes = new Map<string, Vote>();
   for (const { key, parent } of desired.resources) {
-    const from = state.resources.get(search.moved.get(key) ?? key)?.place.meant ?? null;
+    // An arrival may stand at the name that something had which moved away.
+    const former = search.arrivals.has(key) ? undefined : (search.moved.get(key) ?? key);
+    const from = former === undefined ? null : (state.resources.get(former)?.place.meant ?? null);
     if (from === null || parent === null) continue;
     const name = JSON.stringify([from, parent]);
     votes.set(name, { from, to: parent, count: (votes.get(name)?.count ?? 0) + 1 });
@@ -65,18 +67,31 @@ function followMajority(search: RenameSearch, depth: number): void {
   // Where more of it went to, or came from, a collection that is known already, the new one is not its successor.
   const elsewhere = votes.filter((vote) => !isOpen(vote));
   const [wentElsewhere, cameFromElsewhere] = [mostBy(elsewhere, "from"), mostBy(elsewhere, "to")];
+  const residents = residentsOf(search);
   const candidates = votes.filter(
     ({ from, to, count }) =>
       depthOf(search.orphans.get(from)?.path ?? "") === depth &&
       canBecome(search, from, to) &&
       count >= (wentElsewhere.get(from) ?? 0) &&
-      count >= (cameFromElsewhere.get(to) ?? 0),
+      count >= (cameFromElsewhere.get(to) ?? 0) &&
+      count > (residents.get(to) ?? 0),
   );
   const counts = [...new Set(candidates.map(({ count }) => count))].sort((left, right) => right - left);
   for (const count of counts) {
     const level = candidates.filter((vote) => vote.count === count && isOpen(vote));
     for (const group of connectedGroups(level.map(({ from, to }) => [to, from]))) settleTie(search, group, level);
   }
+}
+
+/** How much an excluded collection holds of which the state knows nothing: it may have been there always, and it, too. */
+function residentsOf({ input, moved }: RenameSearch): Map<Key, number> {
+  const { desired, excluded, state } = input;
+  const counts = new Map<Key, number>();
+  for (const { key, parent } of desired.resources) {
+    if (parent === null || !excluded.has(parent) || moved.has(key) || state.resources.has(key)) continue;
+    counts.set(parent, (counts.get(parent) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function mostBy(votes: readonly Vote[], side: "from" | "to"): Map<Key, number> {

@@ -55,11 +55,12 @@ function selectActions(actions: readonly Action[], only: readonly string[], pare
   const patterns = only.map(namedBy);
   const named = new Set(actions.filter((action) => patterns.some((isNamed) => isNamed(action))));
   const needed = withMissingParents(named, actions, parents);
-  const kept = actions.flatMap((action) => {
+  const chosen = actions.flatMap((action) => {
     if (action.verb === "unmanaged") return [action];
     const part = needed.has(action) ? withoutRemovals(action) : undefined;
     return part ?? onlyRekeyed(action) ?? [];
   });
+  const kept = withoutTakenKeys(chosen, actions);
   const stillWritten = new Set(kept.filter(isWrite).map(({ key }) => key));
   const removing = actions.filter((action) => named.has(action) && withoutRemovals(action) !== action);
   return {
@@ -88,6 +89,14 @@ function withMissingParents(
   return needed;
 }
 
+/** A page that is left out keeps its key: what was to have that key next is left out, too. */
+function withoutTakenKeys(chosen: readonly Action[], actions: readonly Action[]): readonly Action[] {
+  const keys = new Set(chosen.map(({ key }) => key));
+  const taken = new Set(actions.flatMap(({ key, movedFrom }) => (keys.has(key) ? [] : (movedFrom ?? []))));
+  const free = chosen.filter(({ key }) => key === undefined || !taken.has(key));
+  return free.length === chosen.length ? chosen : withoutTakenKeys(free, actions);
+}
+
 /** What would have gone. */
 function goingOf({ reason, retires }: Action): string {
   return retires === undefined ? reason : `removed in ${retires.join(", ")}`;
@@ -101,7 +110,7 @@ function withoutRemovals(action: Action): Action | undefined {
   const changes = action.changes.filter(({ locale }) => !retires.includes(locale));
   const part = { ...rest, changes };
   const writes = changes.some(({ verdict }) => verdict === "write") || action.place?.verdict === "write";
-  return !isWrite(action) || writes || action.movedFrom !== undefined ? part : undefined;
+  return !isWrite(action) || writes ? part : undefined;
 }
 
 /**

@@ -54,6 +54,13 @@ export function isMovedByTeammate({
   return known !== undefined && now !== known && !isLeft;
 }
 
+/** Whether a write of its place undoes what a teammate did, accepted or not. */
+export function undoesMove(sides: Pick<PlaceSides, "base" | "live" | "collections">): boolean {
+  const { accepted, answered } = sides.base;
+  const isAccepted = accepted !== undefined && accepted !== answered && standsIn(sides.live, sides.base) === accepted;
+  return isAccepted || isMovedByTeammate(sides);
+}
+
 /** A resource that was taken over where it stood: neither place is older than the other. */
 function decideOpenPlace(uiEdits: UiEdits, write: Verdict): Verdict {
   switch (uiEdits) {

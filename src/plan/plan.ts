@@ -11,6 +11,7 @@ import type { PlanInput } from "./input.ts";
 import { linkersOf } from "./linkers.ts";
 import { managedAction } from "./managed.ts";
 import { matchResources, type Match } from "./match.ts";
+import { withPendingDrafts } from "./pending-drafts.ts";
 import { isMadeAgain, missingAction, needlessRecreates } from "./missing.ts";
 import { asFarAsTaken, observedWarnings } from "./observed.ts";
 import { selectPart } from "./partial.ts";
@@ -21,6 +22,7 @@ import { outcomeOf, summarise } from "./summary.ts";
 import { secondFruitActions, withoutSecondFruits } from "./second-fruits.ts";
 import { unclearAction } from "./unclear.ts";
 import { warningsOf } from "./warnings.ts";
+import { wayOut } from "./way-out.ts";
 
 /** What would change, decided once: every face of a plan and every apply follow from it. */
 export function makePlan(given: PlanInput): Plan {
@@ -35,7 +37,7 @@ export function makePlan(given: PlanInput): Plan {
     return keepFilledCollections([...described, ...forgotten, ...unmanaged], then);
   };
   const { actions: chosen, ...part } = selectPart(decide, context.ids, input);
-  const actions = [...chosen, ...secondFruitActions(input)];
+  const actions = withPendingDrafts([...chosen, ...secondFruitActions(input)], input);
   const { id, identifier, url } = input.live.workspace.helpCenter;
   const plan = {
     version: PLAN_VERSION as typeof PLAN_VERSION,
@@ -56,7 +58,7 @@ export function makePlan(given: PlanInput): Plan {
     guards,
     warnings: [
       ...observedWarnings(given, keys, actions),
-      ...warningsOf(input),
+      ...warningsOf(actions, input),
       ...idWarnings(input),
       ...behindWarnings(behind),
       ...needlessRecreates(matches, input),
@@ -84,8 +86,9 @@ function withCreates(context: PlanContext, managed: readonly Match[]): PlanConte
 }
 
 function actionFor(match: Match, context: PlanContext): Action | undefined {
-  const action =
+  const decided =
     match.unclear === undefined ? clearAction(match, context) : unclearAction(match, match.unclear, context);
+  const action = decided?.verb === "conflict" ? { ...decided, wayOut: wayOut(decided, match, context) } : decided;
   // Whatever becomes of it, the state learns its new key.
   return action === undefined || match.movedFrom === undefined ? action : { ...action, movedFrom: match.movedFrom };
 }

@@ -1,10 +1,10 @@
 import { kindOf, type Key } from "../model/key.ts";
-import { localesOf, type Locale } from "../model/locale.ts";
+import { LOCALES, localesOf, type Locale } from "../model/locale.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Action, FieldChange } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import { liveTitle, type PlanContext } from "./context.ts";
-import { isEdited, toDraft } from "./locale-removal.ts";
+import { isEdited, leftAsDrafts, toDraft } from "./locale-removal.ts";
 import { isMovedByTeammate } from "./place.ts";
 import { removalAt, uiEditsAt } from "./policies.ts";
 
@@ -51,7 +51,10 @@ export function removalAction(orphan: Orphan, context: PlanContext): Action | un
   }
   return changes.length === 0
     ? forget("file removed; it is a draft already", "left")
-    : { ...about, verb: "unpublish", reason: "file removed", changes, afterwards: "hidden" };
+    : {
+        ...{ ...about, verb: "unpublish", reason: "file removed", afterwards: "hidden" },
+        changes: [...changes, ...leftAsDrafts(LOCALES, base, live)],
+      };
 }
 
 /** What of teammates would go with it: an edit, a translation or a place of theirs, or a draft that is pending. */

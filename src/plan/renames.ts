@@ -1,5 +1,5 @@
 import type { Key } from "../model/key.ts";
-import { followSaidNames } from "./former-names.ts";
+import { followSaidNames, followTakenNames } from "./former-names.ts";
 import type { PlanInput } from "./input.ts";
 import { followCollections } from "./moved-collections.ts";
 import { beginSearch, type Unclear } from "./rename-search.ts";
@@ -17,17 +17,20 @@ export interface Renames {
 
 /**
  * Finds the files that moved, before any filter: first what the files say themselves, then by their words, then by name
- * and title; at last the collections, by what they hold (design §3). Where nothing is gone or nothing is new it costs
- * nothing, else it takes time in proportion to what is gone and new.
+ * and title; then the collections, by what they hold (design §3). Where nothing is gone or nothing is new it costs
+ * nothing, else it takes time in proportion to what is gone and new. What is new may be all there is: a file moved, and another took its name.
  */
 export function findRenames(input: PlanInput): Renames {
   const search = beginSearch(input);
-  if (search.orphans.size > 0) {
+  if (search.arrivals.size > 0 || search.orphans.size > 0) {
     followSaidNames(search);
     followSaidFolders(search);
+  }
+  if (search.orphans.size > 0) {
     followWords(search);
     followNames(search, "article", () => true);
     followCollections(search);
   }
+  if (search.arrivals.size > 0) followTakenNames(search);
   return { moved: search.moved, unclear: search.unclear };
 }

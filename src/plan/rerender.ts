@@ -7,7 +7,7 @@ import { localesOf } from "../model/locale.ts";
 import type { FieldChange } from "../model/plan.ts";
 import type { Base } from "../model/state.ts";
 import type { PlanContext } from "./context.ts";
-import { disturbanceOf } from "./disturbance.ts";
+import { disturbanceOf, dropped } from "./disturbance.ts";
 import { countWords } from "./fields.ts";
 import type { Known } from "./known.ts";
 import { namedBy } from "./partial.ts";
@@ -31,9 +31,12 @@ export function renderedAnew(known: Known, decided: readonly FieldChange[], cont
     const base = known.base.locales[locale]?.body;
     const live = known.live.locales[locale]?.body;
     if (desired?.body === undefined || base === undefined || live === undefined) return [];
-    if (disturbanceOf("body", base, live, context.helpCenterUrl) !== "none") return [];
+    // What was accepted is no rendering: only a change of the file goes over it.
+    if (base.ofTeammates === "value" || disturbanceOf("body", base, live, context.helpCenterUrl) !== "none") return [];
     const html = comparableBody(desired.body, context);
-    return differs(html, base, live, context.helpCenterUrl) ? [changeOf(desired, live, html, locale)] : [];
+    if (!differs(html, base, live, context.helpCenterUrl)) return [];
+    const over = dropped(base, live, "none") === "nothing" ? {} : { overwrites: "edit" as const };
+    return [{ ...changeOf(desired, live, html, locale), ...over }];
   });
 }
 

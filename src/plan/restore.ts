@@ -3,7 +3,7 @@ import type { LiveResource } from "../model/live.ts";
 import type { Action, PlaceChange, Plan } from "../model/plan.ts";
 import type { State } from "../model/state.ts";
 import { digestOf } from "./digest.ts";
-import { otherDefaultLocale } from "./guards.ts";
+import { otherDefaultLocale } from "./default-locale.ts";
 import type { RestoreInput } from "./restore-input.ts";
 import { restoredFields } from "./restored-fields.ts";
 import { restoreWarnings } from "./restore-warnings.ts";

@@ -4,7 +4,7 @@ import { fieldsOf, type Field } from "../model/kind.ts";
 import type { LiveFields, LiveResource } from "../model/live.ts";
 import { localesOf, type Locale } from "../model/locale.ts";
 import type { FieldChange } from "../model/plan.ts";
-import { disturbanceOf } from "./disturbance.ts";
+import { disturbanceOf, dropped } from "./disturbance.ts";
 import { countWords, proseOf, publicationOf, shownLive } from "./fields.ts";
 import type { RestoreInput } from "./restore-input.ts";
 
@@ -58,9 +58,8 @@ function valueOf(
 
 /** Whether what stands there now is a teammate's. */
 function isEdit(locale: Locale, field: Field, { key, state, about }: RestoreInput, live: string | undefined): boolean {
-  if ((live ?? "") === "") return false;
   const base = state.resources.get(key)?.locales[locale]?.[field];
-  return disturbanceOf(field, base, live, about.helpCenter.url) === "edited";
+  return dropped(base, live, disturbanceOf(field, base, live, about.helpCenter.url)) !== "nothing";
 }
 
 function isSame(field: Field, value: string, live: string | undefined, { about }: RestoreInput): boolean {

@@ -6,12 +6,14 @@ import { TAILS, tailOf, titleSign } from "./signs.ts";
 
 /**
  * Pairs that are the only ones with the same end of their path, or with the same title. Where the two signs point to
- * different ones, all of them are blocked.
+ * different ones, all of them are blocked. What is not for this workspace may always have been there: a name proves
+ * nothing of it.
  * @param isLeft whether a resource may be paired so
  */
 export function followNames(search: RenameSearch, kind: Kind, isLeft: (key: Key) => boolean): void {
   const isMeant = (key: Key): boolean => kindOf(key) === kind && isLeft(key);
-  const arrivals = new Map([...search.arrivals].filter(([key]) => isMeant(key)));
+  const isNew = (key: Key): boolean => isMeant(key) && !search.input.excluded.has(key);
+  const arrivals = new Map([...search.arrivals].filter(([key]) => isNew(key)));
   const orphans = new Map([...search.orphans].filter(([key, { retired }]) => isMeant(key) && retired === undefined));
   if (arrivals.size === 0 || orphans.size === 0) return;
   const byTitle = onlyPairs(groupBySign(arrivals, orphans, titleSign(search, search.input.desired.defaultLocale)));

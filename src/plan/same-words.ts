@@ -8,38 +8,59 @@ import { block, settleMove, type RenameSearch } from "./rename-search.ts";
 import { TAILS, tailOf, titleSign } from "./signs.ts";
 
 /**
- * Articles whose words went from a removed file to a new one. What helpsync made a draft of long ago comes last and
- * only where it is the one candidate: nothing is lost where it stays as it is.
+ * Articles whose words went from a removed file to a new one. What is not for this workspace may always have been there,
+ * so it comes after what is, and blocks nothing. What helpsync made a draft of long ago comes last, and only where it is
+ * the one candidate and has the file's name or title, too: nothing is lost where it stays as it is. What was left as it
+ * was is the teammates'.
  */
 export function followWords(search: RenameSearch): void {
+  const { excluded } = search.input;
   const isOpen = ({ retired }: ResourceState): boolean => retired === undefined;
+  const isHere = (key: Key): boolean => !excluded.has(key);
   for (const groups of [meantGroups, wordGroups]) {
-    for (const group of groups(search, isOpen)) settleGroup(search, group);
+    for (const group of groups(search, isHere, isOpen)) {
+      const { arrivals, orphans } = settleGroup(search, group);
+      if (arrivals.length > 0 && orphans.length > 0) block(search, arrivals, orphans);
+    }
+  }
+  for (const groups of excluded.size === 0 ? [] : [meantGroups, wordGroups]) {
+    for (const group of groups(search, (key) => !isHere(key), isOpen)) settleGroup(search, group);
   }
   for (const groups of [meantGroups, wordGroups]) {
-    const retired = groups(search, (orphan) => !isOpen(orphan));
-    for (const [arrival, orphan] of onlyPairs(retired)) settleMove(search, arrival, orphan);
+    const hidden = groups(search, isHere, ({ retired }) => retired === "hidden");
+    for (const [arrival, orphan] of onlyPairs(hidden)) {
+      if (sharesName(search, arrival, orphan)) settleMove(search, arrival, orphan);
+    }
   }
 }
 
+function sharesName(search: RenameSearch, arrival: Key, orphan: Key): boolean {
+  const [desired, known] = [search.arrivals.get(arrival), search.orphans.get(orphan)];
+  if (desired === undefined || known === undefined) return false;
+  const title = titleSign(search, search.input.desired.defaultLocale);
+  const isTitle = title.arrival(arrival, desired) === title.orphan(orphan, known);
+  return isTitle || tailOf(desired.path, 1) === tailOf(known.path, 1);
+}
+
+type Comes = (arrival: Key) => boolean;
 type Counts = (orphan: ResourceState) => boolean;
 
 /** What is meant is compared first: it costs nothing, and an edit in Intercom does not disturb it. */
-function meantGroups(search: RenameSearch, counts: Counts): Group[] {
+function meantGroups(search: RenameSearch, comes: Comes, counts: Counts): Group[] {
   const locale = search.input.desired.defaultLocale;
   return groupBySign(search.arrivals, search.orphans, {
-    arrival: (_key, { locales }) => {
+    arrival: (key, { locales }) => {
       const body = locales[locale]?.body;
-      return body === undefined || isEmpty(body) ? undefined : body.meant;
+      return !comes(key) || body === undefined || isEmpty(body) ? undefined : body.meant;
     },
     orphan: (_key, orphan) => (counts(orphan) ? orphan.locales[locale]?.body?.meant : undefined),
   });
 }
 
 /** The words that Intercom holds are read only where there is something on both sides. */
-function wordGroups(search: RenameSearch, counts: Counts): Group[] {
+function wordGroups(search: RenameSearch, comes: Comes, counts: Counts): Group[] {
   const locale = search.input.desired.defaultLocale;
-  const arrivals = [...search.arrivals].filter(([key]) => kindOf(key) === "article");
+  const arrivals = [...search.arrivals].filter(([key]) => kindOf(key) === "article" && comes(key));
   const orphans = [...search.orphans].filter(([key, orphan]) => kindOf(key) === "article" && counts(orphan));
   if (arrivals.length === 0 || orphans.length === 0) return [];
   return groupBySign(arrivals, orphans, {
@@ -61,8 +82,11 @@ function isEmpty({ parts }: DesiredBody): boolean {
   return parts.every((part) => part === "");
 }
 
-/** Of those with the same words, the end of the path tells which is which, then the title; what is left is blocked. */
-function settleGroup(search: RenameSearch, { arrivals, orphans }: Group): void {
+/**
+ * Of those with the same words, the end of the path tells which is which, then the title.
+ * @returns what is left
+ */
+function settleGroup(search: RenameSearch, { arrivals, orphans }: Group): Group {
   const locale = search.input.desired.defaultLocale;
   const here = {
     arrivals: new Map(arrivals.flatMap((key) => entryOf(search.arrivals, key))),
@@ -83,9 +107,8 @@ function settleGroup(search: RenameSearch, { arrivals, orphans }: Group): void {
   }
   const byTitle = groupBySign(here.arrivals, here.orphans, titleSign(search, locale));
   settle(onlyPairs(byTitle));
-  const left = all();
-  settle(onlyPairs([left]));
-  if (here.arrivals.size > 0 && here.orphans.size > 0) block(search, left.arrivals, left.orphans);
+  settle(onlyPairs([all()]));
+  return all();
 }
 
 function entryOf<Value>(pool: ReadonlyMap<Key, Value>, key: Key): [Key, Value][] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { compareFingerprints } from "../dialect/fingerprint.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
 import { parseKey, type Key } from "../model/key.ts";
 import { FIELDS, KINDS } from "../model/kind.ts";
@@ -52,6 +53,7 @@ const action = z.object({
   adopts: z.enum(["intercom_id", "place-and-title"]).exactOptional(),
   afterwards: z.enum(["hidden", "left", "forgotten"]).exactOptional(),
   removes: z.array(z.enum(LOCALES)).exactOptional(),
+  drafts: z.array(z.enum(LOCALES)).exactOptional(),
   changes: z.array(change),
   place: z.object({ verdict, before: text.nullable(), after: key.nullable() }).exactOptional(),
 }) satisfies z.ZodType<WrittenAction>;
@@ -93,8 +95,16 @@ export function parseSavedPlan(written: string, file: string): SavedPlan {
     );
   }
   const plan = result.data;
-  if (digestOf(plan) !== plan.digest) {
-    throw refused(`${file} was changed after it was made.`, "Its digest does not fit the writes that it holds.");
+  switch (compareFingerprints(digestOf(plan), plan.digest)) {
+    case "same":
+      break;
+    case "unknown":
+      throw refused(
+        `${file} holds a digest that this helpsync does not make.`,
+        "Another version of helpsync wrote it.",
+      );
+    case "differs":
+      throw refused(`${file} was changed after it was made.`, "Its digest does not fit the writes that it holds.");
   }
   if (plan.guards.length > 0) {
     throw refused(

@@ -1,6 +1,6 @@
 import type { Failure } from "../model/failure.ts";
 import type { Key } from "../model/key.ts";
-import type { Action, Plan, Verdict } from "../model/plan.ts";
+import type { Action, Guard, Overrides, Plan, Verdict } from "../model/plan.ts";
 import { textOf, writesOf, type WriteLine, type WrittenAction } from "./digest.ts";
 import { refused, type SavedPlan } from "./saved-plan.ts";
 import { outcomeOf } from "./summary.ts";
@@ -14,12 +14,19 @@ export interface Difference {
   readonly how: string;
 }
 
-/** Guards that count: an approval names every single write, so it needs no number besides. */
-const COUNTED: ReadonlySet<string> = new Set(["removals", "publishes", "creates", "first-run"]);
-
-/** The plan of now, stopped only by what an approval does not answer: the checkout and the config of now. */
-export function asApproved(now: Plan): Plan {
-  const guards = now.guards.filter(({ code }) => !COUNTED.has(code));
+/**
+ * The plan of now without the guards that the approval answers: the number that was approved holds for less, too, since
+ * a part may be done already. What the file says of guards is not asked.
+ */
+export function asApproved(now: Plan, { allowRemovals, allowPublishes, allowCreates }: Overrides): Plan {
+  const numbers = new Map([
+    ["removals", allowRemovals],
+    ["publishes", allowPublishes],
+    ["creates", allowCreates],
+  ]);
+  const isAnswered = ({ code, counted }: Guard): boolean =>
+    counted !== undefined && counted <= (numbers.get(code) ?? -1);
+  const guards = now.guards.filter((guard) => !isAnswered(guard));
   return { ...now, guards, outcome: outcomeOf(now.summary, guards) };
 }
 
@@ -71,6 +78,7 @@ function howItDiffers(line: WriteLine, approved: readonly WriteLine[], action: W
   const same = approved.find(
     ({ key, what, locale }) => key === line.key && what === line.what && locale === line.locale,
   );
+  if (same === undefined && line.what === "draft") return "a teammate began it after the approval";
   if (same === undefined) return `not in the approved plan (${action.reason})`;
   const ways = [
     same.id === line.id ? "" : "it is another one in Intercom now",

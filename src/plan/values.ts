@@ -35,7 +35,7 @@ export interface ValueContext {
  */
 export interface Fallback {
   readonly kind: "none" | "state" | "create";
-  /** The live state of the original, where it has one. */
+  /** For a translation: how public its original is after this plan, where that is known. */
   readonly original?: string | undefined;
 }
 
@@ -73,8 +73,8 @@ export function desiredValues(
 }
 
 /**
- * The state of a translation whose file says none. A new one is no more public than its original; a page that helpsync
- * hid comes back as its original's file or the defaults say.
+ * The state of a text whose file says none, where it needs one: as its original's file or the defaults say, but a
+ * translation is no more public than its original.
  */
 function silentState(
   original: PublicationState | undefined,
@@ -85,9 +85,9 @@ function silentState(
     case "none":
       return undefined;
     case "state":
-      return original ?? defaults.state;
     case "create":
-      return original ?? (fallback.original === "draft" ? "draft" : defaults.state);
+      // Teammates may have taken the original offline, whatever its file says.
+      return fallback.original === "draft" ? "draft" : (original ?? defaults.state);
   }
 }
 

@@ -28,8 +28,16 @@ export function itemLine({ action, outcome, message }: AppliedItem, color: "colo
   return `${painter(color)(tone, word)} ${action.verb} ${kinds[action.kind].singular} ${printable(name)}${why}`;
 }
 
-/** The end of an apply: what Intercom wrote otherwise, what people should know, and the counts. */
-export function applyText(items: readonly AppliedItem[], notices: readonly string[], color: "color" | "plain"): string {
+/**
+ * The end of an apply: what Intercom wrote otherwise, what people should know, and the counts.
+ * @param plan the command that plans
+ */
+export function applyText(
+  items: readonly AppliedItem[],
+  notices: readonly string[],
+  plan: string,
+  color: "color" | "plain",
+): string {
   const markup = new Map<string, number>();
   for (const item of items) for (const what of item.markup ?? []) markup.set(what, (markup.get(what) ?? 0) + 1);
   const rewritten = [...markup].map(
@@ -44,7 +52,7 @@ export function applyText(items: readonly AppliedItem[], notices: readonly strin
       .map((outcome) => `${String(count(outcome))} ${SAID[outcome].word.toLowerCase()}`),
   ];
   const isWhole = items.every(({ outcome }) => outcome === "done");
-  const next = isWhole ? "" : " `helpsync plan` shows what is left.";
+  const next = isWhole ? "" : ` \`${plan}\` shows what is left.`;
   return `${[...told, painter(color)("strong", `Applied: ${parts.join(", ")}.`) + next].join("\n")}\n`;
 }
 

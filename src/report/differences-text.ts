@@ -9,8 +9,16 @@ interface Shown {
   readonly how: string;
 }
 
-/** Why a saved plan is not applied: a line for each thing that differs. */
-export function differencesText(file: string, differences: readonly Shown[], color: "color" | "plain"): string {
+/**
+ * Why a saved plan is not applied: a line for each thing that differs.
+ * @param plan the command that plans
+ */
+export function differencesText(
+  file: string,
+  differences: readonly Shown[],
+  plan: string,
+  color: "color" | "plain",
+): string {
   const paint = painter(color);
   const lines = differences.map(({ key, title, what, how }) => {
     const about = [`"${printable(title)}"`, key === null ? "" : `(${printable(key)})`, what].filter(
@@ -22,6 +30,6 @@ export function differencesText(file: string, differences: readonly Shown[], col
   return [
     `${paint("removed", "Stopped:")} ${printable(file)} is not what would be written now; ${number}:`,
     ...lines,
-    "Nothing was changed. Make a new plan with `helpsync plan --out FILE`, and let that one be approved.\n",
+    `Nothing was changed. Make a new plan with \`${plan} --out FILE\`, and let that one be approved.\n`,
   ].join("\n");
 }

@@ -14,6 +14,6 @@ export function followersNote({ actions }: Plan): string {
   const count = actions.filter(({ verb, movedFrom }) => verb === "unchanged" && movedFrom !== undefined).length;
   if (count === 0) return "";
   return count === 1
-    ? "1 more only gets a new key, as its file moved: nothing changes in Intercom."
-    : `${String(count)} more only get new keys, as their files moved: nothing changes in Intercom.`;
+    ? "1 only gets a new key, as its file moved: nothing changes in Intercom (-v lists it)."
+    : `${String(count)} only get new keys, as their files moved: nothing changes in Intercom (-v lists them).`;
 }

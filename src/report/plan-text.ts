@@ -1,6 +1,6 @@
 import { KINDS, kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
-import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
+import type { Action, FieldChange, Plan, ProsePart, WayOut } from "../model/plan.ts";
 import { followersNote, remedyLines } from "./identity-notes.ts";
 import { painter, printable, type Paint, type Tone } from "./paint.ts";
 import { risks } from "./plan-risks.ts";
@@ -71,14 +71,17 @@ function actionText(action: Action, paint: Paint): string {
 function lastEdit({ edited }: Action): string {
   if (edited === undefined) return "";
   const at = `${new Date(edited.at * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  return edited.by === null ? `; last changed ${at}` : `, ${at}`;
+  const becomes = edited.become === undefined ? "" : `; ${edited.become}`;
+  return `${edited.by === null ? `; last changed ${at}` : `, ${at}`}${becomes}`;
 }
 
 function placeLines({ place, verb }: Action): string[] {
   if (place === undefined || place.verdict === "settle" || verb === "create") return [];
-  const before = place.beforeTitle ?? "no collection";
-  const after = place.afterTitle ?? "no collection";
-  return [`    place: ${printable(before)} → ${printable(after)}${verdictNote(place.verdict)}`];
+  const inIntercom = printable(place.beforeTitle ?? "no collection");
+  const inContent = printable(place.afterTitle ?? "no collection");
+  // As for fields: what is written leads to the content's, what teammates did and is kept, to Intercom's.
+  const way = place.verdict === "drift" ? `${inContent} → ${inIntercom}` : `${inIntercom} → ${inContent}`;
+  return [`    place: ${way}${verdictNote(place.verdict)}`];
 }
 
 function changeLines({ verb, id, changes, kind }: Action, paint: Paint): string[] {
@@ -153,9 +156,25 @@ function unmanagedNote({ summary }: Plan, { detail }: TextOptions): string {
   return `${number} in Intercom and not helpsync's: never touched (-v lists them).`;
 }
 
-function conflictNote({ summary }: Plan): string {
-  if (summary.conflict === 0) return "";
-  return "Where both sides changed, nothing is written: take the edit into the file, or write over it with --overwrite-ui-edits.";
+const WAYS_OUT: Readonly<Record<WayOut, string>> = {
+  "choose-side":
+    "Where both sides changed, nothing is written: take the edit into the file, or write over it with --overwrite-ui-edits.",
+  "choose-place":
+    "Where a page stands in several collections, it is not moved: take it out of the others in Intercom, or put its file back.",
+  "end-draft":
+    "Where a teammate has a draft pending, nothing is written: publish or discard it in Intercom, or write over it with --overwrite-drafts.",
+  "put-back":
+    "Where a file is gone and its page is not as it was, nothing is removed: put the file back, accept the edit, undo it in Intercom, or remove the page all the same with --overwrite-ui-edits.",
+  recreate:
+    "Where a page was deleted in Intercom, nothing is written: make it again with --recreate, or remove its file.",
+  "list-locale":
+    "Where a delete would take along a language that the config lists no more, nothing is removed: list it under locales again, or set on_removal to unpublish or keep.",
+};
+
+/** What settles the conflicts, once for all that are alike. */
+function conflictNote({ actions }: Plan): string {
+  const ways = new Set(actions.flatMap((action) => (action.verb === "conflict" ? (action.wayOut ?? []) : [])));
+  return [...ways].map((way) => WAYS_OUT[way]).join("\n");
 }
 
 function leftOutNote({ summary }: Plan): string {

@@ -1,3 +1,4 @@
+import { collectionUrl } from "../dialect/addresses.ts";
 import { byCodePoint, kindOf, nameOf, type Key } from "../model/key.ts";
 import { FIELDS, kinds } from "../model/kind.ts";
 import type { LiveResource } from "../model/live.ts";
@@ -54,6 +55,7 @@ export interface ShownResource {
   readonly files: readonly string[];
   readonly snapshots: readonly Snapshot[];
   readonly defaultLocale: Locale;
+  readonly helpCenterUrl: string;
   /** What became of a field since Intercom answered the last write, in words. */
   readonly standing: (locale: Locale, field: (typeof FIELDS)[number], base: Base) => string;
 }
@@ -71,7 +73,7 @@ export function stateShow(shown: ShownResource, color: "color" | "plain"): strin
     ...notes(known).map((note) => row("note", note)),
     ...(known.onRemoval === undefined ? [] : [row("on_removal", known.onRemoval)]),
     ...localesOf(known.locales, shown.defaultLocale).flatMap((locale) => [
-      row(locale, addressOf(live, locale)),
+      row(locale, addressOf(live, locale, shown.helpCenterUrl)),
       ...fieldLines(shown, locale),
     ]),
     ...snapshots.map(({ takenAt, why }) => row("snapshot", `${takenAt.slice(0, 16).replace("T", " ")} UTC, ${why}`)),
@@ -87,10 +89,17 @@ function placeText({ place }: ResourceState): string {
   return `${meant}${sent}${place.answered === undefined ? ", not confirmed yet" : ""}${accepted}`;
 }
 
-/** The public address of a locale, or why it has none. */
-export function addressOf(live: LiveResource | null, locale: Locale): string {
+/**
+ * The public address of a locale, or why it has none. Of a collection the API tells the default locale's alone; another
+ * one's is built as for links.
+ */
+export function addressOf(live: LiveResource | null, locale: Locale, helpCenterUrl: string): string {
   const fields = live?.locales[locale];
-  if (fields === undefined) return "not in Intercom";
+  if (live === null || fields === undefined) return "not in Intercom";
+  const isPublic = Object.values(live.locales).some(({ url }) => url !== null);
+  if (live.kind === "collection" && fields.url === null && isPublic) {
+    return collectionUrl(helpCenterUrl, locale, live.id);
+  }
   return fields.url ?? (fields.state === "draft" ? "a draft, without a public address" : "without a public address");
 }
 

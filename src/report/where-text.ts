@@ -15,11 +15,12 @@ export interface Whereabouts {
   readonly live: LiveResource | null;
   readonly files: readonly string[];
   readonly defaultLocale: Locale;
+  readonly helpCenterUrl: string;
 }
 
 /** Both sides of a resource, for people. */
 export function whereText(
-  { kind, key, id, live, files, defaultLocale }: Whereabouts,
+  { kind, key, id, live, files, defaultLocale, helpCenterUrl }: Whereabouts,
   color: "color" | "plain",
 ): string {
   const paint = painter(color);
@@ -34,7 +35,9 @@ export function whereText(
       : []),
     ...files.map((file) => row("file", file)),
     row("id", idText(id, live)),
-    ...localesOf(live?.locales ?? {}, defaultLocale).map((locale) => row(locale, addressOf(live, locale))),
+    ...localesOf(live?.locales ?? {}, defaultLocale).map((locale) =>
+      row(locale, addressOf(live, locale, helpCenterUrl)),
+    ),
   ].join("\n")}\n`;
 }
 

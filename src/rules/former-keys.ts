@@ -20,8 +20,8 @@ export const movedFromTwice = problemKind<{ key: string; other: string }>({
 export const movedFromPresent = problemKind<{ key: string; other: string }>({
   code: "moved-from-present",
   severity: "warning",
-  message: ({ key, other }) => `\`moved_from\` names \`${key}\`, but ${other} is still there.`,
-  hint: () => "Delete the old file, or the line if the move was applied long ago.",
+  message: ({ key, other }) => `\`moved_from\` names \`${key}\`, and ${other} stands there now.`,
+  hint: () => "Delete that file if it is the old one; if it is a new one, delete the line once the move is applied.",
 });
 
 type Document = CollectionDocument | ArticleDocument;

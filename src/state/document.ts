@@ -12,6 +12,7 @@ const base = z.strictObject({
   answered,
   sent: z.string().exactOptional(),
   targets: z.string().exactOptional(),
+  ofTeammates: z.enum(["value", "formatting"]).exactOptional(),
   lost: z.array(z.string()).exactOptional(),
 });
 const bases = z.partialRecord(z.enum(FIELDS), base);
@@ -77,6 +78,8 @@ const document = z.strictObject({
   workspaceId: z.string(),
   helpCenterId: z.string(),
   commit: z.string().nullable(),
+  partial: z.array(z.string()).exactOptional(),
+  firstRun: z.literal("due").exactOptional(),
   facts: z.strictObject({
     headingIds: fact(["kept", "replaced"]),
     localeFields: fact(["merged", "replaced"]),

@@ -91,6 +91,17 @@ describe("accept", () => {
     expect((await world.plan()).summary.formatting).toBe(0);
   });
 
+  it("of a removed file's move lets it go, and does not tell of a write over it", async () => {
+    const id = await applied();
+    await world.call("POST", "/__sandbox/edit", { action: "move", article: id("One"), to: [] });
+    await world.remove("content/guides/one.md");
+    expect((await world.plan()).summary).toMatchObject({ conflict: 1 });
+    expect(await accept("article:guides/one")).toContain(
+      "place: known from now on; `helpsync plan` shows what follows",
+    );
+    expect((await world.plan()).summary).toMatchObject({ conflict: 0, unpublish: 1 });
+  });
+
   it("of a removed file's edits lets it go", async () => {
     const id = await applied();
     await edit(id("One"), { body: THEIRS, description: "Theirs" });

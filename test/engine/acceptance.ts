@@ -25,7 +25,10 @@ export async function acceptance(quirks: Partial<Quirks>): Promise<void> {
   const world = openDirectWorld({ sandbox: { quirks, locales: ["en", "fr", "de"] } });
   await firstApply(world);
   await editAndMove(world);
-  if (quirks.languages !== "single") await addTranslation(world);
+  if (quirks.languages !== "single") {
+    await addTranslation(world);
+    await removeTranslation(world);
+  }
   await removePage(world);
   await keepDrift(world);
   await stopAtConflict(world);
@@ -63,6 +66,14 @@ async function addTranslation(world: DirectWorld): Promise<void> {
   const { locales } = await articleOf(world, "Use");
   expect(locales["fr"]).toMatchObject({ title: "Usage", state: "published" });
   expect(locales["en"]?.body).toContain("Back to");
+}
+
+async function removeTranslation(world: DirectWorld): Promise<void> {
+  world.files.delete("guides/use.fr.md");
+  await settle(world);
+  const { locales } = await articleOf(world, "Use");
+  expect(locales["fr"]?.state).not.toBe("published");
+  expect(locales["en"]?.state).toBe("published");
 }
 
 async function removePage(world: DirectWorld): Promise<void> {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applied, article, folder, put, settled, told, type Files } from "../plan/story.ts";
-import type { DirectWorld } from "./direct-world.ts";
-import { openDirectWorld, type DirectOptions } from "./direct-world.ts";
+import type { DirectOptions, DirectWorld } from "./direct-world.ts";
 
 const FILES: Files = {
   "guides/index.md": folder("Guides"),
@@ -54,6 +53,30 @@ describe("a lost memory", () => {
     ]);
     expect(writes).toEqual([]);
     expect(next).toEqual([]);
+  });
+
+  it("is no edit: a file that goes takes its page from the public, unless somebody changed what no file says", async () => {
+    const world = await forgotten();
+    await settled(world, FIRST);
+    await world.edit({ action: "change", article: await idOf(world, "Reset"), description: "Theirs" });
+    put(world, {
+      ...FILES,
+      "guides/install.md": article("Install", "More."),
+      "guides/install.fr.md": article("Installer", "Plus."),
+    });
+    world.files.delete("guides/update.md");
+    world.files.delete("guides/deep/reset.md");
+    const { lines } = await settled(world, { uiEdits: "policy" });
+    expect(lines).toContain("unpublish article:guides/update");
+    expect(lines).toContain("conflict article:guides/deep/reset");
+  });
+
+  it("leaves a state that only its file says to people, in this run and in the next", async () => {
+    const world = await forgotten();
+    put(world, { ...FILES, "guides/update.md": article("Update", "Wait.", "state: draft") });
+    const { lines, next } = await settled(world, FIRST);
+    expect(lines).toContain("conflict article:guides/update");
+    expect(next).toEqual(["conflict article:guides/update"]);
   });
 
   it.each(["withoutTranslations", "emptyBody"] as const)(
@@ -214,35 +237,5 @@ describe("intercom_id", () => {
     const id = await idOf(world, "B");
     put(world, { "g/a.md": article("A", "Other.", `intercom_id: { test: "${id}" }`), "g/c.md": article("C", "More.") });
     expect(told((await world.plan()).plan)).toEqual(["move article:g/a ← article:g/b"]);
-  });
-});
-
-describe("a first run on a help center that holds articles", () => {
-  it("stops before it takes over or creates", async () => {
-    const { plan } = await (await forgotten()).plan();
-    expect(plan.guards.map(({ code, override }) => [code, override])).toEqual([["first-run", "--first-run"]]);
-    expect(plan.guards[0]?.message).toContain("take over 5 of what is there and create 0");
-  });
-
-  it("stops where it would create more than it takes over, unless the number is said", async () => {
-    const world = await forgotten({ "g/a.md": article("A", "Words.") });
-    put(world, {
-      "g/a.md": article("A", "Words."),
-      "h/b.md": article("B", "Words."),
-      "h/c.md": article("C", "Words."),
-    });
-    const codes = async (allowCreates?: number): Promise<unknown[]> => {
-      const { plan } = await world.plan({ ...FIRST, ...(allowCreates === undefined ? {} : { allowCreates }) });
-      return plan.guards.map(({ code, override }) => [code, override]);
-    };
-    expect(await codes()).toEqual([["creates", "--allow-creates 3"]]);
-    expect(await codes(2)).toEqual([["creates", "--allow-creates 3"]]);
-    expect(await codes(3)).toEqual([]);
-  });
-
-  it("is none where the help center is empty", async () => {
-    const world = openDirectWorld();
-    put(world, FILES);
-    expect((await world.plan()).plan.guards).toEqual([]);
   });
 });

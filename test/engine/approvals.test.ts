@@ -27,6 +27,22 @@ describe("an approval", () => {
     expect((await here.run(...APPLY)).code).toBe(0);
   });
 
+  it("asks nothing of the guards that stand in the file: they count anew", async () => {
+    const here = await branched({ config: { policies: { max_removals: 0 } } });
+    await here.remove("content/g/billing.md");
+    await commit(here);
+    expect((await here.run("plan", "--out", ".helpsync/approved.json")).code).toBe(4);
+    await tamper(here, () => ({ guards: [], outcome: "done" }));
+    here.requests();
+    expect(await here.run(...APPLY)).toMatchObject({
+      code: 4,
+      printed: expect.stringContaining("1 page would no longer be public") as string,
+    });
+    expect(writesOf(here)).toEqual([]);
+    await tamper(here, ({ overrides }) => ({ overrides: { ...overrides, allowRemovals: 1 } }));
+    expect((await here.run(...APPLY)).noted).toContain("was changed after it was made");
+  });
+
   it("takes no further options that allow something, and no part", async () => {
     const here = await branched();
     await approve(here);

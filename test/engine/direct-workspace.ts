@@ -23,6 +23,7 @@ export async function openDirectWorkspace(options: DirectWorkspace): Promise<Ope
     token: "token",
     apiVersion: config.apiVersion,
     defaultLocale: options.defaultLocale,
+    ...(config.helpCenter === undefined ? {} : { helpCenter: config.helpCenter }),
     wait: (ms) => {
       clock.now += ms;
       return Promise.resolve();

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { PlanWarning } from "../../src/model/plan.ts";
-import { QUIRKS, type Quirks } from "../../src/sandbox/quirks.ts";
+import type { Quirks } from "../../src/sandbox/quirks.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;
@@ -169,42 +169,5 @@ describe("a workspace with one language", () => {
     expect((await world.run("apply", "--yes")).code).toBe(0);
     expect((await world.run("plan")).lastLine).toBe("No changes.");
     expect(await facts()).toMatchObject({ languages: { value: "several" } });
-  });
-});
-
-describe("under every value of every quirk", () => {
-  const files = {
-    "content/guides/index.md": "---\ntitle: Guides\ndescription: All guides\n---\n",
-    "content/guides/index.fr.md": "---\ntitle: Guides FR\n---\n",
-    "content/guides/install.md": article(
-      "Install",
-      `## First\n\nRead [use](use.md#then).\n\n${list("deep")}\n> [!NOTE]\n> Mind the gap.\n\n![a](pic.png)\n\n<details><summary>More</summary>\n\nHidden.\n\n</details>\n`,
-    ),
-    "content/guides/install.fr.md": article("Installer", "### Avant\n\nLire [l'usage](use.md).\n"),
-    "content/guides/use.md": article("Use", "## Then\n\nBack to [install](install.md#first).\n"),
-    "content/guides/deep/more.md": article("More", "More words.\n"),
-  };
-  const picture = Buffer.from(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-    "base64",
-  );
-  const values = Object.entries(QUIRKS).flatMap(([name, all]) => all.map((value) => ({ name, value })));
-
-  it.each(values)("$name=$value: two applies at most, then no changes and exit code 0", async ({ name, value }) => {
-    world = await openWorld({
-      files: { ...files, "content/guides/pic.png": picture },
-      sandbox: { quirks: { [name]: value } },
-    });
-    const settled = async (): Promise<void> => {
-      await world.run("apply", "--yes");
-      await world.run("apply", "--yes");
-      const planned = await world.run("plan");
-      expect([planned.code, planned.lastLine]).toEqual([0, "No changes."]);
-    };
-    await settled();
-    await world.write("content/guides/install.fr.md", article("Installer", `### Après\n\n${list("profond")}`));
-    await settled();
-    await world.remove("content/guides/install.fr.md");
-    await settled();
   });
 });

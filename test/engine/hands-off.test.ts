@@ -134,7 +134,7 @@ describe("no second copy", () => {
   it("of an article whose file gets a uid", async () => {
     const { here, id } = await applied();
     await here.write("content/g/a.md", "---\ntitle: A\nuid: the-first\n---\n\nOur words.\n");
-    expect((await here.plan()).summary).toMatchObject({ create: 0, unpublish: 0, move: 1 });
+    expect((await here.plan()).summary).toMatchObject({ create: 0, unpublish: 0, move: 0, unchanged: 2 });
     expect((await here.run("apply", "--yes")).code).toBe(0);
     expect(await here.call("GET", `/articles/${id}`)).toMatchObject({ state: "published" });
     expect((await here.run("plan")).lastLine).toBe("No changes.");

@@ -90,3 +90,19 @@ describe("images", () => {
     expect((await world.run("plan")).lastLine).toBe("No changes.");
   });
 });
+
+it("tells what Intercom refused, writes the rest, and makes no second copy when it tries again", async () => {
+  const unreachable = "---\ntitle: Lists\nunlisted: true\n---\n\n![gone](https://nowhere.invalid/x.png)\n";
+  const files = { "content/g/other.md": FILES["content/g/other.md"], "content/lists.md": unreachable };
+  world = await openWorld({ files, sandbox: { quirks: { unreachableImage: "reject400" } } });
+  const first = await world.run("apply", "--yes");
+  expect(first.code).toBe(6);
+  expect(first.noted).toMatch(/FAILED create article lists: Intercom refused it: .*400/u);
+  expect(first.lastLine).toBe("Applied: 2 done, 1 failed. `helpsync plan` shows what is left.");
+  await world.run("apply", "--yes");
+  expect((await world.call("GET", "/articles"))["total_count"]).toBe(2);
+  await world.write("content/lists.md", "---\ntitle: Lists\nunlisted: true\n---\n\nWords alone.\n");
+  expect((await world.run("apply", "--yes")).code).toBe(0);
+  expect((await world.run("plan")).lastLine).toBe("No changes.");
+  expect((await world.call("GET", "/articles"))["total_count"]).toBe(2);
+});

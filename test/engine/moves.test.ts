@@ -42,8 +42,37 @@ describe("the text of a plan", () => {
     expect(text).toContain(
       "    Write one of these lines into the frontmatter of content/g/x.md:\n      moved_from: article:g/a\n      moved_from: article:g/b\n",
     );
-    expect(text).toContain("2 more only get new keys, as their files moved: nothing changes in Intercom.");
+    expect(text).toContain("2 only get new keys, as their files moved: nothing changes in Intercom (-v lists them).");
     expect(text).not.toContain("article i/c");
+  });
+});
+
+describe("a move of which Intercom shows nothing", () => {
+  it("of a folder with a title of its own is no change; the state learns the new keys", async () => {
+    const index = article("Guides", "");
+    const world = await applied({ "g/index.md": index, "g/a.md": INSTALL, "h/c.md": RESET });
+    put(world, { "guides/index.md": index, "guides/a.md": INSTALL, "h/c.md": RESET });
+    const { lines, plan, next, writes } = await settled(world);
+    expect(lines).toEqual(["unchanged article:guides/a ← article:g/a", "unchanged collection:guides ← collection:g"]);
+    const text = planText(plan, { color: "plain", detail: "changes" });
+    expect(text).toContain("2 only get new keys, as their files moved: nothing changes in Intercom (-v lists them).");
+    expect(text.trimEnd().split("\n").at(-1)).toBe("No changes.");
+    expect({ next, writes }).toEqual({ next: [], writes: [] });
+    expect(Object.keys((JSON.parse(world.state ?? "{}") as { resources: object }).resources)).toContain(
+      "article:guides/a",
+    );
+  });
+
+  it("of an article to where a teammate moved it is no change", async () => {
+    const world = await applied({ "g/a.md": INSTALL, "g/b.md": UPDATE, "h/c.md": RESET });
+    const { articles, collections } = await world.tables();
+    const moved = articles.find(({ locales }) => locales["en"]?.title === "Install");
+    const to = collections.filter(({ locales }) => locales["en"]?.name === "h");
+    await world.edit({ action: "move", article: moved?.id, to: to.map(({ id }) => id) });
+    put(world, { "h/a.md": INSTALL, "g/b.md": UPDATE, "h/c.md": RESET });
+    const { lines, next, writes } = await settled(world);
+    expect(lines).toEqual(["unchanged article:h/a ← article:g/a"]);
+    expect({ next, writes }).toEqual({ next: [], writes: [] });
   });
 });
 

@@ -97,6 +97,21 @@ describe("an article", () => {
     expect(await world.read("content/guides/top.md")).toContain("[h](home.md)");
   });
 
+  it("mends a link that spells the name with escapes or character references", async () => {
+    const spellings = {
+      "content/a.md": "my\\_file.md",
+      "content/b.md": "%6dy_file.md",
+      "content/c.md": "&#109;y_file.md",
+    };
+    const linker = (to: string): string => `---\ntitle: T\n---\n\n[x](g/${to})\n`;
+    const linkers = Object.entries(spellings).map(([file, to]) => [file, linker(to)] as const);
+    await open({}, { "content/g/my_file.md": "---\ntitle: F\n---\n\nWords.\n", ...Object.fromEntries(linkers) });
+    const before = await problems();
+    expect((await world.run("mv", "g/my_file.md", "h/other.md")).code).toBe(0);
+    for (const file of Object.keys(spellings)) expect(await world.read(file)).toContain("[x](h/other.md)");
+    expect(await problems()).toBe(before);
+  });
+
   it("is a move in the plan, with nothing made and nothing removed", async () => {
     await open();
     await world.run("apply", "--yes");

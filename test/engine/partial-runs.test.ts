@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { asRepository, commit } from "./checkout.ts";
+import { asRepository, commit, git } from "./checkout.ts";
+import { edit } from "./teammate.ts";
 import { openWorld, type World, type WorldOptions } from "./world.ts";
 
 let world: World | undefined;
@@ -29,6 +30,11 @@ async function applied(here: World, ...parameters: string[]): Promise<World> {
   if (ran.code !== 0) throw new Error(ran.noted + ran.printed);
   here.requests();
   return here;
+}
+
+async function idOf(here: World, title: string): Promise<string> {
+  const { data } = (await here.call("GET", "/articles")) as { data: { id: string; title: string }[] };
+  return data.find((item) => item.title === title)?.id ?? "";
 }
 
 /** Title and words of each article, in the order of the titles. */
@@ -140,6 +146,70 @@ describe("a part of a later apply", () => {
   });
 });
 
+describe("an older checkout after a run that did not apply all of a commit", () => {
+  const state = ".helpsync/state/sandbox1/1.json";
+
+  /** A commit that was applied, and one after it. */
+  async function twoCommits(): Promise<{ here: World; first: string; second: string }> {
+    const here = await open();
+    await asRepository(here);
+    const first = await commit(here);
+    await applied(here);
+    await here.write("content/guides/more.md", article("More", "Other words."));
+    await here.write("content/money/billing.md", article("Billing", "Other words."));
+    return { here, first, second: await commit(here) };
+  }
+
+  async function stopsAt(here: World, older: string, told: string): Promise<void> {
+    await git(here, "checkout", "--quiet", older);
+    const plan = await here.plan();
+    expect(plan.guards).toMatchObject([{ code: "rollback", override: "--allow-rollback" }]);
+    expect(plan.guards[0]?.message).toContain(told);
+  }
+
+  it("is stopped after a partial one, until a whole one takes its place", async () => {
+    const { here, first, second } = await twoCommits();
+    await applied(here, "--only", "guides/**");
+    await stopsAt(here, first, `not hold a commit that was applied in part (${second.slice(0, 7)})`);
+    await git(here, "checkout", "--quiet", "main");
+    await applied(here);
+    expect(await here.read(state)).not.toContain('"partial"');
+    await stopsAt(here, first, `the commit that was applied last (${second.slice(0, 7)})`);
+    await applied(here, "--allow-rollback");
+    expect((await here.plan()).guards).toEqual([]);
+  });
+
+  it("is stopped after one in which a write failed", async () => {
+    const { here, first, second } = await twoCommits();
+    here.sandbox.sandbox.setFaults({ faults: ["PUT /articles/*: resetBefore on call 2"] });
+    expect((await here.run("apply", "--yes")).code).toBe(6);
+    here.sandbox.sandbox.setFaults({ faults: [] });
+    await stopsAt(here, first, second.slice(0, 7));
+  });
+
+  it("is not stopped by a partial one that wrote nothing, or by what a snapshot brought back", async () => {
+    const { here } = await twoCommits();
+    await applied(here, "--only", "guides/deep/**");
+    expect(await here.read(state)).not.toContain('"partial"');
+
+    await edit(here, await idOf(here, "More"), { body: "<p>Theirs.</p>" });
+    await applied(here, "--overwrite-ui-edits");
+    expect((await here.run("restore", "article:guides/more", "--yes")).code).toBe(0);
+    expect(await here.read(state)).not.toContain('"partial"');
+  });
+
+  it("holds them all where it is on a branch of its own", async () => {
+    const { here, first, second } = await twoCommits();
+    await applied(here, "--only", "guides/**");
+    await git(here, "checkout", "--quiet", "-b", "other", first);
+    await here.write("content/money/billing.md", article("Billing", "Words of a branch."));
+    const third = await commit(here);
+    await applied(here, "--only", "money/**", "--allow-rollback");
+    expect(await here.read(state)).toContain(`"partial": ["${second}","${third}"]`);
+    await stopsAt(here, "main", third.slice(0, 7));
+  });
+});
+
 describe("a part that is nothing", () => {
   it.each([
     ["guides/mor", "Did you mean guides/more?"],
@@ -153,6 +223,14 @@ describe("a part that is nothing", () => {
       expect(ran.noted).toContain(`--only ${pattern} names nothing.`);
       expect(ran.noted).toContain(told);
     }
+  });
+
+  it("is refused for --rerender, too, which names all where it names nothing", async () => {
+    const here = await open();
+    const ran = await here.run("plan", "--rerender", "guides/mor");
+    expect([ran.code, ran.noted]).toEqual([1, expect.stringContaining("--rerender guides/mor names nothing.")]);
+    expect(ran.noted).toContain("Did you mean guides/more?");
+    expect((await here.run("plan", "--rerender")).code).toBe(0);
   });
 
   it("is not what only the state knows any more", async () => {

@@ -139,6 +139,9 @@ describe("state rebuild", () => {
     const { code, printed } = await world.run("state", "rebuild", "--yes");
     expect(code).toBe(0);
     expect(printed).toContain("2 more differ or are new");
+    expect(printed).toContain("! article guides/install");
+    expect(printed).toContain("2 to adopt; 1 conflict.");
+    expect(printed).toContain("The state knows 3 again");
     expect(writes()).toEqual([]);
     expect((await world.plan()).summary).toMatchObject({ create: 1, conflict: 1, adopt: 0 });
   });
@@ -153,6 +156,16 @@ describe("state rebuild", () => {
 });
 
 describe("where", () => {
+  it("gives the address of each language of a collection, of which the API tells one", async () => {
+    await world.write("content/guides/index.fr.md", "---\ntitle: Manuels\n---\n");
+    expect((await world.run("apply", "--yes")).code).toBe(0);
+    const { data } = (await world.call("GET", "/help_center/collections")) as { data: { id: string }[] };
+    const { printed } = await world.run("where", "collection:guides");
+    const route = `/collections/${data[0]?.id ?? ""}`;
+    expect(printed).toMatch(new RegExp(`^  en +http\\S+/en${route}`, "mu"));
+    expect(printed).toMatch(new RegExp(`^  fr +http\\S+/fr${route}$`, "mu"));
+  });
+
   it.each([
     ["a key", (): string => "article:guides/install"],
     ["a file from the config's folder", (): string => "content/guides/install.fr.md"],

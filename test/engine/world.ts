@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
 import { runProgram } from "../../src/commands/program.ts";
-import type { Session } from "../../src/commands/session.ts";
+import type { Surroundings } from "../../src/commands/session.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { stopped } from "../../src/terminal/signals.ts";
 import { openImageHost, type ImageHost } from "./image-host.ts";
@@ -70,7 +70,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const run = async (...parameters: string[]): Promise<Ran> => {
     let printed = "";
     let noted = "";
-    const session: Session = {
+    const session: Surroundings = {
       cwd: folder,
       env: { TEST_TOKEN: sandbox.token },
       manual: path.join(import.meta.dirname, "../../content/reference"),

@@ -40,7 +40,11 @@ async function repository(name: string): Promise<{ folder: string; first: string
 }
 
 function standing(folder: string, lastApplied: string | null, paths = ["content", "intercom.config.yaml"]) {
-  return readStanding(folder, { lastApplied, paths, counts: (file) => /\.(?:md|png|yaml)$/u.test(file) });
+  return readStanding(folder, {
+    applied: lastApplied === null ? [] : [lastApplied],
+    paths,
+    counts: (file) => /\.(?:md|png|yaml)$/u.test(file),
+  });
 }
 
 describe("the commit that was applied last", () => {
@@ -69,6 +73,16 @@ describe("the commit that was applied last", () => {
     });
   });
 
+  it("is named where one of several is not held", async () => {
+    const { folder, first } = await repository("repo");
+    await put("repo/content/b.md");
+    const second = await commit(folder);
+    await git(folder, "checkout", "--quiet", "--detach", first);
+
+    const applied = { applied: [first, second], paths: ["content"], counts: () => true };
+    expect(await readStanding(folder, applied)).toMatchObject({ holdsLastApplied: "no", notHeld: second });
+  });
+
   it("cannot be told in a shallow clone that ends before it, and can in one that is at it", async () => {
     const { folder, first } = await repository("repo");
     await put("repo/content/b.md");
@@ -93,6 +107,7 @@ describe("the commit that was applied last", () => {
     expect(await standing(tree, second)).toEqual({
       commit: first,
       holdsLastApplied: "no",
+      notHeld: second,
       uncommitted: ["content/c.md"],
     });
   });
@@ -176,6 +191,7 @@ describe("what is not committed", () => {
     expect(await standing(path.join(root, "fresh"), "0123456")).toEqual({
       commit: null,
       holdsLastApplied: "no",
+      notHeld: "0123456",
       uncommitted: ["content/a.md"],
     });
   });

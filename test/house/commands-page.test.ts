@@ -41,7 +41,9 @@ describe("the page on the commands", () => {
     const own = sectionOf(command) + (overrides.includes(`\`${command}\``) ? overrides : "");
     expect(options.length).toBeGreaterThan(3);
     expect(options.filter((option) => !names(preamble + own, option))).toEqual([]);
-    const described = [...own.matchAll(/^\| (.+?) \|/gmu)].flatMap(([, cell = ""]) => cell.match(/--[a-z][a-z-]*/gu) ?? []);
+    const described = [...own.matchAll(/^\| (.+?) \|/gmu)].flatMap(
+      ([, cell = ""]) => cell.match(/--[a-z][a-z-]*/gu) ?? [],
+    );
     expect(described.filter((option) => !options.includes(option))).toEqual([]);
   });
 

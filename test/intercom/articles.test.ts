@@ -48,6 +48,7 @@ describe("an article of an answer", () => {
     expect(article).toEqual({
       kind: "article",
       id: "12",
+      defaultLocale: "de",
       parents: ["33", "44"],
       helpCenterId: null,
       createdAt: 1700000000,

@@ -29,13 +29,16 @@ describe("a digest", () => {
     );
     expect(digest(...reports, action())).toBe(digest(action()));
     const helpCenter = { id: "1", identifier: "other", url: "https://other.example.com" };
-    expect(plan([action()], { helpCenter, overrides: overrides({ dirty: "allow" }) }).digest).toBe(digest(action()));
+    expect(plan([action()], { helpCenter }).digest).toBe(digest(action()));
   });
 
-  it("is of workspace, help center, key, id, locale, field, what is there and what is meant, and the place", () => {
+  it("is of workspace, help center, key, id, locale, field, what is there and what is meant, the place, and what is allowed", () => {
     const place = { verdict: "write", before: "5", beforeTitle: "G", after: "collection:h", afterTitle: "H" } as const;
     const variants = [
       plan([action()]),
+      plan([action()], { overrides: overrides({ dirty: "allow" }) }),
+      plan([action()], { overrides: overrides({ allowRemovals: 1 }) }),
+      plan([action()], { overrides: overrides({ only: ["a"] }) }),
       plan([action()], { workspace: { name: "test", id: "other", sandbox: false, apiVersion: "2.16" } }),
       plan([action()], { helpCenter: { id: "2", identifier: "help", url: "https://help.example.com" } }),
       ...[
@@ -54,6 +57,7 @@ describe("a digest", () => {
         action({ movedFrom: "article:z" }),
         action({ adopts: "intercom_id" }),
         action({ removes: ["fr"] }),
+        action({ drafts: ["fr"] }),
         action({ verb: "delete" }),
         action({ verb: "create" }),
         action({ verb: "forget", changes: [] }),

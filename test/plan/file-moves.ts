@@ -10,7 +10,7 @@ export const FILE_MOVES: readonly MoveCase[] = [
     name: "a file that gets another name",
     before: { "g/install.md": INSTALL, "g/update.md": UPDATE },
     after: { "g/setup.md": INSTALL, "g/update.md": UPDATE },
-    lines: ["move article:g/setup ← article:g/install"],
+    lines: ["unchanged article:g/setup ← article:g/install"],
   },
   {
     name: "a file that goes to another folder",
@@ -55,7 +55,7 @@ export const FILE_MOVES: readonly MoveCase[] = [
       "g/b.md": article("Install", "Unpack the box and press the green button.", "moved_from: article:g/a"),
       "g/c.md": article("Update", "Wait until the lamp turns blue.", "moved_from: article:g/b"),
     },
-    lines: ["move article:g/b ← article:g/a", "move article:g/c ← article:g/b"],
+    lines: ["unchanged article:g/b ← article:g/a", "unchanged article:g/c ← article:g/b"],
   },
   {
     name: "a ring of moved_from: nothing is followed",
@@ -109,7 +109,7 @@ export const FILE_MOVES: readonly MoveCase[] = [
     name: "files with the same words, told by their titles",
     before: { "g/a.md": article("A", "Coming soon."), "g/b.md": article("B", "Coming soon.") },
     after: { "g/one.md": article("B", "Coming soon."), "g/two.md": article("A", "Coming soon.") },
-    lines: ["move article:g/one ← article:g/b", "move article:g/two ← article:g/a"],
+    lines: ["unchanged article:g/one ← article:g/b", "unchanged article:g/two ← article:g/a"],
   },
   {
     name: "files with the same words that nothing tells apart: both sides are blocked",

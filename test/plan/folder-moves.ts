@@ -100,7 +100,7 @@ export const FOLDER_MOVES: readonly MoveCase[] = [
     name: "a folder that holds nothing that was there, by its title",
     before: { "g/index.md": folder("Guides"), "h/c.md": RESET },
     after: { "manuals/index.md": folder("Guides"), "h/c.md": RESET },
-    lines: ["move collection:manuals ← collection:g"],
+    lines: ["unchanged collection:manuals ← collection:g"],
   },
   {
     name: "a folder that names what it was",

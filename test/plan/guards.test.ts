@@ -51,6 +51,7 @@ describe("pages that stop being public", () => {
         message:
           "4 pages would no longer be public; at most 3 may go at once (policies.max_removals, and 20 % of the public pages).",
         override: "--allow-removals 4",
+        counted: 4,
       },
     ]);
   });
@@ -80,6 +81,7 @@ describe("drafts that become public", () => {
         message:
           "1 draft would become public without a change of their own file; at most 0 may (policies.max_publishes).",
         override: "--allow-publishes 1",
+        counted: 1,
       },
     ]);
   });
@@ -156,6 +158,13 @@ describe("the checkout", () => {
     expect(guard).toMatchObject({ code: "rollback", override: "--allow-rollback" });
     expect(guard?.message).toMatch(told);
     expect(codes([], input({ git, state, overrides: overrides({ rollback: "allow" }) }))).toEqual([]);
+  });
+
+  it("stops where it lacks a commit of which a part was applied, and names that one", () => {
+    const part = "d".repeat(40);
+    const git = { commit, holdsLastApplied: "no" as const, notHeld: part, uncommitted: [] };
+    const [guard] = guardsOf([], input({ git, state: { ...state, partial: [part] } }));
+    expect(guard?.message).toMatch(/^HEAD \(bbbbbbb\) does not hold a commit that was applied in part \(ddddddd\): /u);
   });
 
   it.each([

@@ -123,6 +123,16 @@ describe("a part of a plan", () => {
     expect(names(part([back, B], ["b"]))).toEqual(["update article:b"]);
   });
 
+  it("leaves out what is to have a key that a page which is left out still has, link by link", () => {
+    const publishes = [change({ field: "state", publication: "publishes" })];
+    const back = action({ verb: "move", key: "article:c", path: "c", movedFrom: "article:b", changes: publishes });
+    const next = action({ verb: "move", key: "article:b", path: "b", movedFrom: "article:a", changes: publishes });
+    const fresh = action({ verb: "create", key: "article:a", path: "a" });
+    expect(names(part([back, next, fresh], ["a"]))).toEqual([]);
+    expect(names(part([back, next, fresh], ["a", "b"]))).toEqual([]);
+    expect(names(part([back, next, fresh], ["{a,b,c}"]))).toHaveLength(3);
+  });
+
   it("is decided as if what is left out were not about to be there", () => {
     const resources = [desired("article:a"), desired("article:b"), desired("article:c")];
     const state = { ...emptyState("w", "1"), resources: new Map([["article:c" as const, known("33")]]) };

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Action, Plan } from "../../src/model/plan.ts";
+import type { Action, Guard, Overrides, Plan } from "../../src/model/plan.ts";
 import { writesOf } from "../../src/plan/digest.ts";
 import { parseSavedPlan, type SavedPlan } from "../../src/plan/saved-plan.ts";
 import { asApproved, differencesOf, mismatch } from "../../src/plan/saved.ts";
-import { action, change, plan } from "./planning.ts";
+import { action, change, overrides, plan } from "./planning.ts";
+import { applied, article } from "./story.ts";
 
 /** A plan as it comes back from the file that it was written to. */
 function saved(actions: readonly Action[], some: Partial<Plan> = {}): SavedPlan {
@@ -133,13 +134,53 @@ describe("what differs from an approval is told", () => {
   });
 });
 
-describe("an approval answers the guards that count", () => {
-  const guard = (code: string) => ({ code, message: `${code}.` });
+describe("an approval answers the guards whose number it names", () => {
+  const guard = (code: string, counted?: number) => ({
+    code,
+    message: `${code}.`,
+    ...(counted === undefined ? {} : { counted }),
+  });
+  const left = (guards: readonly Guard[], some: Partial<Overrides>): readonly string[] =>
+    asApproved(plan([action()], { guards }), overrides(some)).guards.map(({ code }) => code);
 
-  it.each(["removals", "publishes", "creates", "first-run"])("%s", (code) => {
-    const now = plan([action()], { guards: [guard(code), guard("rollback")] });
-    expect(asApproved(now)).toMatchObject({ outcome: "stopped", guards: [guard("rollback")] });
-    expect(asApproved(plan([action()], { guards: [guard(code)] }))).toMatchObject({ outcome: "done", guards: [] });
+  it.each([
+    ["removals", "allowRemovals"],
+    ["publishes", "allowPublishes"],
+    ["creates", "allowCreates"],
+  ] as const)("%s", (code, option) => {
+    expect(left([guard(code, 5)], { [option]: 5 })).toEqual([]);
+    expect(left([guard(code, 3)], { [option]: 5 }), "a part is done already").toEqual([]);
+    expect(left([guard(code, 6)], { [option]: 5 })).toEqual([code]);
+    expect(left([guard(code, 1)], {})).toEqual([code]);
+    expect(left([guard(code, 1), guard("rollback")], { [option]: 1 })).toEqual(["rollback"]);
+  });
+
+  it("and no other", () => {
+    const all = { allowRemovals: 9, allowPublishes: 9, allowCreates: 9 };
+    expect(left([guard("first-run"), guard("dirty")], all)).toEqual(["first-run", "dirty"]);
+    const now = plan([action()], { guards: [guard("removals", 1)] });
+    expect([now.outcome, asApproved(now, overrides(all)).outcome]).toEqual(["stopped", "done"]);
+  });
+});
+
+describe("a draft that a teammate began after the approval", () => {
+  it.each([
+    ["of the language that is written", "en"],
+    ["of another language of the page", "fr"],
+  ])("is told: %s", async (_, locale) => {
+    const world = await applied({ "a.md": article("A", "One."), "a.fr.md": article("A", "Un.") });
+    world.files.set("a.md", article("A", "Other words."));
+    const before = await world.plan({ drafts: "overwrite" });
+    const approved = parseSavedPlan(JSON.stringify(before.plan), "approved.json");
+    expect(differencesOf(approved, (await world.plan(approved.overrides)).plan)).toEqual([]);
+    const { id } = before.plan.actions[0] ?? {};
+    await world.edit({ action: "draft", article: id, locale, body: "<p>A teammate's.</p>" });
+    const now = await world.plan(approved.overrides);
+    expect(differencesOf(approved, now.plan)).toEqual([
+      { key: "article:a", title: "A", what: `${locale} draft`, how: "a teammate began it after the approval" },
+    ]);
+    const again = parseSavedPlan(JSON.stringify(now.plan), "approved.json");
+    expect(differencesOf(again, (await world.plan(again.overrides)).plan)).toEqual([]);
   });
 });
 
@@ -160,7 +201,13 @@ describe("a saved plan is refused", () => {
     ["another version", { ...whole, version: 3 }, "schema version 3; this helpsync reads version 1."],
     ["a field of another type", { ...whole, config: 1 }, "The first place that differs is config."],
     ["an action without a title", { ...whole, actions: [{}] }, "The first place that differs is actions → 0 → verb."],
-    ["another digest", { ...whole, digest: "d2:x" }, "approved.json was changed after it was made."],
+    ["another digest", { ...whole, digest: "d3:x" }, "approved.json was changed after it was made."],
+    ["a digest of another version", { ...whole, digest: "d2:x" }, "Another version of helpsync wrote it."],
+    [
+      "more that is allowed",
+      { ...whole, overrides: overrides({ rollback: "allow" }) },
+      "was changed after it was made.",
+    ],
     ["an option of its own", { ...whole, overrides: { ...whole.overrides, only: "x" } }, "overrides → only"],
   ])("with %s", (_, value, why) => {
     expect(refusal(value)).toContain(why);

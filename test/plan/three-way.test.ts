@@ -158,8 +158,7 @@ describe("a write", () => {
     expect(change({ file: OLD, last: OLD, live: EDITED, uiEdits: "overwrite" })).toMatchObject({ overwrites: "edit" });
     expect(change({ file: NEW, last: null, live: EDITED, uiEdits: "overwrite" })).toMatchObject({ overwrites: "edit" });
     const reformatted = change({ file: NEW, last: OLD, live: REFORMATTED });
-    expect(reformatted).toMatchObject({ note: "formatting made in Intercom goes" });
-    expect(reformatted).not.toHaveProperty("overwrites");
+    expect(reformatted).toMatchObject({ note: "formatting made in Intercom goes", overwrites: "edit" });
     expect(change({ file: NEW, last: OLD, live: OLD })).not.toHaveProperty("overwrites");
     expect(change({ file: NEW, last: OLD, uiEdits: "overwrite" })).not.toHaveProperty("overwrites");
   });
