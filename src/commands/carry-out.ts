@@ -73,7 +73,8 @@ function begunCommits({ plan, state, git }: Planned): readonly string[] {
   return isHeld ? [git.commit] : [...before.filter((commit) => commit !== git.commit), git.commit];
 }
 
-function outcomeOf({ outcome }: ItemResult): Outcome {
+/** What one item makes of the whole run. */
+export function outcomeOf({ outcome }: ItemResult): Outcome {
   switch (outcome) {
     case "done":
       return "done";

@@ -85,7 +85,7 @@ export function openCorpusWorld({ config, loaded }: Corpus, data: string): Corpu
       defaultLocale: config.content.locales.default,
       clock,
       memory,
-      exchange: (call) => directExchange(sandbox, call, API_VERSION),
+      exchange: (call) => directExchange({ sandbox, apiVersion: API_VERSION, clock }, call),
     });
   }
 

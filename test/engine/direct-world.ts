@@ -217,7 +217,7 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       defaultLocale: config.content.locales.default,
       clock,
       memory: world,
-      exchange: (call) => world.wire(call, () => directExchange(sandbox, call, apiVersion)),
+      exchange: (call) => world.wire(call, () => directExchange({ sandbox, apiVersion, clock }, call)),
     });
   }
   return world;
