@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { applyPlan } from "../apply/apply.ts";
-import type { ItemResult } from "../apply/run.ts";
+import { outcomeOf } from "../apply/outcome.ts";
 import { worstOutcome, type Outcome } from "../model/failure.ts";
 import type { Planned } from "../pipeline.ts";
 import { afterPart } from "../plan/first-run.ts";
@@ -71,19 +71,4 @@ function begunCommits({ plan, state, git }: Planned): readonly string[] {
   if (git.commit === null || plan.actions.some(({ restores }) => restores !== undefined)) return before;
   const isHeld = git.holdsLastApplied === "yes";
   return isHeld ? [git.commit] : [...before.filter((commit) => commit !== git.commit), git.commit];
-}
-
-/** What one item makes of the whole run. */
-export function outcomeOf({ outcome }: ItemResult): Outcome {
-  switch (outcome) {
-    case "done":
-      return "done";
-    case "conflict":
-    case "blocked":
-      return "stopped";
-    case "failed":
-    case "skipped":
-    case "incomplete":
-      return "partial";
-  }
 }

@@ -1,4 +1,4 @@
-import { outcomeOf } from "../../src/commands/carry-out.ts";
+import { outcomeOf } from "../../src/apply/outcome.ts";
 import type { Call, Exchange } from "../../src/intercom/exchange.ts";
 import { EXIT_CODES, Failure, worstOutcome, type Outcome } from "../../src/model/failure.ts";
 import { WRITES, type Action } from "../../src/model/plan.ts";
