@@ -25,8 +25,8 @@ export function lacksOf(tables: Tables, edition: Edition): Lacks {
   }
   if (edition === "second") {
     const hidden = Object.values(byNumber.get(HIDDEN)?.[0]?.locales ?? {});
-    tell("article:guides/deep/page-5", hidden.some(({ state }) => state !== "draft") ? "is still public" : undefined);
-    tell("article:old/page-6", byNumber.has(DELETED) ? "is still there" : undefined);
+    tell(keyOf(HIDDEN, "first"), hidden.some(({ state }) => state !== "draft") ? "is still public" : undefined);
+    tell(keyOf(DELETED, "first"), byNumber.has(DELETED) ? "is still there" : undefined);
     tell("collection:old", collectionNamed(tables, "Old ways") === undefined ? undefined : "is still there");
   }
   return lacks;

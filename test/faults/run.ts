@@ -8,7 +8,7 @@ import { openDirectWorld, type Applied, type DirectWorld } from "../engine/direc
 import { seeded } from "../corpora/seeded.ts";
 import type { Figures } from "./figures.ts";
 import { lacksOf, type Lacks, strangersOf, tooMany } from "./judge.ts";
-import { filesOf, type Edition } from "./tree.ts";
+import { filesOf, pagesOf, type Edition } from "./tree.ts";
 import { weatherOf } from "./weather.ts";
 
 const CONFIG = `
@@ -111,6 +111,7 @@ class FaultyRun {
     const ended = await this.#apply();
     this.#figures.count("applies under faults, by exit code", String(EXIT_CODES[ended.outcome]));
     for (const { fault, method, path } of this.#world.sandbox.requests.slice(told)) {
+      this.#figures.count("calls under faults", fault === null ? "left alone" : "hit");
       if (fault === null) continue;
       this.#figures.count("faults", fault);
       this.#note(`  ${fault} at ${method} ${path}`);
@@ -150,22 +151,19 @@ class FaultyRun {
     const { outcome, failure } = await this.#apply();
     if (failure !== undefined) throw failure;
     hold(outcome === "done" ? [] : [`an apply without faults ended with ${outcome}`]);
-    await this.#holdSettled(edition);
+    const atOnce = lacksOf(await this.#look(), edition);
     // What is still under way now comes, and changes nothing.
     this.#world.clock.now += 61_000;
-    await this.#holdSettled(edition);
-    const pages = edition === "first" ? 7 : 8;
-    hold(this.#made.size === pages ? [] : [`${String(this.#made.size)} articles were made for ${String(pages)} pages`]);
-  }
-
-  async #holdSettled(edition: Edition): Promise<void> {
-    const tables = await this.#look();
-    const lacks = [...lacksOf(tables, edition)].map(([key, { what }]) => `${key} ${what}`);
+    const lacks = new Map([...atOnce, ...lacksOf(await this.#look(), edition)]);
     const { plan } = await this.#world.plan();
-    const left = plan.actions
-      .filter(({ verb }) => verb !== "unchanged" && verb !== "unmanaged")
-      .map(({ verb, key, reason }) => `the plan is not empty: ${verb} ${key ?? ""} (${reason})`);
-    hold([...lacks, ...left]);
+    hold([
+      ...[...lacks].map(([key, { what }]) => `${key} ${what}`),
+      ...plan.actions
+        .filter(({ verb }) => verb !== "unchanged" && verb !== "unmanaged")
+        .map(({ verb, key, reason }) => `the plan is not empty: ${verb} ${key ?? ""} (${reason})`),
+    ]);
+    const pages = edition === "first" ? pagesOf("first").length : pagesOf("first").length + 1;
+    hold(this.#made.size === pages ? [] : [`${String(this.#made.size)} articles were made for ${String(pages)} pages`]);
   }
 
   /** What Intercom holds, which no run may have more of than the content, nor have touched beyond it. */

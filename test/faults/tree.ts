@@ -19,9 +19,9 @@ export interface Page {
 }
 
 /** What becomes of pages whose files are gone in the second edition. */
-export const HIDDEN = 5;
-export const DELETED = 6;
-const PAGES = 7;
+export const HIDDEN = 4;
+export const DELETED = 5;
+const PAGES = 6;
 const MOVED = 3;
 
 const FOLDERS: Readonly<Record<Edition, readonly Folder[]>> = {
@@ -96,6 +96,7 @@ export function filesOf(edition: Edition): Map<string, string> {
 function fileOf(head: readonly string[], { number, words, links }: Page, edition: Edition): string {
   const up = "../".repeat(folderOf(number, edition).split("/").length);
   const told = links.map((target) => `[page ${String(target)}](${up}${pathOf(target, edition)}.md)`);
-  const text = `These are the ${words} of page ${String(number)}.\n\n> [!NOTE]\n> See ${told.join(" and ")}.\n\n## More\n\n- one\n- two\n`;
+  const callout = number === 0 ? "> [!NOTE]\n> " : "";
+  const text = `## More\n\n${callout}These are the ${words} of page ${String(number)}.\n\nSee ${told.join(" and ")}.\n`;
   return `---\n${head.join("\n")}\n---\n\n${text}`;
 }
