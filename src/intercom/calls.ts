@@ -1,3 +1,4 @@
+import type { CallsAtOnce } from "./calls-at-once.ts";
 import type { ServerClock } from "./clock.ts";
 import type { Answer, Call, Exchange } from "./exchange.ts";
 import type { RateLimiter } from "./limiter.ts";
@@ -13,6 +14,7 @@ const WINDOW = 10_000;
 export interface CallsOptions {
   readonly limiter: RateLimiter;
   readonly clock: ServerClock;
+  readonly atOnce: CallsAtOnce;
   exchange(call: Call): Promise<Exchange>;
   wait(ms: number): Promise<void>;
   /** Milliseconds since epoch. */
@@ -35,7 +37,9 @@ export function openCalls(options: CallsOptions): Send {
     let limits = 0;
     for (;;) {
       const exchange = await options.limiter.run(async () => {
+        const begun = options.now();
         const outcome = await options.exchange(call);
+        options.atOnce.observe(call, outcome, begun, options.now());
         if (outcome.kind === "answer") options.clock.observe(outcome.headers["date"]);
         return outcome;
       });

@@ -6,19 +6,22 @@ import type { HelpCenter } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import { openArticles } from "./article-calls.ts";
 import { openCalls } from "./calls.ts";
+import { CallsAtOnce } from "./calls-at-once.ts";
 import { ServerClock } from "./clock.ts";
 import type { Call, Exchange } from "./exchange.ts";
 import { openCollections } from "./collection-calls.ts";
 import { describeHelpCenter, findHelpCenter, type ListedHelpCenter } from "./help-center.ts";
 import { RateLimiter } from "./limiter.ts";
 import { Outage } from "./outage.ts";
+import type { OthersSeen } from "./rate-window.ts";
 import { openRequests } from "./requests.ts";
 import type { ResourceCalls } from "./resource-calls.ts";
 import { openTransport, type RequestEntry, type Transport, type WaitEntry } from "./transport.ts";
 import { answererAt } from "./trouble.ts";
 import { readWorkspace } from "./workspace.ts";
 
-const CONCURRENCY = 8;
+/** More do not pay: a wave of writes is as wide, and of these many only so many are ever in Intercom's hands. */
+const MOST_AT_ONCE = 8;
 const TIMEOUT = DEFAULT_REQUEST_TIMEOUT * 1000;
 const PATIENCE = 10_000;
 
@@ -33,6 +36,10 @@ export interface ConnectOptions {
   readonly helpCenter?: string;
   /** Milliseconds for one exchange; 60,000 where absent. */
   readonly timeout?: number;
+  /** Which part of the rate limit this program may use, above 0 and up to 1; all of it where absent. */
+  readonly rateShare?: number;
+  /** Told once where other programs take a notable part of the rate limit. */
+  readonly onOthers?: (others: OthersSeen) => void;
   wait(ms: number): Promise<void>;
   /** Milliseconds since epoch. */
   now(): number;
@@ -64,7 +71,7 @@ export function connectIntercom(options: ConnectOptions): Intercom {
       token: options.token,
       apiVersion,
       timeout,
-      connections: CONCURRENCY,
+      connections: MOST_AT_ONCE,
       now,
       patience,
       ...(onRequest === undefined ? {} : { onRequest }),
@@ -73,9 +80,11 @@ export function connectIntercom(options: ConnectOptions): Intercom {
   const { exchange } = options;
   const transport = exchange === undefined ? network() : { exchange, close: () => Promise.resolve() };
   const clock = new ServerClock(now);
-  const limiter = new RateLimiter({ concurrency: CONCURRENCY, clock, wait, now });
+  const atOnce = new CallsAtOnce(MOST_AT_ONCE);
+  const { rateShare: share = 1, onOthers = () => undefined } = options;
+  const limiter = new RateLimiter({ atOnce: () => atOnce.number, clock, wait, now, share, onOthers });
   const outage = new Outage();
-  const calls = openCalls({ limiter, clock, exchange: transport.exchange, wait, now, random });
+  const calls = openCalls({ limiter, clock, atOnce, exchange: transport.exchange, wait, now, random });
   const send = async (call: Call): Promise<Exchange> => {
     const exchange = await calls(call);
     outage.observe(call, exchange);

@@ -2,6 +2,8 @@ import type { Answer } from "./exchange.ts";
 
 /** What is left of a window: calls, and its end in seconds since epoch by the server's clock. */
 export interface Rate {
+  /** The calls of a whole window; null where the answer does not say. */
+  readonly limit: number | null;
   readonly remaining: number;
   readonly reset: number;
 }
@@ -10,7 +12,8 @@ export interface Rate {
 export function readRate(headers: Answer["headers"]): Rate | null {
   const remaining = wholeNumber(headers["x-ratelimit-remaining"]);
   const reset = wholeNumber(headers["x-ratelimit-reset"]);
-  return remaining === null || reset === null || reset === 0 ? null : { remaining, reset };
+  const limit = wholeNumber(headers["x-ratelimit-limit"]);
+  return remaining === null || reset === null || reset === 0 ? null : { limit, remaining, reset };
 }
 
 /**

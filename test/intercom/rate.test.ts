@@ -32,7 +32,11 @@ const worlds = fc.record<World>({
 async function live(world: World): Promise<{ refused: number; mostAtOnce: number; seconds: number }> {
   const time = new VirtualTime(START);
   const clock = new ServerClock(time.now);
-  const limiter = new RateLimiter({ concurrency: CONCURRENCY, clock, wait: time.wait, now: time.now });
+  const limiter = new RateLimiter({
+    ...{ clock, wait: time.wait, now: time.now, share: 1 },
+    atOnce: () => CONCURRENCY,
+    onOthers: () => undefined,
+  });
   const used = new Map<number, number>();
   let [way, refused, atOnce, mostAtOnce] = [0, 0, 0, 0];
   const travel = (): Promise<void> => time.wait(world.ways[way++ % world.ways.length] ?? 1);

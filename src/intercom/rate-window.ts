@@ -1,0 +1,197 @@
+import type { ServerClock } from "./clock.ts";
+import { OtherTraffic } from "./other-traffic.ts";
+import type { Rate } from "./rate.ts";
+
+const LONGEST_WINDOW = 60_000;
+/** This part of what may be spent goes at once, the rest evenly over the window, so that others get through as well. */
+const AT_ONCE = 1 / 3;
+/** Milliseconds before a window's end by which all is spent: the server tells its clock in whole seconds. */
+const SPARE = 2000;
+/** The part of a limit that this program takes, whatever others do. */
+const LEAST = 1 / 4;
+/** Others are told of from so many calls of theirs in a window, and this part of its limit. */
+const FEW = 4;
+const NOTABLE = 0.05;
+/** How often others are looked for in a window while nothing may be spent. */
+const LOOKS = 10;
+
+export interface RateWindowOptions {
+  readonly clock: ServerClock;
+  /** Milliseconds since epoch. */
+  now(): number;
+  /** Which part of the limit this program may use, above 0 and up to 1. */
+  readonly share: number;
+  /** Told once of a window in which others were noticed. */
+  readonly onOthers: (others: OthersSeen) => void;
+}
+
+/** What other programs took of a window. */
+export interface OthersSeen {
+  /** At least so many calls. */
+  readonly calls: number;
+  readonly limit: number;
+  /** Milliseconds. */
+  readonly window: number;
+}
+
+/** What is known of the window that calls are counted in, and how many may still start in it. */
+export class RateWindow {
+  readonly #options: RateWindowOptions;
+  readonly #others = new OtherTraffic();
+  /** Calls that the server would still take. */
+  #tokens = 1;
+  /** When the window ends, by `now`; infinite while no answer has told. */
+  #end = Number.POSITIVE_INFINITY;
+  /** The window that answers speak of, by its end on the server's clock, and the last one that is over. */
+  #reset = 0;
+  #over = 0;
+  /** Whether a window was begun of which no answer has told yet. */
+  #begun = true;
+  /** The most that a window was seen to hold. */
+  #allowance = 1;
+  #limit: number | null = null;
+  #length: number | undefined;
+  #firstLook: number | undefined;
+  #lastLook = Number.NEGATIVE_INFINITY;
+  #told = false;
+
+  constructor(options: RateWindowOptions) {
+    this.#options = options;
+  }
+
+  started(): void {
+    this.#tokens -= 1;
+    this.#others.started();
+  }
+
+  /** Takes an answer that tells nothing of any window. */
+  learnNothing(): void {
+    if (this.#reset === 0) this.#tokens = Number.POSITIVE_INFINITY;
+  }
+
+  /** Lets a single call find out, where none is under way that could tell of the window. */
+  feel(): void {
+    if (this.#end === Number.POSITIVE_INFINITY) this.#tokens = Math.max(1, this.#tokens);
+  }
+
+  /** Starts nothing for some milliseconds, then feels its way with a single call. */
+  hold(ms: number): void {
+    const end = this.#options.now() + ms;
+    const held = this.#allowance === 1 && this.#tokens <= 0 && this.#end !== Number.POSITIVE_INFINITY;
+    this.#end = held ? Math.max(this.#end, end) : end;
+    this.#over = this.#reset;
+    this.#tokens = 0;
+    this.#allowance = 1;
+  }
+
+  /** Takes what an answer tells. @param inFlight the other calls under way, which may or may not be counted in it */
+  learn({ limit, remaining, reset }: Rate, inFlight: number): void {
+    if (reset <= this.#over || reset < this.#reset) {
+      this.#others.countedEarlier();
+      return;
+    }
+    const now = this.#options.now();
+    const left = remaining - inFlight;
+    if (reset === this.#reset) {
+      this.#tokens = Math.min(this.#tokens, left);
+    } else {
+      if (!this.#begun) this.#begin(inFlight + 1);
+      if (this.#reset !== 0) this.#length = Math.min(this.#length ?? LONGEST_WINDOW, (reset - this.#reset) * 1000);
+      this.#tokens = left;
+      this.#reset = reset;
+      this.#begun = false;
+    }
+    this.#allowance = Math.max(this.#allowance, remaining + 1);
+    this.#limit = limit ?? Math.max(this.#limit ?? 0, this.#allowance);
+    this.#end = Math.min(this.#options.clock.localTimeOf(reset), now + LONGEST_WINDOW);
+    this.#firstLook ??= now;
+    this.#lastLook = now;
+    this.#others.observe(this.#limit - remaining, now - this.#start, this.#span);
+  }
+
+  /** Goes on to the next window where this one is over. */
+  turn(inFlight: number): void {
+    if (this.#options.now() < this.#end) return;
+    this.#begin(inFlight);
+    this.#over = this.#reset;
+    this.#end = Number.POSITIVE_INFINITY;
+    // Those in flight may yet count in the new window.
+    this.#tokens = this.#allowance - inFlight;
+  }
+
+  /** How many calls may start now. */
+  room(inFlight: number): number {
+    if (this.#limit === null || this.#tokens <= 0) return this.#tokens;
+    const mine = this.#mine(this.#limit);
+    if (mine > 0) return Math.min(mine, Math.floor(this.#due(mine)) - this.#others.own);
+    // A call now and then tells whether others still take their part.
+    return inFlight === 0 && this.#options.now() >= this.#nextLook() ? 1 : 0;
+  }
+
+  /** When there may be room again without an answer having come, by `now`; null where only an answer can tell. */
+  opensAt(inFlight: number): number | null {
+    if (this.#limit === null || this.#tokens <= 0) return this.#end === Number.POSITIVE_INFINITY ? null : this.#end;
+    const mine = this.#mine(this.#limit);
+    if (mine > 0) return Math.min(this.#end, this.#dueAt(mine));
+    return inFlight === 0 ? Math.min(this.#end, this.#nextLook()) : null;
+  }
+
+  /** When the window began, by `now`; the first one for this program when it came into it. */
+  get #start(): number {
+    return this.#length === undefined ? (this.#firstLook ?? 0) : this.#end - this.#length;
+  }
+
+  /** Milliseconds that the window lasts, or the part of the first one that this program sees. */
+  get #span(): number {
+    return Math.max(1, this.#end - this.#start);
+  }
+
+  /** How long the spending lasts, from the window's begin. */
+  get #spending(): number {
+    return Math.max(this.#span - SPARE, this.#span / 2);
+  }
+
+  #begin(inFlight: number): void {
+    const { seen } = this.#others;
+    const window = this.#length;
+    if (!this.#told && window !== undefined && this.#limit !== null && seen >= Math.max(FEW, this.#limit * NOTABLE)) {
+      this.#told = true;
+      this.#options.onOthers({ calls: seen, limit: this.#limit, window });
+    }
+    this.#others.begin(inFlight);
+    this.#begun = true;
+  }
+
+  /** What this program may yet spend in the window, at any time of it. */
+  #mine(limit: number): number {
+    const { own } = this.#others;
+    const share = Math.max(1, Math.floor(limit * this.#options.share));
+    const least = Math.max(1, Math.floor(limit * Math.min(this.#options.share, LEAST)));
+    const fair = Math.min(this.#tokens - this.#others.reserve(), share - own);
+    return Math.max(fair, Math.min(this.#tokens, least - own));
+  }
+
+  /** How many calls of this program the window may have seen by now. */
+  #due(mine: number): number {
+    const whole = this.#others.own + mine;
+    const first = Math.ceil(whole * AT_ONCE);
+    const passed = this.#end === Number.POSITIVE_INFINITY ? 0 : (this.#options.now() - this.#start) / this.#spending;
+    return first + (whole - first) * Math.min(1, Math.max(0, passed));
+  }
+
+  /** When the next call is due, by `now`. */
+  #dueAt(mine: number): number {
+    const whole = this.#others.own + mine;
+    const first = Math.ceil(whole * AT_ONCE);
+    if (whole === first || this.#end === Number.POSITIVE_INFINITY) return this.#end;
+    const passed = (this.#others.own + 1 - first) / (whole - first);
+    return this.#start + this.#spending * passed;
+  }
+
+  #nextLook(): number {
+    if (this.#end === Number.POSITIVE_INFINITY) return this.#lastLook;
+    const { own } = this.#others;
+    const share = Math.max(1, Math.floor((this.#limit ?? 0) * this.#options.share));
+    return own >= share ? this.#end : this.#lastLook + this.#span / LOOKS;
+  }
+}
