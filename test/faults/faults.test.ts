@@ -12,5 +12,5 @@ const seed = Number(process.env["HELPSYNC_SEED"] ?? Date.now() % 2 ** 31);
 it(`under every fault of the sandbox all is told, and the next run settles it (seed ${String(seed)})`, async () => {
   const figures = new Figures();
   for (; figures.runs < runs(100); figures.runs += 1) await faultyRun(seed + figures.runs, figures);
-  process.stdout.write(`${figures.text()}`);
+  process.stdout.write(figures.text());
 }, 600_000);

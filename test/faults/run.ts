@@ -1,3 +1,4 @@
+import "./remembering.ts";
 import { outcomeOf } from "../../src/apply/outcome.ts";
 import type { Call, Exchange } from "../../src/intercom/exchange.ts";
 import { EXIT_CODES, Failure, worstOutcome, type Outcome } from "../../src/model/failure.ts";

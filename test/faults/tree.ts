@@ -96,7 +96,7 @@ export function filesOf(edition: Edition): Map<string, string> {
 function fileOf(head: readonly string[], { number, words, links }: Page, edition: Edition): string {
   const up = "../".repeat(folderOf(number, edition).split("/").length);
   const told = links.map((target) => `[page ${String(target)}](${up}${pathOf(target, edition)}.md)`);
-  const callout = number === 0 ? "> [!NOTE]\n> " : "";
-  const text = `## More\n\n${callout}These are the ${words} of page ${String(number)}.\n\nSee ${told.join(" and ")}.\n`;
+  const more = number === 0 ? "## More\n\n> [!NOTE]\n> " : "";
+  const text = `${more}These are the ${words} of page ${String(number)}.\n\nSee ${told.join(" and ")}.\n`;
   return `---\n${head.join("\n")}\n---\n\n${text}`;
 }
