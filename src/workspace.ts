@@ -5,6 +5,7 @@ import { embeddedAdmins } from "./embedded/admins.ts";
 import { sandboxFailure } from "./embedded/failure.ts";
 import { connectIntercom } from "./intercom/connect.ts";
 import { HOSTS } from "./intercom/hosts.ts";
+import type { OthersSeen } from "./intercom/rate-window.ts";
 import type { RequestEntry, WaitEntry } from "./intercom/transport.ts";
 import { serveAssets } from "./images/serve.ts";
 import type { Config, RealWorkspace, SandboxWorkspace, WorkspaceConfig } from "./model/config.ts";
@@ -45,6 +46,8 @@ export interface OpenOptions {
   readonly onRequest?: (entry: RequestEntry) => void;
   /** Told once of each call whose answer is late. */
   readonly onWait: (call: WaitEntry) => void;
+  /** Told once where other programs take a notable part of the rate limit. */
+  readonly onOthers: (others: OthersSeen) => void;
 }
 
 /** The name of the workspace that is meant: the option's, the environment's, the config's default, or the only one. */
@@ -186,7 +189,7 @@ async function openEmbedded(config: Config, workspace: SandboxWorkspace, options
 function connect(
   config: Config,
   workspace: WorkspaceConfig,
-  { onRequest, onWait }: OpenOptions,
+  { onRequest, onWait, onOthers }: OpenOptions,
   access: { readonly baseUrl: string; readonly token: string },
 ): Intercom {
   return connectIntercom({
@@ -198,7 +201,9 @@ function connect(
     wait: (ms) => sleep(ms),
     now: () => Date.now(),
     random: () => Math.random(),
+    rateShare: workspace.rateShare,
     onWait,
+    onOthers,
     ...(onRequest === undefined ? {} : { onRequest }),
   });
 }

@@ -9,10 +9,11 @@ import { Failure, type Outcome } from "../model/failure.ts";
 import { emptyState } from "../model/state.ts";
 import { calibrationJson, constructLine, findingLine } from "../report/calibration.ts";
 import { openWorkspace, type OpenWorkspace } from "../workspace.ts";
-import { noteWait, readConfig, workspaceOf } from "./project.ts";
+import { notesOf, readConfig, workspaceOf } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
+import { underLock, type LockOptions, type Turn } from "./under-lock.ts";
 
-export interface CalibrateOptions extends WorkspaceOptions {
+export interface CalibrateOptions extends WorkspaceOptions, LockOptions {
   readonly yes?: true;
   /** The file that `helpsync sandbox --quirks` takes. */
   readonly report: string;
@@ -28,13 +29,15 @@ export async function calibrate(options: CalibrateOptions, session: Session): Pr
     env: session.env,
     assets: [],
     authors: [author, "second@example.com"],
-    onWait: noteWait(session),
+    ...notesOf(session),
   });
   try {
     const { live } = workspace;
     session.print(`Workspace ${workspace.name} (${live.id}), help center ${live.helpCenter.identifier}\n`);
     if (!(await isConfirmed(options, session))) return "failed";
-    return await carryOut(config, workspace, options, session);
+    return await underLock(workspace.store, options, session, (turn) =>
+      carryOut({ config, workspace, turn }, options, session),
+    );
   } finally {
     await workspace.close();
   }
@@ -47,17 +50,17 @@ async function isConfirmed(options: CalibrateOptions, session: Session): Promise
   throw new Failure({ what: "Nothing was tried.", why: plan, next: "Pass --yes to let it, or run it on a terminal." });
 }
 
+interface Begun {
+  readonly config: Config;
+  readonly workspace: OpenWorkspace;
+  readonly turn: Turn;
+}
+
 async function carryOut(
-  config: Config,
-  workspace: OpenWorkspace,
+  { config, workspace, turn }: Begun,
   options: CalibrateOptions,
   session: Session,
 ): Promise<Outcome> {
-  let isStopped = false;
-  session.untilStopped().then(
-    () => (isStopped = true),
-    () => undefined,
-  );
   const { live, intercom } = workspace;
   const { locales } = config.content;
   const scratch = new Scratch({
@@ -72,7 +75,7 @@ async function carryOut(
   });
   const calibration = await ask(
     scratch,
-    () => isStopped,
+    () => turn.halted() !== undefined,
     (finding) => {
       session.print("construct" in finding ? constructLine(finding) : findingLine(finding));
     },

@@ -8,7 +8,7 @@ import { findAdmin } from "../plan/authors.ts";
 import { painter } from "../report/paint.ts";
 import { readyImages } from "../images/ready.ts";
 import { openWorkspace, otherAddress, type OpenWorkspace } from "../workspace.ts";
-import { authorsOf, noteWait, readConfig, workspaceOf } from "./project.ts";
+import { authorsOf, notesOf, readConfig, workspaceOf } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 import type { OpenProject } from "./project.ts";
 
@@ -37,7 +37,7 @@ export async function doctor(options: WorkspaceOptions, session: Session): Promi
       env: session.env,
       assets: [...loaded.tree.assets.values(), ...loaded.tree.rootAssets.values()],
       authors: authorsOf(config, loaded),
-      onWait: noteWait(session),
+      ...notesOf(session),
     });
     try {
       findings.push(...(await lookInto({ config, loaded, workspace }, session)));

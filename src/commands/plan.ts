@@ -2,9 +2,11 @@ import path from "node:path";
 import { writeFileAtomic } from "../disk/text-file.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
 import { WRITES, type Plan } from "../model/plan.ts";
-import { planWorkspace } from "../pipeline.ts";
+import type { SharedStore } from "../model/state-store.ts";
+import { planWorkspace, type Planned } from "../pipeline.ts";
 import { failureJson, planJson } from "../report/plan-json.ts";
 import { planText } from "../report/plan-text.ts";
+import { holderText } from "../state/acquire.ts";
 import { noteImages } from "./images.ts";
 import { refuseUnmatched } from "./only.ts";
 import { overridesOf, type OverrideOptions } from "./overrides.ts";
@@ -33,10 +35,7 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     const overrides = overridesOf(options);
     const planned = await planWorkspace(config, loaded, workspace, overrides);
     refuseUnmatched(overrides, loaded, planned.state);
-    for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
-    if (planned.unsureFor > 0) {
-      session.note("Intercom may yet carry out what that run began: an apply waits for it, and looks again.\n");
-    }
+    await noteOpenIntents(planned, workspace.store, session);
     await noteImages({ config, loaded, workspace, planned, session });
     if (options.out !== undefined) {
       await writeFileAtomic(path.resolve(session.cwd, options.out), planJson(planned.plan));
@@ -49,6 +48,20 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     );
     return outcome;
   });
+}
+
+/** Writes whose outcome the state does not tell: those of a run that died, or of one that is at it right now. */
+async function noteOpenIntents({ settled, unsureFor }: Planned, store: SharedStore, session: Session): Promise<void> {
+  if (settled.length === 0 && unsureFor === 0) return;
+  const holder = await store.atWork();
+  if (holder !== null) {
+    session.note(`Another run is still going (${holderText(holder)}): this plan shows what it has left to do now.\n`);
+    return;
+  }
+  for (const { message } of settled) session.note(`From an interrupted run: ${message}.\n`);
+  if (unsureFor > 0) {
+    session.note("Intercom may yet carry out what that run began: an apply waits for it, and looks again.\n");
+  }
 }
 
 function endOf({ outcome, summary }: Plan, options: PlanOptions): Outcome {

@@ -67,7 +67,7 @@ function buildProgram(version: string, start: Start): Command {
       await start(options, async (session) => (await import("./init.ts")).init(options, session));
     },
   );
-  addForWorkspace("doctor", "check token, workspace, languages, authors, state and images")
+  addLockTimeout(addForWorkspace("doctor", "check token, workspace, languages, authors, state and images"))
     .option("--calibrate", "try out what Intercom's documentation leaves open; makes drafts and deletes them again")
     .option("--report <file>", "with --calibrate: the file that `sandbox --quirks` takes", "helpsync-quirks.json")
     .option("--image <url>", "with --calibrate: the public address of a picture to try")

@@ -6,7 +6,7 @@ import { API_VERSIONS, NEWEST_API_VERSION, type ApiVersion } from "../model/api-
 import { Failure } from "../model/failure.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { formatProblems } from "../report/problems.ts";
-import { chooseWorkspace, openWorkspace, workspaceName, type OpenWorkspace } from "../workspace.ts";
+import { chooseWorkspace, openWorkspace, workspaceName, type OpenOptions, type OpenWorkspace } from "../workspace.ts";
 import { loadDesired, type Loaded } from "../pipeline.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
@@ -71,7 +71,7 @@ async function withWorkspace<Result>(
     env: session.env,
     assets: [...loaded.tree.assets.values(), ...loaded.tree.rootAssets.values()],
     authors: authorsOf(config, loaded),
-    onWait: noteWait(session),
+    ...notesOf(session),
     ...(options.verbose === undefined ? {} : { onRequest: noteRequest(session) }),
   });
   for (const warning of workspace.warnings) session.note(`! ${warning}\n`);
@@ -132,9 +132,15 @@ function noteRequest(session: Session): (entry: { method: string; path: string; 
   };
 }
 
-/** Says what takes so long: a network that swallows everything would look like a program that hangs. */
-export function noteWait(session: Session): (call: { method: string; path: string }) => void {
-  return ({ method, path }) => {
-    session.note(`Still waiting for Intercom's answer to ${method} ${path} …\n`);
+/** What an open workspace tells while it works: a network that swallows everything would look like a program that hangs. */
+export function notesOf(session: Session): Pick<OpenOptions, "onWait" | "onOthers"> {
+  return {
+    onWait: ({ method, path }) => {
+      session.note(`Still waiting for Intercom's answer to ${method} ${path} …\n`);
+    },
+    onOthers: ({ calls, limit, window }) => {
+      const part = `at least ${String(calls)} of ${String(limit)} calls in ${String(window / 1000)} s`;
+      session.note(`Other programs use the workspace's rate limit, too (${part}): helpsync leaves them their part.\n`);
+    },
   };
 }

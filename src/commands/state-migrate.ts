@@ -13,9 +13,10 @@ import {
 } from "../state/open-store.ts";
 import { surroundingsOf, type OpenWorkspace } from "../workspace.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
+import { lockRequest, type LockOptions } from "./under-lock.ts";
 import { withWorkspace } from "./with-workspace.ts";
 
-export interface StateMigrateOptions extends WorkspaceOptions {
+export interface StateMigrateOptions extends WorkspaceOptions, LockOptions {
   readonly to: "git" | "file";
 }
 
@@ -29,7 +30,7 @@ export async function stateMigrate(options: StateMigrateOptions, session: Sessio
         next: "Pass the --workspace of a real workspace.",
       });
     }
-    const places = await openPlaces(config, workspace.config, workspace, session);
+    const places = await openPlaces(config, workspace.config, workspace, { ...options, session });
     try {
       const [from, to] = options.to === "git" ? [places.file, places.git] : [places.git, places.file];
       const { helpCenters, withheld, retired } = await migrateMemories(from, to);
@@ -57,7 +58,7 @@ async function openPlaces(
   config: Config,
   chosen: RealWorkspace,
   { live }: OpenWorkspace,
-  session: Session,
+  { session, lockTimeout }: LockOptions & { readonly session: Session },
 ): Promise<Places> {
   const surroundings = await surroundingsOf(session.env);
   const remote = await findStateRemote(config, session.env);
@@ -69,13 +70,14 @@ async function openPlaces(
   const close = async (): Promise<void> => {
     for (const step of closing.reverse()) await step();
   };
+  const request = lockRequest(lockTimeout, session);
   try {
     const stores: SharedStore[] = [
       openFileMemory(config, name, surroundings),
       shareBranch(config, branch, name, surroundings),
     ];
     for (const store of stores) {
-      const lock = await store.lock({ timeout: 0, onWait: () => undefined });
+      const lock = await store.lock(request);
       closing.push(() => lock.release());
     }
   } catch (error) {

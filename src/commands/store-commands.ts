@@ -27,7 +27,9 @@ export function addStoreCommands(program: Command, state: Command, start: Start)
     });
   // Without this the group would take the options of its commands for its own.
   for (const group of [program, state]) group.enablePositionalOptions();
-  addWorkspaceCommand(state, "migrate", "move the state of a workspace between files and the git remote")
+  addLockTimeout(
+    addWorkspaceCommand(state, "migrate", "move the state of a workspace between files and the git remote"),
+  )
     .addOption(new Option("--to <store>", "where it is to be").choices(["git", "file"]).makeOptionMandatory())
     .action(async (options: GlobalFlags & StateMigrateOptions) => {
       await start(options, async (session) => (await import("./state-migrate.ts")).stateMigrate(options, session));

@@ -1,5 +1,5 @@
 import { Failure } from "../model/failure.ts";
-import type { HeldLock } from "../model/lock.ts";
+import type { HeldLock, LockRequest } from "../model/lock.ts";
 import type { SharedStore } from "../model/state-store.ts";
 import { holderText } from "../state/acquire.ts";
 import type { Session } from "./session.ts";
@@ -32,14 +32,9 @@ export async function underLock<Result>(
   session: Session,
   work: (turn: Turn) => Promise<Result>,
 ): Promise<Result> {
-  const stopping = session.heedSignals();
-  const lock = await store.lock({
-    timeout: lockTimeout,
-    stopping,
-    onWait: (holder) => {
-      session.note(`Waiting for ${holderText(holder)} …\n`);
-    },
-  });
+  const request = lockRequest(lockTimeout, session);
+  const { stopping } = request;
+  const lock = await store.lock(request);
   try {
     stopping.throwIfAborted();
     return await work({
@@ -50,6 +45,17 @@ export async function underLock<Result>(
   } finally {
     await release(lock, session);
   }
+}
+
+/** How a command asks for the lock: whom it waits for is told, and a signal ends the wait. */
+export function lockRequest(timeout: number, session: Session): LockRequest & { readonly stopping: AbortSignal } {
+  return {
+    timeout,
+    stopping: session.heedSignals(),
+    onWait: (holder) => {
+      session.note(`Waiting for ${holderText(holder)} …\n`);
+    },
+  };
 }
 
 /** What was done stays done: a lock that could not be freed is told, and others take it over in five minutes. */

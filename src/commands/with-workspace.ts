@@ -1,6 +1,6 @@
 import type { Config } from "../model/config.ts";
 import { openWorkspace, type OpenWorkspace } from "../workspace.ts";
-import { noteWait, readConfig, workspaceOf } from "./project.ts";
+import { notesOf, readConfig, workspaceOf } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 
 /** Opens the workspace without the content, for as long as `work` needs it. */
@@ -14,7 +14,7 @@ export async function withWorkspace<Result>(
     env: session.env,
     assets: [],
     authors: config.defaults.author === undefined ? [] : [config.defaults.author],
-    onWait: noteWait(session),
+    ...notesOf(session),
   });
   try {
     return await work({ config, workspace });

@@ -39,6 +39,12 @@ const workspaceShape = z.strictObject({
     .max(600)
     .default(DEFAULT_REQUEST_TIMEOUT)
     .describe("Seconds that Intercom has to answer one request."),
+  rate_share: z
+    .number()
+    .min(0.05)
+    .max(1)
+    .default(1)
+    .describe("The part of Intercom's rate limit that helpsync may use; other integrations live there, too."),
 });
 
 /** `intercom.config.yaml` as it is written. Messages follow the words "must be". */

@@ -56,6 +56,7 @@ function workspaceOf(name: string, written: WrittenWorkspace): WorkspaceConfig {
     only: written.only,
     exclude: written.exclude,
     requestTimeout: written.request_timeout,
+    rateShare: written.rate_share,
     ...(written.help_center === undefined ? {} : { helpCenter: written.help_center }),
   };
   if (written.sandbox === true) return { ...common, sandbox: true };

@@ -4,7 +4,7 @@ import type { Call, Exchange } from "./exchange.ts";
 const SLOW = 1000;
 const SLOWER_THAN_USUAL = 3;
 /** How fast the memory of the fastest answer fades, with each answer. */
-const FADING = 1.02;
+const FADING = 1.002;
 
 /**
  * How many calls are made at once: fewer while answers are late, refused for their number or broken, one more after

@@ -9,6 +9,8 @@ const AT_ONCE = 1 / 3;
 const SPARE = 2000;
 /** The part of a limit that this program takes, whatever others do. */
 const LEAST = 1 / 4;
+/** What is left to others in the first window, while it is not known whether there are any. */
+const BLIND = 0.1;
 /** Others are told of from so many calls of theirs in a window, and this part of its limit. */
 const FEW = 4;
 const NOTABLE = 0.05;
@@ -167,7 +169,8 @@ export class RateWindow {
     const { own } = this.#others;
     const share = Math.max(1, Math.floor(limit * this.#options.share));
     const least = Math.max(1, Math.floor(limit * Math.min(this.#options.share, LEAST)));
-    const fair = Math.min(this.#tokens - this.#others.reserve(), share - own);
+    const blind = this.#length === undefined ? Math.floor(limit * BLIND) : 0;
+    const fair = Math.min(this.#tokens - Math.max(blind, this.#others.reserve()), share - own);
     return Math.max(fair, Math.min(this.#tokens, least - own));
   }
 

@@ -101,6 +101,8 @@ interface AnyWorkspace {
   readonly exclude: readonly string[];
   /** Seconds that one request may take. */
   readonly requestTimeout: number;
+  /** Which part of the rate limit helpsync may use, above 0 and up to 1. */
+  readonly rateShare: number;
 }
 
 /** Intercom fetches the images of an article while it is written, one by one. */

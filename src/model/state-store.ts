@@ -37,6 +37,8 @@ export interface SharedStore extends StateStore {
   lock(request: LockRequest): Promise<HeldLock>;
   /** Who has the lock; null where nobody has. */
   holder(): Promise<LockHolder | null>;
+  /** The same, without a run that is known to have ended. */
+  atWork(): Promise<LockHolder | null>;
   /** Removes the lock of a run that is dead. @throws Failure where no lock has that id */
   unlock(id: string): Promise<LockHolder>;
   /**

@@ -34,6 +34,7 @@ export function shareStore(lockable: Lockable, tools: SharingTools, recovery: re
     if (state !== null) earlier.add(stateMark(state));
     return (stored = state);
   };
+  const holder = async (): Promise<LockHolder | null> => (await place.read())?.holder ?? null;
   return {
     ...store,
     async read() {
@@ -44,8 +45,8 @@ export function shareStore(lockable: Lockable, tools: SharingTools, recovery: re
       keep(state);
     },
     async lock(request: LockRequest): Promise<HeldLock> {
-      const holder = tools.describe(randomBytes(6).toString("hex"));
-      const hold = new Hold(holder, await acquireLock(place, holder, request, tools), tools.clocks);
+      const own = tools.describe(randomBytes(6).toString("hex"));
+      const hold = new Hold(own, await acquireLock(place, own, request, tools), tools.clocks);
       attach(hold);
       const held = keepAlive(hold, place, tools.every);
       return {
@@ -56,7 +57,11 @@ export function shareStore(lockable: Lockable, tools: SharingTools, recovery: re
         },
       };
     },
-    holder: async () => (await place.read())?.holder ?? null,
+    holder,
+    async atWork() {
+      const seen = await holder();
+      return seen === null || (await tools.hasEnded(seen)) ? null : seen;
+    },
     unlock: (id) => unlock(place, id),
     rescue: (state) =>
       writeRecovery(recovery, { base: stored, state, earlier: [...earlier] }, tools.describe("").since),

@@ -52,6 +52,7 @@ workspaces:
     api_version: "2.10"
     help_center: 42
     request_timeout: 2.5
+    rate_share: 0.8
   local: { api_url: "http://127.0.0.1:8080/" }
 `;
     const config = configFrom(yaml);
@@ -72,7 +73,7 @@ workspaces:
     expect(config.state).toEqual({ store: "git", remote: "upstream", ref: "refs/heads/memory", bodies: "none" });
     expect(config.defaultWorkspace).toBe("sandbox");
     expect(config.workspaces).toEqual({
-      sandbox: { name: "sandbox", sandbox: true, apiVersion: "2.16", only: [], exclude: [], requestTimeout: 60 },
+      sandbox: { name: "sandbox", sandbox: true, apiVersion: "2.16", only: [], exclude: [], requestTimeout: 60, rateShare: 1 },
       production: {
         name: "production",
         sandbox: false,
@@ -84,6 +85,7 @@ workspaces:
         only: [],
         exclude: [],
         requestTimeout: 2.5,
+        rateShare: 0.8,
       },
       local: {
         name: "local",
@@ -95,6 +97,7 @@ workspaces:
         only: [],
         exclude: [],
         requestTimeout: 60,
+        rateShare: 1,
       },
     });
   });

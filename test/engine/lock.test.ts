@@ -43,10 +43,15 @@ describe.each(["file", "git"] as const)("while an apply writes (state in %s)", (
         ["accept", "article:guides/page-1"],
         ["state", "remove", "article:guides/page-1"],
         ["state", "rebuild"],
+        ["doctor", "--calibrate", "--yes"],
+        ...(store === "git" ? [["state", "migrate", "--to", "file"]] : []),
       ]) {
         const ran = await here.run(...command, "--lock-timeout", "0");
         expect([command, ran.code, ran.noted]).toEqual([command, 5, expect.stringContaining("has locked")]);
       }
+      const planned = await here.run("plan", "--allow-dirty");
+      expect(planned.noted).toMatch(/Another run is still going \(\S+@\S+, since \d{4}-\d\d-\d\dT/u);
+      expect(planned.noted).not.toContain("interrupted");
       for (const command of [["plan", "--allow-dirty"], ["validate"], ["state", "list"], ["where", "guides/page-1"]]) {
         const ran = await here.run(...command);
         expect([command, ran.code, ran.noted]).toEqual([command, 0, expect.not.stringContaining("locked")]);

@@ -71,6 +71,7 @@ describe("the config that a saved plan is held to", () => {
       only: [],
       exclude: [],
       requestTimeout: 60,
+      rateShare: 1,
       sandbox: false,
       tokenEnv: "T",
       region: "us",
@@ -142,6 +143,7 @@ describe("the config that a saved plan is held to", () => {
       only: [],
       exclude: [],
       requestTimeout: 60,
+      rateShare: 1,
       sandbox: true,
     } as const;
     expect(configFingerprint(config, trial)).not.toBe(same);

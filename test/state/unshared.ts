@@ -11,6 +11,7 @@ export function unshared(store: StateStore): SharedStore {
         release: () => Promise.resolve(),
       }),
     holder: () => Promise.resolve(null),
+    atWork: () => Promise.resolve(null),
     unlock: (id) => Promise.reject(new Error(`There is no lock ${id}.`)),
     rescue: () => Promise.reject(new Error("There is no folder for a recovery file.")),
     close: () => Promise.resolve(),
