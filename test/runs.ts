@@ -1,3 +1,8 @@
+/** What every run tries, and what only `npm run test:long` adds. */
+export function alsoInLongRuns<Case>(always: readonly Case[], more: readonly Case[]): Case[] {
+  return runs(1) > 1 ? [...always, ...more] : [...always];
+}
+
 /**
  * How often a property test tries. `npm run test:long` sets `HELPSYNC_RUNS`, a factor: every property runs that many
  * times its own short number.

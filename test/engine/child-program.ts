@@ -27,13 +27,15 @@ export interface ChildPlace {
   readonly token: string;
   /** A line of a shell that is run before the program, in its process. */
   readonly shell?: string;
+  /** More of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the program that `npm run prepare` built. */
 export function startProgram(place: ChildPlace, ...parameters: string[]): ChildProgram {
   const env = {
     ...{ PATH: process.env["PATH"], HOME: place.folder, GIT_CONFIG_NOSYSTEM: "1" },
-    ...{ TEST_TOKEN: place.token, HELPSYNC_API_URL: place.url },
+    ...{ TEST_TOKEN: place.token, HELPSYNC_API_URL: place.url, ...place.env },
   };
   const command = [process.execPath, PROGRAM, ...parameters];
   const child = spawn("sh", ["-c", `${place.shell ?? ":"}; exec "$@"`, "sh", ...command], { cwd: place.folder, env });

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { alsoInLongRuns } from "../runs.ts";
 import { git, setHook } from "../state/remotes.ts";
 import { openProject, STATE, stateFolderOf, type SharedProject } from "./shared-project.ts";
 
@@ -53,10 +54,7 @@ describe("a state folder that takes nothing", () => {
     await here.expectSettled();
   });
 
-  it.each([
-    ["POST /articles", 4],
-    ["PUT /articles/ID", 4],
-  ] as const)(
+  it.each(alsoInLongRuns<readonly [string, number]>([["PUT /articles/ID", 4]], [["POST /articles", 4]]))(
     "in the middle of an apply, at %s, sends what is known to a recovery file",
     { timeout: 60_000 },
     async (call, nth) => {
@@ -147,10 +145,7 @@ describe("a remote", () => {
     await here.expectSettled();
   });
 
-  it.each([
-    ["POST /articles", 4],
-    ["PUT /articles/ID", 4],
-  ] as const)(
+  it.each(alsoInLongRuns<readonly [string, number]>([["POST /articles", 4]], [["PUT /articles/ID", 4]]))(
     "that refuses the push in the middle, at %s, leads to the recovery file",
     { timeout: 60_000 },
     async (call, nth) => {
@@ -184,12 +179,18 @@ describe("a remote", () => {
     },
   );
 
-  it.each([
-    ["to before the drafts", "POST /articles", "~1", "while this one worked"],
-    ["to before the drafts", "PUT /articles/ID", "~3", "while this one worked"],
-    ["to what the run stored on its way", "PUT /articles/ID", "~1", "while this one worked"],
-    ["to nothing", "PUT /articles/ID", "", "or somebody removed it"],
-  ] as const)(
+  it.each(
+    alsoInLongRuns<readonly [string, string, string, string]>(
+      [
+        ["to before the drafts", "PUT /articles/ID", "~3", "while this one worked"],
+        ["to nothing", "PUT /articles/ID", "", "or somebody removed it"],
+      ],
+      [
+        ["to before the drafts", "POST /articles", "~1", "while this one worked"],
+        ["to what the run stored on its way", "PUT /articles/ID", "~1", "while this one worked"],
+      ],
+    ),
+  )(
     "whose history is rewritten by force, %s at %s, leads to the recovery file",
     { timeout: 90_000 },
     async (_, call, back, why) => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { runProgram } from "../../src/commands/program.ts";
 import { stopped } from "../../src/terminal/signals.ts";
+import { alsoInLongRuns } from "../runs.ts";
 import { git } from "../state/remotes.ts";
 import { later } from "./child-program.ts";
 import { openProject, STATE, type SharedProject } from "./shared-project.ts";
@@ -39,12 +40,19 @@ async function standing(
   return { here, running, letGo: gone.keep, countAnew: () => (came = []), came: () => came };
 }
 
-describe.each([
-  ["file", "SIGINT", "POST /articles", 3],
-  ["file", "SIGTERM", "PUT /articles/ID", 4],
-  ["git", "SIGINT", "PUT /articles/ID", 2],
-  ["git", "SIGTERM", "POST /help_center/collections", 1],
-] as const)("state in %s: the first %s at %s", (store, signal, call, nth) => {
+describe.each(
+  alsoInLongRuns<readonly ["file" | "git", "SIGINT" | "SIGTERM", string, number]>(
+    [
+      ["file", "SIGTERM", "PUT /articles/ID", 4],
+      ["git", "SIGINT", "POST /articles", 3],
+    ],
+    [
+      ["file", "SIGINT", "POST /articles", 3],
+      ["git", "SIGINT", "PUT /articles/ID", 2],
+      ["git", "SIGTERM", "POST /help_center/collections", 1],
+    ],
+  ),
+)("state in %s: the first %s at %s", (store, signal, call, nth) => {
   it("begins no call more, stores what those under way did, and says what is left", { timeout: 120_000 }, async () => {
     const { here, running, letGo, countAnew, came } = await standing(store, call, nth);
     running.signal(signal);
@@ -57,14 +65,14 @@ describe.each([
     expect(ended.noted).toContain("run the same command again to do what is left");
     expect(ended.printed).toMatch(/Applied: \d+ done, \d+ skipped\. `helpsync plan` shows what is left\.\n$/u);
     // Nobody has to wait for the next one: the lock is free, and no intent is open.
-    const planned = await here.start("plan").ended;
+    const planned = await here.run("plan");
     expect(planned.noted).not.toContain("From an interrupted run");
     expect((await here.run("unlock", "none")).noted).toContain("The workspace is not locked");
     await here.expectSettled();
   });
 });
 
-describe.each(["file", "git"] as const)("state in %s: the second Ctrl-C", (store) => {
+describe.each(alsoInLongRuns<"file" | "git">(["git"], ["file"]))("state in %s: the second Ctrl-C", (store) => {
   it("stops at once, and the next run puts things right", { timeout: 120_000 }, async () => {
     const { here, running, letGo } = await standing(store, "PUT /articles/ID", 2);
     running.signal("SIGINT");
