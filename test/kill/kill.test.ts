@@ -34,14 +34,14 @@ async function whole({ start }: Setting): Promise<{ kept: string; first: number;
   const kept = mkdtempSync(path.join(tmpdir(), "helpsync-kept-"));
   const stage = await openStage(start);
   await stage.writeContent("first");
-  const first = await stage.run(["apply", "--yes"]);
+  const first = await stage.run("apply", "--yes");
   expect(first.output).toContain("Applied: 66 done.");
   stage.rest((folder) => {
     cpSync(folder, kept, { recursive: true });
   });
   await makeStrangers(stage, "second");
   await stage.writeContent("second");
-  const second = await stage.run(["apply", "--yes"]);
+  const second = await stage.run("apply", "--yes");
   expect(second.code, second.output).toBe(0);
   await stage.close();
   return { kept, first: first.requests, second: second.requests };
@@ -56,7 +56,7 @@ describe.each(SETTINGS.map((setting, index) => ({ ...setting, ...undisturbed[ind
         const stage = await openStage(start);
         await stage.writeContent("first");
         const strangers = await makeStrangers(stage, "first");
-        const ran = await stage.run(["apply", "--yes"], point);
+        const ran = await stage.kill(point, "apply", "--yes");
         expect(ran.code, ran.output).toBeNull();
         await expectSettled(stage, "first", strangers);
         await stage.close();
@@ -70,7 +70,7 @@ describe.each(SETTINGS.map((setting, index) => ({ ...setting, ...undisturbed[ind
         const stage = await openStage({ ...start, from: kept });
         await stage.writeContent("second");
         const strangers = await makeStrangers(stage, "second");
-        const ran = await stage.run(["apply", "--yes"], point);
+        const ran = await stage.kill(point, "apply", "--yes");
         expect(ran.code, ran.output).toBeNull();
         await expectSettled(stage, "second", strangers);
         await stage.close();

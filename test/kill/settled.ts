@@ -13,7 +13,7 @@ interface Listed {
 
 /** Runs the program to its end and holds what Intercom then has against what the content says. */
 export async function expectSettled(stage: Stage, edition: "first" | "second", strangers: string): Promise<void> {
-  const again = await stage.run(["apply", "--yes"]);
+  const again = await stage.run("apply", "--yes");
   expect(again.code, again.output).toBe(0);
   const articles = await list<Listed>(stage, "articles");
   const collections = await list<{ name: string }>(stage, "help_center/collections");
@@ -34,7 +34,7 @@ export async function expectSettled(stage: Stage, edition: "first" | "second", s
       expect([...(body ?? "").matchAll(/\/articles\/(\d+)/gu)].map((match) => match[1])).toEqual(ids);
     }
   }
-  const plan = await stage.run(["plan"]);
+  const plan = await stage.run("plan");
   expect(plan.output).toMatch(/\nNo changes\.\n$/u);
 }
 

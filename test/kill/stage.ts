@@ -4,7 +4,9 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { stringify } from "yaml";
+import { runProgram } from "../../src/commands/program.ts";
 import { deliver } from "../../src/sandbox/deliver.ts";
 import type { SandboxOptions } from "../../src/sandbox/options.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
@@ -23,8 +25,10 @@ export interface KillPoint {
 export interface Stage {
   readonly folder: string;
   readonly sandbox: Sandbox;
-  /** Runs the program to its end, or until it is killed. Gives what it printed and how many requests it made. */
-  run(parameters: readonly string[], kill?: KillPoint): Promise<StageRun>;
+  /** Runs the program as a process of its own until it is killed. */
+  kill(point: KillPoint, ...parameters: readonly string[]): Promise<StageRun>;
+  /** Runs the program to its end, in this process. */
+  run(...parameters: readonly string[]): Promise<StageRun>;
   /** Replaces the content folder. */
   writeContent(edition: "first" | "second"): Promise<void>;
   /** A call as another program would make it. */
@@ -34,6 +38,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** How a run ended, what it printed, and how many requests it made. */
 export interface StageRun {
   /** Null where it was killed. */
   readonly code: number | null;
@@ -94,28 +99,39 @@ export async function openStage(start: StageStart): Promise<Stage> {
     workspaces: { test: { token_env: "TEST_TOKEN", api_url: url, request_timeout: 1 } },
   };
   await writeFile(path.join(folder, "intercom.config.yaml"), stringify(config));
+  const env = { PATH: process.env["PATH"], HOME: folder, GIT_CONFIG_NOSYSTEM: "1", TEST_TOKEN: "token" };
   const remote = path.join(folder, "remote.git");
   if (start.store === "git" && start.from === undefined) makeRepository(folder, remote);
   if (start.store === "git") git(folder, "remote", "set-url", "origin", remote);
   return {
     folder,
     sandbox,
-    run: (parameters, at) => {
-      kill = at;
+    kill: (point, ...parameters) => {
+      kill = point;
       requests = 0;
       return new Promise((resolve, reject) => {
-        const env = { PATH: process.env["PATH"], HOME: folder, GIT_CONFIG_NOSYSTEM: "1", TEST_TOKEN: "token" };
-        const started = spawn(process.execPath, [PROGRAM, ...parameters], { cwd: folder, env });
-        child = started;
+        child = spawn(process.execPath, [PROGRAM, ...parameters], { cwd: folder, env });
         let output = "";
-        started.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-        started.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-        started.on("error", reject);
-        started.on("close", (code) => {
+        child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+        child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+        child.on("error", reject);
+        child.on("close", (code) => {
           kill = undefined;
           resolve({ code, output, requests });
         });
       });
+    },
+    run: async (...parameters) => {
+      requests = 0;
+      let output = "";
+      const take = (text: string): string => (output += text);
+      const code = await runProgram(parameters, "0.0.0-test", () => ({
+        ...{ cwd: folder, env, manual: "", print: take, note: take, progress: () => undefined },
+        ...{ color: "plain", audience: "script", confirm: () => Promise.resolve(false) },
+        ...{ wait: (ms) => sleep(ms), untilStopped: () => Promise.resolve() },
+        heedSignals: () => new AbortController().signal,
+      }));
+      return { code, output, requests };
     },
     writeContent: async (edition) => {
       const content = path.join(folder, "content");
