@@ -88,7 +88,8 @@ export async function planWorkspace(
     config: configFingerprint(config, workspace.config),
     overrides,
   });
-  const unsureFor = secondsToWait(awaited, workspace.intercom.now(), workspace.intercom.timeout);
+  const { intercom } = workspace;
+  const unsureFor = secondsToWait(awaited, intercom.now(), intercom.timeout, state.unsureUntil);
   return { plan, live, state, git, settled, unsureFor };
 }
 

@@ -88,6 +88,7 @@ async function waitedOut(run: Run, creates: readonly LostWrite[]): Promise<boole
 async function makeAgain(run: Run, missing: readonly LostWrite[], results: Results): Promise<void> {
   if (missing.length === 0 || run.halted !== undefined) return;
   for (const { intent } of missing) if (intent.nonce !== undefined) run.remake(intent);
+  if (missing.some(({ intent }) => intent.verb !== "create")) run.repeats();
   run.begin(missing.map(({ intent }) => intent));
   await run.save();
   const limit = pLimit(CONCURRENCY);

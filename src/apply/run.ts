@@ -64,6 +64,7 @@ export class Run {
   /** Intents of which no outcome is known, with the server's clock at their begin. */
   readonly #open = new Map<Intent, number | undefined>();
   #remade: readonly Intent[];
+  #unsureUntil: number;
   /** Whether a call took effect, or may have. */
   wrote: "something" | "nothing" = "nothing";
   readonly #desired: ReadonlyMap<Key, DesiredResource>;
@@ -80,6 +81,7 @@ export class Run {
     this.#applied = { commit, ...(partial === undefined ? {} : { partial }) };
     for (const intent of input.state.intents) this.#open.set(intent, intent.since);
     this.#remade = input.state.remade;
+    this.#unsureUntil = input.state.unsureUntil ?? 0;
     this.#desired = new Map(input.desired.resources.map((resource) => [resource.key, resource]));
     this.#live = new Map(input.live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
   }
@@ -186,6 +188,12 @@ export class Run {
     this.#remade = addRemade(this.#remade, { ...intent, since: this.input.intercom.now() });
   }
 
+  /** Remembers that an update or a delete is made again while Intercom may yet carry out the first. */
+  repeats(): void {
+    const { intercom } = this.input;
+    this.#unsureUntil = Math.max(this.#unsureUntil, intercom.now() + intercom.timeout + 1);
+  }
+
   state(): State {
     const { version, workspaceId, helpCenterId } = this.input.state;
     const { firstRun } = this.input;
@@ -198,6 +206,7 @@ export class Run {
       snapshots: new Map(this.snapshots),
       intents: [...this.#open.keys()].map((intent) => this.begun(intent)),
       remade: stillLookedFor(this.#remade, this.input.intercom.now()),
+      ...(this.#unsureUntil > this.input.intercom.now() ? { unsureUntil: this.#unsureUntil } : {}),
     };
   }
 

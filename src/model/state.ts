@@ -26,6 +26,11 @@ export interface State {
    * yet, and its nonce tells that it is helpsync's own.
    */
   readonly remade: readonly Intent[];
+  /**
+   * Server's clock, in seconds since epoch: until then Intercom may carry out an update or a delete that was made again,
+   * and so undo what is written after it. Absent where there is none.
+   */
+  readonly unsureUntil?: number;
 }
 
 /** What Intercom held before helpsync dropped it; `restore` brings it back. */

@@ -5,12 +5,13 @@ import type { Intent } from "../model/state.ts";
  * request may take. Only the server's clock counts, since another machine may have begun them.
  * @param now the server's clock, in seconds since epoch
  * @param timeout what a request may take, in seconds
+ * @param until when writes that were made again can take effect no more, by the server's clock
  * @returns seconds
  */
-export function secondsToWait(intents: readonly Intent[], now: number, timeout: number): number {
+export function secondsToWait(intents: readonly Intent[], now: number, timeout: number, until = 0): number {
   // Clocks tell whole seconds; one that was set back is not waited for.
   const rests = intents.map(({ since }) => (since === undefined ? timeout : since + timeout - now) + 1);
-  return Math.min(Math.max(0, ...rests), timeout + 1);
+  return Math.min(Math.max(0, until - now, ...rests), timeout + 1);
 }
 
 export interface Pausing {

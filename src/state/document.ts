@@ -80,6 +80,7 @@ const document = z.strictObject({
   commit: z.string().nullable(),
   partial: z.array(z.string()).exactOptional(),
   firstRun: z.literal("due").exactOptional(),
+  unsureUntil: z.number().exactOptional(),
   facts: z.strictObject({
     headingIds: fact(["kept", "replaced"]),
     localeFields: fact(["merged", "replaced"]),

@@ -39,7 +39,10 @@ export function mergeStates(base: State | null, ours: State, theirs: State | nul
   const facts = { ...ours.facts, ...theirs.facts };
   const nonces = new Set(theirs.remade.map(({ nonce }) => nonce));
   const remade = [...theirs.remade, ...ours.remade.filter(({ nonce }) => !nonces.has(nonce))];
-  return { state: { ...theirs, resources, intents, remade, facts, snapshots: allSnapshots(ours, theirs) }, newer };
+  const until = Math.max(ours.unsureUntil ?? 0, theirs.unsureUntil ?? 0);
+  const unsure = until === 0 ? {} : { unsureUntil: until };
+  const snapshots = allSnapshots(ours, theirs);
+  return { state: { ...theirs, resources, intents, remade, ...unsure, facts, snapshots }, newer };
 }
 
 /** Whether the stored state knows that resource of Intercom's under another key. */
