@@ -125,14 +125,18 @@ export class RateWindow {
   room(inFlight: number): number {
     if (this.#limit === null || this.#tokens <= 0) return this.#tokens;
     const mine = this.#mine(this.#limit);
-    if (mine > 0) return Math.min(mine, Math.floor(this.#due(mine)) - this.#others.own);
+    const due = Math.floor(this.#due(mine)) - this.#others.own;
+    // Calls that told nothing of the window leave it to another one to find out.
+    const isUntold = this.#end === Number.POSITIVE_INFINITY && inFlight === 0;
+    if (mine > 0) return Math.min(mine, isUntold ? Math.max(1, due) : due);
     // A call now and then tells whether others still take their part.
     return inFlight === 0 && this.#options.now() >= this.#nextLook() ? 1 : 0;
   }
 
   /** When there may be room again without an answer having come, by `now`; null where only an answer can tell. */
   opensAt(inFlight: number): number | null {
-    if (this.#limit === null || this.#tokens <= 0) return this.#end === Number.POSITIVE_INFINITY ? null : this.#end;
+    if (this.#end === Number.POSITIVE_INFINITY) return null;
+    if (this.#limit === null || this.#tokens <= 0) return this.#end;
     const mine = this.#mine(this.#limit);
     if (mine > 0) return Math.min(this.#end, this.#dueAt(mine));
     return inFlight === 0 ? Math.min(this.#end, this.#nextLook()) : null;

@@ -86,6 +86,28 @@ describe("the limiter, over all limits, windows, clocks and delays", () => {
   }, 60_000);
 });
 
+test("a new window of which a lost answer told nothing is found out by the next call", async () => {
+  const time = new VirtualTime(START);
+  const clock = new ServerClock(time.now);
+  const waits: number[] = [];
+  const wait = (ms: number): Promise<void> => {
+    waits.push(ms);
+    return time.wait(ms);
+  };
+  const limiter = new RateLimiter({ clock, wait, now: time.now, share: 1, atOnce: () => 8, onOthers: () => undefined });
+  const counted = (): Promise<Exchange> => {
+    const reset = String(Math.floor(time.now() / 10_000) * 10 + 10);
+    const headers = { "x-ratelimit-limit": "100", "x-ratelimit-remaining": "90", "x-ratelimit-reset": reset };
+    return Promise.resolve({ kind: "answer", status: 200, headers, text: "" });
+  };
+  await time.until(limiter.run(counted));
+  limiter.hold(5000);
+  const lost: Exchange = { kind: "lost", reason: "the connection was cut", sent: true, passing: true };
+  await time.until(limiter.run(() => Promise.resolve(lost)));
+  await time.until(Promise.all([limiter.run(counted), limiter.run(counted)]));
+  expect(waits.every(Number.isFinite)).toBe(true);
+});
+
 describe("over sockets", () => {
   test("reads fill each window to the brim without a single 429", async () => {
     const limit = 12;
