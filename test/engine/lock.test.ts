@@ -61,22 +61,6 @@ describe.each(["file", "git"] as const)("while an apply writes (state in %s)", (
     },
   );
 
-  // With files, "what a waiting apply does" below shows the same.
-  it.skipIf(store === "file")(
-    "a second one waits, and then plans what the first one left",
-    { timeout: 120_000 },
-    async () => {
-      const { here, first, letGo } = await busy(store);
-      const second = here.start("apply");
-      await second.said("Waiting for ");
-      letGo();
-      expect((await first.ended).code).toBe(0);
-      const { code, printed } = await second.ended;
-      expect([code, printed]).toEqual([0, expect.stringContaining("No changes.")]);
-      await here.expectSettled();
-    },
-  );
-
   it("one whose lock was removed stops, and keeps its results in a recovery file", { timeout: 120_000 }, async () => {
     const { here, first, letGo } = await busy(store);
     const refused = await here.start("apply", "--lock-timeout", "0").ended;
@@ -90,6 +74,18 @@ describe.each(["file", "git"] as const)("while an apply writes (state in %s)", (
     expect([recovered.code, recovered.noted]).toEqual([0, ""]);
     await here.expectSettled();
   });
+});
+
+// With files, what a waiting apply does is shown below.
+it("a second one waits, and then plans what the first one left", { timeout: 120_000 }, async () => {
+  const { here, first, letGo } = await busy("git");
+  const second = here.start("apply");
+  await second.said("Waiting for ");
+  letGo();
+  expect((await first.ended).code).toBe(0);
+  const { code, printed } = await second.ended;
+  expect([code, printed]).toEqual([0, expect.stringContaining("No changes.")]);
+  await here.expectSettled();
 });
 
 it("an approved plan is applied under the lock, too", { timeout: 60_000 }, async () => {
