@@ -7,12 +7,13 @@ import { runs } from "../runs.ts";
 const sleep = (ms: number): Promise<void> => new Promise((passed) => setTimeout(passed, ms));
 
 /** Intercom's windows in the long run, a tenth of them in the short one. */
-const { windowSeconds, limit, writes, first, collisions } =
+const { windowSeconds, limit, writes, first, collisions, least } =
   runs(1) > 1
-    ? { windowSeconds: 10, limit: 167, writes: 2000, first: 1, collisions: 0 }
+    ? { windowSeconds: 10, limit: 167, writes: 2000, first: 1, collisions: 0, least: 0.95 }
     : // The server's clock is told in whole seconds: it takes more than one of these short windows to find its ticks,
       // and a test that waits for a processor sends in bursts what it should send evenly.
-      { windowSeconds: 1, limit: 80, writes: 320, first: 2, collisions: 0.05 };
+      // What is exact is shown in shared-limit.test.ts, where time passes only when nothing else is left to do.
+      { windowSeconds: 1, limit: 80, writes: 320, first: 2, collisions: 0.05, least: 0.6 };
 const LONG = 600_000;
 
 const closers: (() => Promise<void>)[] = [];
@@ -109,13 +110,17 @@ function tell(what: string, spent: Spent, part: number, more = ""): void {
 }
 
 describe(`${String(writes)} writes with a limit of ${String(limit)} calls in ${String(windowSeconds)} s`, () => {
-  test("alone use at least 95 % of it after the first window, without a 429", { timeout: LONG }, async () => {
-    const spent = await write(await openServer(), writes);
-    tell("alone", spent, used(spent, limit));
-    expect(spent.refused).toBe(0);
-    expect(spent.others).toEqual([]);
-    expect(used(spent, limit)).toBeGreaterThanOrEqual(0.95);
-  });
+  test(
+    `alone use at least ${String(least * 100)} % of it after the first window, without a 429`,
+    { timeout: LONG },
+    async () => {
+      const spent = await write(await openServer(), writes);
+      tell("alone", spent, used(spent, limit));
+      expect(spent.refused).toBe(0);
+      expect(spent.others).toEqual([]);
+      expect(used(spent, limit)).toBeGreaterThanOrEqual(least);
+    },
+  );
 
   test("beside another program leave it its half, and neither gets a 429", { timeout: LONG }, async () => {
     const server = await openServer();
@@ -126,7 +131,7 @@ describe(`${String(writes)} writes with a limit of ${String(limit)} calls in ${S
     const { calls, refused } = await another.end();
     tell("half taken", spent, used(spent, half), `; the other: ${String(calls)} calls, ${String(refused)} answers 429`);
     expect(spent.refused + refused).toBeLessThanOrEqual(calls * collisions);
-    expect(used(spent, half)).toBeGreaterThanOrEqual(0.7);
+    expect(used(spent, half)).toBeGreaterThanOrEqual(Math.min(least, 0.7));
     expect(spent.others).toHaveLength(1);
   });
 
@@ -135,6 +140,6 @@ describe(`${String(writes)} writes with a limit of ${String(limit)} calls in ${S
     const most = Math.floor(limit * 0.4);
     tell("share 0.4", spent, used(spent, most));
     expect(Math.max(...spent.perWindow)).toBeLessThanOrEqual(most);
-    expect(used(spent, most)).toBeGreaterThanOrEqual(0.95);
+    expect(used(spent, most)).toBeGreaterThanOrEqual(least);
   });
 });
