@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ["test/contract/coverage.ts"],
     setupFiles: ["test/contract/setup.ts"],
     testTimeout: 20_000,
+    // Tests keep no state in modules: to load these anew for each file would take longer than the tests.
+    isolate: false,
     maxWorkers: 2,
     coverage: {
       provider: "v8",
