@@ -90,14 +90,15 @@ export async function planWorkspace(
 function wantedOf({ resources, defaultLocale }: Desired, state: State, workspace: string): Wanted {
   const unknown = resources.filter(({ key, kind }) => kind === "article" && !state.resources.has(key));
   const localesOfOne = ({ locales }: DesiredResource): Locale[] => localesOf(locales, defaultLocale);
+  const titles = new Map<string, Locale[]>();
+  for (const resource of unknown) {
+    const title = resource.locales[defaultLocale]?.title.normalize("NFC").trim();
+    // Several pages may have one title, in folders of their own: any of them may be the one that is there.
+    if (title !== undefined) titles.set(title, [...(titles.get(title) ?? []), ...localesOfOne(resource)]);
+  }
   return {
     locales: new Map(resources.map((resource) => [resource.key, localesOfOne(resource)])),
-    titles: new Map(
-      unknown.flatMap((resource) => {
-        const title = resource.locales[defaultLocale]?.title;
-        return title === undefined ? [] : [[title.normalize("NFC").trim(), localesOfOne(resource)]];
-      }),
-    ),
+    titles,
     ids: new Set(unknown.flatMap((resource) => saidId(resource, workspace) ?? [])),
   };
 }

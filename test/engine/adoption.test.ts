@@ -89,6 +89,18 @@ describe("a lost memory", () => {
     },
   );
 
+  it("is made anew of pages of one title, of which one alone has a translation that the listing leaves out", async () => {
+    const files = {
+      "g/a.md": article("Contact", "Write."),
+      "g/a.fr.md": article("Contact", "Écrivez."),
+      "h/b.md": article("Contact", "Call."),
+    };
+    const world = await forgotten(files, { sandbox: { quirks: { listItems: "withoutTranslations" } } });
+    const { lines, writes } = await settled(world, FIRST);
+    expect(lines.filter((line) => !line.startsWith("adopt"))).toEqual([]);
+    expect(writes).toEqual([]);
+  });
+
   it("is a conflict exactly where words differ, until it is told to write over", async () => {
     const world = await forgotten();
     world.files.set("guides/install.md", article("Install", "Press the green button. See [this](update.md)."));
