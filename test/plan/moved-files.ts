@@ -57,7 +57,8 @@ function fileOf(
   key: Key,
   { path = nameOf(key), title, words, parent, from = [], ids = {} }: FilePage,
 ): DesiredResource {
-  const body = words === undefined ? {} : { body: { meant: `m2:${words}`, parts: [`<p>${words}</p>`] } };
+  const body =
+    words === undefined ? {} : { body: { meant: `m2:${words}`, parts: words === "" ? [""] : [`<p>${words}</p>`] } };
   return {
     ...{ kind: kindOf(key), key, path, parent: parent === undefined ? folderOf(path) : parent },
     ...{ movedFrom: from, intercomId: ids, locales: { en: { title: title ?? `Now ${key}`, ...body } } },
