@@ -11,7 +11,13 @@ import { makePlan } from "../../src/plan/plan.ts";
 import { desired, input, known } from "./planning.ts";
 
 const URL = "https://help.example.com";
-export const A: Key = "article:a";
+const A: Key = "article:a";
+
+/** The teammates: the token is the second's. */
+const ADMINS = [
+  { id: "8", name: "Ann", email: "ann@example.com" },
+  { id: "9", name: "CI", email: "ci@example.com" },
+];
 
 /** One resource from its three sides: what its file says, what was last written, and what Intercom holds. */
 export interface Page {
@@ -28,7 +34,7 @@ export interface Page {
 }
 
 /** A page titled `A` on all its sides, which stands in no collection: `id` 7. */
-export function sidesOf(page: Page): { file: DesiredResource; state: ResourceState; live: LiveResource } {
+function sidesOf(page: Page): { file: DesiredResource; state: ResourceState; live: LiveResource } {
   const { key = A, last = { en: { title: "A" } }, live = last } = page;
   const locales: PerLocale<Partial<Record<Field, Base>>> = {};
   const found: PerLocale<LiveFields> = {};
@@ -60,28 +66,31 @@ export function sidesOf(page: Page): { file: DesiredResource; state: ResourceSta
 /** Collections that content, state and Intercom hold alike, by their names: the id is the name with `-id`. */
 export interface Around {
   readonly collections?: readonly string[];
+  /** Those of them that were deleted in Intercom. */
+  readonly gone?: readonly string[];
   readonly input?: Partial<PlanInput>;
 }
 
-export function planOf(page: Page, { collections = [], input: some = {} }: Around = {}): Plan {
+export function planOf(page: Page, { collections = [], gone = [], input: some = {} }: Around = {}): Plan {
   const about = input(some);
-  const { file, state, live } = sidesOf(page);
-  const others = collections.map((name) =>
-    sidesOf({
-      key: `collection:${name}`,
-      file: { en: { title: name } },
-      last: { en: { title: name } },
-      known: { id: `${name}-id`, path: name },
-      found: { id: `${name}-id` },
-    }),
-  );
-  const all = [...others, { file, state, live }];
-  const ofSide = (side: "file" | "state" | "live"): typeof all => (page.gone?.includes(side) === true ? others : all);
+  const others = collections.map((name): Page => ({
+    key: `collection:${name}`,
+    file: { en: { title: name } },
+    last: { en: { title: name } },
+    known: { id: `${name}-id`, path: name },
+    found: { id: `${name}-id` },
+    gone: gone.includes(name) ? ["live"] : [],
+  }));
+  const all = [...others, page].map((each) => ({ ...sidesOf(each), gone: each.gone ?? [] }));
+  const ofSide = (side: "file" | "state" | "live"): typeof all => all.filter((each) => !each.gone.includes(side));
   return makePlan({
     ...about,
     desired: { defaultLocale: "en", resources: ofSide("file").map((each) => each.file) },
     state: { ...about.state, resources: new Map(ofSide("state").map((each) => [each.file.key, each.state])) },
-    live: { ...about.live, resources: ofSide("live").map((each) => each.live) },
+    live: {
+      workspace: { ...about.live.workspace, admins: ADMINS },
+      resources: ofSide("live").map((each) => each.live),
+    },
   });
 }
 

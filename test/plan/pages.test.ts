@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { answeredFingerprints, meantFingerprint, rawFingerprint } from "../../src/dialect/fingerprints.ts";
-import type { PlanInput } from "../../src/plan/input.ts";
 import { actionOf, type Around, type Page } from "./one-page.ts";
-import { input, overrides } from "./planning.ts";
+import { overrides } from "./planning.ts";
 
 const OVER: Around = { input: { overrides: overrides({ uiEdits: "overwrite" }) } };
-const ANN = { id: "8", name: "Ann", email: "ann@example.com" };
-const WITH_ANN: Partial<PlanInput> = {
-  live: { ...input().live, workspace: { ...input().live.workspace, admins: [ANN] } },
-};
 const TITLE_CHANGED: Page = { file: { en: { title: "B" } } };
 const EDITED: Page = { live: { en: { title: "Theirs" } } };
 const BOTH: Page = { ...TITLE_CHANGED, ...EDITED };
@@ -35,18 +30,12 @@ describe("what a plan does with a page, and why", () => {
     ["nothing changed", {}, {}, "unchanged", "the same in content and in Intercom"],
     ["its file changed", TITLE_CHANGED, {}, "update", "changed in content"],
     ["a teammate edited it", EDITED, {}, "drift", "edited in Intercom"],
-    [
-      "a teammate edited it, whose name is known",
-      { ...EDITED, ...BY_ANN },
-      { input: WITH_ANN },
-      "drift",
-      "edited in Intercom by Ann",
-    ],
+    ["a teammate edited it, whose name is known", { ...EDITED, ...BY_ANN }, {}, "drift", "edited in Intercom by Ann"],
     ["both changed it", BOTH, {}, "conflict", "changed in content and edited in Intercom"],
     [
       "both changed it, and who is known",
       { ...BOTH, ...BY_ANN },
-      { input: WITH_ANN },
+      {},
       "conflict",
       "changed in content and edited in Intercom by Ann",
     ],
@@ -104,8 +93,8 @@ describe("what a plan does with a page, and why", () => {
   });
 
   it("says who edited it and when, and nobody where nothing was edited", () => {
-    expect(actionOf({ ...EDITED, ...BY_ANN }, { input: WITH_ANN }).edited).toEqual({ by: "Ann", at: 100 });
-    expect(actionOf({ ...TITLE_CHANGED, ...BY_ANN }, { input: WITH_ANN })).not.toHaveProperty("edited");
+    expect(actionOf({ ...EDITED, ...BY_ANN }).edited).toEqual({ by: "Ann", at: 100 });
+    expect(actionOf({ ...TITLE_CHANGED, ...BY_ANN })).not.toHaveProperty("edited");
     expect(actionOf(EDITED, OVER).edited).toEqual({ by: null, at: 100, become: "written over" });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlanInput } from "../../src/plan/input.ts";
-import { actionOf, planOf, type Around, type Page } from "./one-page.ts";
+import { actionOf, type Around, type Page } from "./one-page.ts";
 import { overrides } from "./planning.ts";
 
 const CHANGED: Page = { file: { en: { title: "B" } } };
