@@ -118,7 +118,7 @@ describe("an action", () => {
   });
 
   it("lists the default locale first, the others by name", () => {
-    const titles = (of: string): NonNullable<Page["file"]> => ({ de: { title: of }, en: { title: of }, fr: { title: of } });
+    const titles = (of: string) => ({ de: { title: of }, en: { title: of }, fr: { title: of } });
     const page = { file: titles("B"), last: titles("A") };
     expect(actionOf(page).changes.map(({ locale }) => locale)).toEqual(["en", "de", "fr"]);
   });
