@@ -5,7 +5,7 @@ import { loadContent } from "./content/load-content.ts";
 import { isImage } from "./disk/asset-files.ts";
 import { readSourceTree } from "./disk/source-tree.ts";
 import { readStanding, type StandingOptions } from "./git/standing.ts";
-import { lookAround, type Wanted } from "./intercom/look.ts";
+import { lookAround, lookCloser, type Look, type Wanted } from "./intercom/look.ts";
 import type { Config } from "./model/config.ts";
 import type { ApiVersion } from "./model/api-version.ts";
 import type { Desired, DesiredResource } from "./model/desired.ts";
@@ -21,6 +21,7 @@ import { configFingerprint } from "./plan/config-fingerprint.ts";
 import { makePlan } from "./plan/plan.ts";
 import { saidId } from "./plan/said-ids.ts";
 import { settleIntents, type Settled } from "./plan/settle.ts";
+import { whatGoes } from "./plan/removal.ts";
 import { checkContent } from "./rules/check-content.ts";
 import type { OpenWorkspace } from "./workspace.ts";
 
@@ -62,16 +63,11 @@ export async function planWorkspace(
 ): Promise<Planned> {
   const remembered = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
   const wanted = wantedOf(desired, remembered, workspace.name);
-  const live = { workspace: workspace.live, resources: await lookAround(workspace.intercom, remembered, wanted) };
-  const { state, settled, unsettled } = settleIntents(remembered, live);
   const { locales } = config.content;
   const git = await readStanding(config.folder, standingOf(config, remembered));
-  const plan = makePlan({
+  const given = {
     workspace: { name: workspace.name, sandbox: workspace.config.sandbox, apiVersion: workspace.config.apiVersion },
     desired,
-    live,
-    state,
-    unsettled,
     ignored: new Set(placeFiles(tree.ignored, config.content).map(({ logical }) => logical)),
     locales: [locales.default, ...locales.additional],
     defaults: config.defaults,
@@ -82,8 +78,19 @@ export async function planWorkspace(
     git,
     config: configFingerprint(config, workspace.config),
     overrides,
-  });
-  return { plan, live, state, git, settled };
+  };
+  const planFrom = ({ resources }: Look): Planned => {
+    const live = { workspace: workspace.live, resources };
+    const { state, settled, unsettled } = settleIntents(remembered, live);
+    return { plan: makePlan({ ...given, live, state, unsettled }), live, state, git, settled };
+  };
+  let look = await lookAround(workspace.intercom, remembered, wanted);
+  for (;;) {
+    const planned = planFrom(look);
+    const closer = await lookCloser(workspace.intercom, look, whatGoes(planned.plan));
+    if (closer === look) return planned;
+    look = closer;
+  }
 }
 
 /** What the listing is to be complete in: all that content has, and all that it may take over. */

@@ -10,7 +10,7 @@ import type { LiveFields } from "../../src/model/live.ts";
 import type { PerLocale } from "../../src/model/locale.ts";
 import type { FieldChange } from "../../src/model/plan.ts";
 import type { Base, ResourceState } from "../../src/model/state.ts";
-import { isOnlyRenderedAnew, RENDERED_ANEW, renderedAnew } from "../../src/plan/rerender.ts";
+import { isOnlyRenderedAnew, RENDERED_ANEW, unchangedBodies } from "../../src/plan/rerender.ts";
 import { base, context, held, HELP, text } from "./pages.ts";
 import { change, desired, known, overrides } from "./planning.ts";
 
@@ -44,7 +44,7 @@ function rendered(some: Case = {}): FieldChange[] {
     base: { ...known("7"), locales: { en: { body: written(OLD, some.base) } } },
     live: held("article", "7", { en: text("A", { body: some.live ?? OLD }) }),
   };
-  return renderedAnew(one, some.decided ?? [], given);
+  return unchangedBodies(one, some.decided ?? [], given);
 }
 
 describe("a body that helpsync would send otherwise than it did", () => {
@@ -96,7 +96,7 @@ describe("a body that helpsync would send otherwise than it did", () => {
       base: { ...known("7"), locales: { en: { body: unsent } } },
       live: held("article", "7", { en: text("A", { body: OLD }) }),
     };
-    expect(renderedAnew(one, [], given)).toHaveLength(1);
+    expect(unchangedBodies(one, [], given)).toHaveLength(1);
   });
 
   it("is sent anew where its links lead elsewhere by now, though nothing else differs", () => {
