@@ -1,12 +1,24 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that put modules of their own in the place of others, as `test/engine/direct-world.ts` does: each loads them anew. */
+const REPLACING = [
+  "test/{corpora,faults,model-based,plan}/**/*.test.ts",
+  "test/engine/{acceptance,adoption,agreed-words,first-run,late-creates,moved-meanwhile,moves,outage,pairwise}.test.ts",
+];
+
+const ALL = "test/**/*.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     globalSetup: ["test/contract/coverage.ts"],
     setupFiles: ["test/contract/setup.ts"],
     testTimeout: 20_000,
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: "apart", include: REPLACING, env: { HELPSYNC_TEST_MODULES: "own" } } },
+      // To load the modules anew for each file would take longer than the tests.
+      { extends: true, test: { name: "together", include: [ALL], exclude: REPLACING, isolate: false } },
+    ],
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],

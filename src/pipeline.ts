@@ -5,7 +5,7 @@ import { loadContent } from "./content/load-content.ts";
 import { isImage } from "./disk/asset-files.ts";
 import { readSourceTree } from "./disk/source-tree.ts";
 import { readStanding, type StandingOptions } from "./git/standing.ts";
-import { lookAround, type Wanted } from "./intercom/look.ts";
+import { lookAround, lookCloser, type Look, type Wanted } from "./intercom/look.ts";
 import type { Config } from "./model/config.ts";
 import type { ApiVersion } from "./model/api-version.ts";
 import type { Desired, DesiredResource } from "./model/desired.ts";
@@ -20,6 +20,7 @@ import { excludedKeys } from "./plan/audience.ts";
 import { configFingerprint } from "./plan/config-fingerprint.ts";
 import { makePlan } from "./plan/plan.ts";
 import { saidId } from "./plan/said-ids.ts";
+import { whatGoes } from "./plan/removal.ts";
 import { checkContent } from "./rules/check-content.ts";
 import { settleIntents } from "./settle/settle.ts";
 import type { Settled } from "./settle/settled.ts";
@@ -66,17 +67,11 @@ export async function planWorkspace(
 ): Promise<Planned> {
   const remembered = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
   const wanted = wantedOf(desired, remembered, workspace.name);
-  const live = { workspace: workspace.live, resources: await lookAround(workspace.intercom, remembered, wanted) };
-  const { state, settled, unsettled, awaited, seconds } = settleIntents(remembered, live);
   const { locales } = config.content;
   const git = await readStanding(config.folder, standingOf(config, remembered));
-  const plan = makePlan({
+  const given = {
     workspace: { name: workspace.name, sandbox: workspace.config.sandbox, apiVersion: workspace.config.apiVersion },
     desired,
-    live,
-    state,
-    unsettled,
-    seconds,
     ignored: new Set(placeFiles(tree.ignored, config.content).map(({ logical }) => logical)),
     locales: [locales.default, ...locales.additional],
     defaults: config.defaults,
@@ -87,10 +82,22 @@ export async function planWorkspace(
     git,
     config: configFingerprint(config, workspace.config),
     overrides,
-  });
+  };
   const { intercom } = workspace;
-  const unsureFor = secondsToWait(awaited, intercom.now(), intercom.timeout, state.unsureUntil);
-  return { plan, live, state, git, settled, unsureFor };
+  const planFrom = ({ resources }: Look): Planned => {
+    const live = { workspace: workspace.live, resources };
+    const { state, settled, unsettled, awaited, seconds } = settleIntents(remembered, live);
+    const plan = makePlan({ ...given, live, state, unsettled, seconds });
+    const unsureFor = secondsToWait(awaited, intercom.now(), intercom.timeout, state.unsureUntil);
+    return { plan, live, state, git, settled, unsureFor };
+  };
+  let look = await lookAround(intercom, remembered, wanted);
+  for (;;) {
+    const planned = planFrom(look);
+    const closer = await lookCloser(intercom, look, whatGoes(planned.plan));
+    if (closer === look) return planned;
+    look = closer;
+  }
 }
 
 export interface SureOptions {
@@ -122,14 +129,15 @@ export async function planWhenSure(
 function wantedOf({ resources, defaultLocale }: Desired, state: State, workspace: string): Wanted {
   const unknown = resources.filter(({ key, kind }) => kind === "article" && !state.resources.has(key));
   const localesOfOne = ({ locales }: DesiredResource): Locale[] => localesOf(locales, defaultLocale);
+  const titles = new Map<string, Locale[]>();
+  for (const resource of unknown) {
+    const title = resource.locales[defaultLocale]?.title.normalize("NFC").trim();
+    // Several pages may have one title, in folders of their own: any of them may be the one that is there.
+    if (title !== undefined) titles.set(title, [...(titles.get(title) ?? []), ...localesOfOne(resource)]);
+  }
   return {
     locales: new Map(resources.map((resource) => [resource.key, localesOfOne(resource)])),
-    titles: new Map(
-      unknown.flatMap((resource) => {
-        const title = resource.locales[defaultLocale]?.title;
-        return title === undefined ? [] : [[title.normalize("NFC").trim(), localesOfOne(resource)]];
-      }),
-    ),
+    titles,
     ids: new Set(unknown.flatMap((resource) => saidId(resource, workspace) ?? [])),
   };
 }

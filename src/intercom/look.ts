@@ -19,11 +19,23 @@ export interface Wanted {
   readonly ids: ReadonlySet<string>;
 }
 
+/** One resource of a workspace. */
+export interface Named {
+  readonly kind: Kind;
+  readonly id: string;
+}
+
+export interface Look {
+  readonly resources: readonly LiveResource[];
+  /** Those that were read singly, so that nothing of them is left out, as `kind:id`. */
+  readonly single: ReadonlySet<string>;
+}
+
 /**
  * Everything that a workspace holds. A listing proves presence, never absence: what the state or the content knows and
  * the listing lacks (a resource, a locale, a body) is read singly before anything follows from its absence (design §3).
  */
-export async function lookAround(intercom: Intercom, state: State, wanted: Wanted): Promise<LiveResource[]> {
+export async function lookAround(intercom: Intercom, state: State, wanted: Wanted): Promise<Look> {
   const listed = (await Promise.all(KINDS.map((kind) => intercom.list(kind)))).flat();
   const found = new Map(listed.map((resource) => [nameOf(resource), resource]));
   const hasOneLanguage = state.facts.languages?.value === "one";
@@ -35,18 +47,30 @@ export async function lookAround(intercom: Intercom, state: State, wanted: Wante
     const isSure = isTheirs || (seen !== undefined && showsAll(seen, known, locales));
     return isSure ? [] : [{ kind: kindOf(key), id: known.id }];
   });
+  const doubts = [...doubtful, ...possibleDrafts(state, listed), ...adoptable(state, listed, wanted)];
+  return lookCloser(intercom, { resources: [...found.values()], single: new Set() }, doubts);
+}
+
+/**
+ * Reads singly what is named and was not yet: a listing may hide a teammate's translation, and what goes takes it along.
+ * @returns the same look where there was nothing to read
+ */
+export async function lookCloser(intercom: Intercom, look: Look, doubts: readonly Named[]): Promise<Look> {
+  const unread = doubts.filter((one) => !look.single.has(nameOf(one)));
+  if (unread.length === 0) return look;
+  const found = new Map(look.resources.map((resource) => [nameOf(resource), resource]));
   const limit = pLimit(CONCURRENCY);
   await Promise.all(
-    [...doubtful, ...possibleDrafts(state, listed), ...adoptable(state, listed, wanted)].map(async (one) => {
+    unread.map(async (one) => {
       const single = await limit(() => intercom.read(one.kind, one.id));
       if (single === null) found.delete(nameOf(one));
       else found.set(nameOf(one), single);
     }),
   );
-  return [...found.values()];
+  return { resources: [...found.values()], single: new Set([...look.single, ...unread.map(nameOf)]) };
 }
 
-function nameOf({ kind, id }: { readonly kind: Kind; readonly id: string }): string {
+function nameOf({ kind, id }: Named): string {
   return `${kind}:${id}`;
 }
 
@@ -60,11 +84,7 @@ function possibleDrafts(state: State, listed: readonly LiveResource[]): LiveReso
  * Articles that may be taken over, as far as the listing may have left something of them out: what is not seen would be
  * written over.
  */
-function adoptable(
-  state: State,
-  listed: readonly LiveResource[],
-  { titles, ids }: Wanted,
-): { kind: Kind; id: string }[] {
+function adoptable(state: State, listed: readonly LiveResource[], { titles, ids }: Wanted): Named[] {
   const owned = new Set([...state.resources].map(([key, { id }]) => `${kindOf(key)}:${id}`));
   const articles = listed.filter((resource) => resource.kind === "article");
   const known = new Set(articles.map(({ id }) => id));

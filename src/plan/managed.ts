@@ -11,7 +11,7 @@ import { saidRemoval, uiEditsAt } from "./policies.ts";
 import { unknownAuthor } from "./authors.ts";
 import type { Known } from "./known.ts";
 import { adoptedAs, BOTH_CHANGED, EDITED_WHILE_GONE, editsOf, reasonFor } from "./reasons.ts";
-import { renderedAnew } from "./rerender.ts";
+import { unchangedBodies } from "./rerender.ts";
 import { desiredValues, type Fallback } from "./values.ts";
 
 /** The action for a resource that content, state and Intercom all hold. */
@@ -19,7 +19,7 @@ export function managedAction(known: Known, everywhere: PlanContext): Action {
   const context = { ...everywhere, uiEdits: uiEditsAt(known.desired.path, everywhere.input) };
   const retired = retirements(known, context);
   const content = contentChanges(known, context);
-  const changes = [...content, ...renderedAnew(known, content, context), ...retired.changes].map((change) =>
+  const changes = [...content, ...unchangedBodies(known, content, context), ...retired.changes].map((change) =>
     overDraft(change, known),
   );
   const place = placeChange(known, context);

@@ -1,7 +1,8 @@
 import { kindOf, type Key } from "../model/key.ts";
+import type { Kind } from "../model/kind.ts";
 import { LOCALES, localesOf, type Locale } from "../model/locale.ts";
 import type { LiveResource } from "../model/live.ts";
-import type { Action, FieldChange } from "../model/plan.ts";
+import type { Action, FieldChange, Plan } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import { liveTitle, type PlanContext } from "./context.ts";
 import { isEdited, leftAsDrafts, toDraft } from "./locale-removal.ts";
@@ -104,4 +105,11 @@ function hidden(base: ResourceState, live: LiveResource, context: PlanContext): 
 /** A folder counts as ignored while files in it are: it is there, and only not content. */
 function isIgnored(path: string, { input }: PlanContext): boolean {
   return input.ignored.has(path) || [...input.ignored].some((file) => file.startsWith(`${path}/`));
+}
+
+/** What a plan takes from the public or deletes, with all that a teammate may have put there. */
+export function whatGoes({ actions }: Pick<Plan, "actions">): { readonly kind: Kind; readonly id: string }[] {
+  return actions.flatMap(({ verb, kind, id }) =>
+    (verb === "unpublish" || verb === "delete") && id !== undefined ? [{ kind, id }] : [],
+  );
 }

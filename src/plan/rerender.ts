@@ -17,15 +17,24 @@ import { desiredValues, type DesiredValue } from "./values.ts";
 export const RENDERED_ANEW = "rendered anew";
 
 /**
- * The bodies that `--rerender` names and that nobody changed on either side, but that helpsync would send otherwise than
- * it did: a new version renders differently, a fact of the workspace is known by now, the help center has a new address.
+ * Why a body is sent with what takes its locale off line: the words of a draft that is staged would take its place
+ * otherwise (behaviour §3 leaves open what a write does to such a draft; the sandbox lets the newest words win).
+ */
+const OVER_STAGED = "a teammate's draft would take its place";
+
+/**
+ * The bodies that are sent although nobody changed them on either side: those that `--rerender` names and that helpsync
+ * would send otherwise than it did (a new version renders differently, a fact of the workspace is known by now, the help
+ * center has a new address), and those that a draft under `--overwrite-drafts` would replace.
  * @param decided the changes of the same resource; a body among them is not touched here
  */
-export function renderedAnew(known: Known, decided: readonly FieldChange[], context: PlanContext): FieldChange[] {
+export function unchangedBodies(known: Known, decided: readonly FieldChange[], context: PlanContext): FieldChange[] {
   const isNamed = context.input.overrides.rerender.some((pattern) => namedBy(pattern)(known.desired));
-  if (!isNamed) return [];
   return localesOf(known.desired.locales, context.defaultLocale).flatMap((locale) => {
-    if (decided.some((change) => change.locale === locale && change.field === "body")) return [];
+    const isCovered = giveWayToDraft(locale, decided, known);
+    if (!(isNamed || isCovered) || decided.some((change) => change.locale === locale && change.field === "body")) {
+      return [];
+    }
     const values = desiredValues(known.desired, locale, { kind: "none" }, context);
     const desired = values.find(({ field }) => field === "body");
     const base = known.base.locales[locale]?.body;
@@ -34,10 +43,20 @@ export function renderedAnew(known: Known, decided: readonly FieldChange[], cont
     // What was accepted is no rendering: only a change of the file goes over it.
     if (base.ofTeammates === "value" || disturbanceOf("body", base, live, context.helpCenterUrl) !== "none") return [];
     const html = comparableBody(desired.body, context);
-    if (!differs(html, base, live, context.helpCenterUrl)) return [];
+    const isRendered = isNamed && differs(html, base, live, context.helpCenterUrl);
+    if (!isRendered && !isCovered) return [];
     const over = dropped(base, live, "none") === "nothing" ? {} : { overwrites: "edit" as const };
-    return [{ ...changeOf(desired, live, html, locale), ...over }];
+    const note = isRendered ? RENDERED_ANEW : OVER_STAGED;
+    return [{ ...changeOf(desired, live, html, locale), note, ...over }];
   });
+}
+
+/** Whether a locale goes off line while a teammate has a draft of it pending. */
+function giveWayToDraft(locale: FieldChange["locale"], decided: readonly FieldChange[], { live }: Known): boolean {
+  const isHidden = decided.some(
+    (change) => change.locale === locale && change.verdict === "write" && change.publication === "unpublishes",
+  );
+  return isHidden && live.locales[locale]?.pendingDraft === true;
 }
 
 /**
@@ -64,7 +83,6 @@ function changeOf(
     verdict: "write",
     before: countWords(wordsText(live)),
     after: countWords(wordsText(html)),
-    note: RENDERED_ANEW,
     seen: rawFingerprint("body", live),
     meant,
     ...(targets === undefined ? {} : { targets }),

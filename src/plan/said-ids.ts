@@ -2,7 +2,6 @@ import type { DesiredResource } from "../model/desired.ts";
 import { kindOf, nameOf, type Key } from "../model/key.ts";
 import type { PlanWarning } from "../model/plan.ts";
 import { adopt, type AdoptionSearch } from "./adoption-search.ts";
-import { belongsHere } from "./here.ts";
 import type { PlanInput } from "./input.ts";
 
 /** The id that a file names for this workspace. */
@@ -55,8 +54,8 @@ function ownerOf({ input, adopted }: AdoptionSearch, name: string): string | und
   return elsewhere === undefined ? undefined : `which the content of help center ${elsewhere} owns`;
 }
 
+/** Why what nobody has is not in the pool of what can be taken over. */
 function whyNot({ input }: AdoptionSearch, name: string): string {
-  const exists = input.live.resources.find(({ kind, id }) => `${kind}:${id}` === name);
-  if (exists === undefined) return "which Intercom does not hold";
-  return belongsHere(input.live)(exists) ? "which cannot be taken over" : "which stands in another help center";
+  const exists = input.live.resources.some(({ kind, id }) => `${kind}:${id}` === name);
+  return exists ? "which stands in another help center" : "which Intercom does not hold";
 }

@@ -9,6 +9,7 @@ import type { AdminRecord, ArticleRecord } from "../../src/sandbox/records.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { parseState } from "../../src/state/document.ts";
 import type { OpenWorkspace } from "../../src/workspace.ts";
+import "../engine/own-modules.ts";
 import { directExchange } from "../engine/direct-exchange.ts";
 import { openDirectWorkspace } from "../engine/direct-workspace.ts";
 import type { Memory } from "../engine/memory-store.ts";

@@ -74,9 +74,7 @@ describe("a lost memory", () => {
   it("leaves a state that only its file says to people, in this run and in the next", async () => {
     const world = await forgotten();
     put(world, { ...FILES, "guides/update.md": article("Update", "Wait.", "state: draft") });
-    const { lines, next } = await settled(world, FIRST);
-    expect(lines).toContain("conflict article:guides/update");
-    expect(next).toEqual(["conflict article:guides/update"]);
+    expect((await settled(world, FIRST)).next).toEqual(["conflict article:guides/update"]);
   });
 
   it.each(["withoutTranslations", "emptyBody"] as const)(
@@ -88,6 +86,17 @@ describe("a lost memory", () => {
       expect([writes, next]).toEqual([[], []]);
     },
   );
+
+  it("is made anew of pages of one title, of which one alone has a translation that the listing leaves out", async () => {
+    const files = {
+      "g/a.md": article("Contact", "Write."),
+      "g/a.fr.md": article("Contact", "Écrivez."),
+      "h/b.md": article("Contact", "Call."),
+    };
+    const world = await forgotten(files, { sandbox: { quirks: { listItems: "withoutTranslations" } } });
+    const { plan, writes } = await settled(world, FIRST);
+    expect([plan.summary.adopt, writes]).toEqual([4, []]);
+  });
 
   it("is a conflict exactly where words differ, until it is told to write over", async () => {
     const world = await forgotten();

@@ -14,6 +14,7 @@ import type * as FromHtml from "../../src/sandbox/markdown/from-html.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { OpenWorkspace } from "../../src/workspace.ts";
 import { configFrom } from "../content/source.ts";
+import "./own-modules.ts";
 import { directExchange } from "./direct-exchange.ts";
 import { openDirectWorkspace } from "./direct-workspace.ts";
 import type { Tables } from "./tables.ts";

@@ -119,6 +119,19 @@ describe("what is written over", () => {
       "Drafts of teammates that are written over: 1",
     );
   });
+
+  it("a page that goes off line under --overwrite-drafts has the words of its file, not those of the draft", async () => {
+    const id = await applied();
+    await world.call("POST", "/__sandbox/edit", { action: "draft", article: id("Two"), body: "<p>Soon.</p>" });
+    await world.write("content/guides/two.md", page("Two", "The second words.", "state: draft\n"));
+    const ran = await world.run("apply", "--yes", "--overwrite-drafts");
+    expect([ran.code, ran.printed]).toEqual([0, expect.stringContaining("a teammate's draft would take its place")]);
+    expect((await world.run("plan", "--overwrite-drafts")).lastLine).toBe("No changes.");
+    expect(await world.call("GET", `/articles/${id("Two")}`)).toMatchObject({
+      state: "draft",
+      body: expect.stringContaining("The second words.") as string,
+    });
+  });
 });
 
 describe("places", () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { article, collection, collections, meanwhile, page, remembered, titles } from "./pages.ts";
+import { edit } from "./teammate.ts";
 import { openWorld, type World, type WorldOptions } from "./world.ts";
 
 let world: World | undefined;
@@ -84,6 +85,20 @@ describe("a file that is gone", () => {
     const ran = await here.run("apply", "--yes");
     expect(ran.code).toBe(4);
     expect(ran.printed).toContain("file removed, and a teammate has a draft pending (en)");
+    expect(await article(here, "One")).toMatchObject({ state: "published" });
+  });
+
+  it("stops before a teammate's translation that the listing leaves out, once and for all", async () => {
+    const here = await applied({ sandbox: { quirks: { listItems: "withoutTranslations" } } });
+    const { id } = await article(here, "One");
+    await edit(here, id, { locale: "de", title: "Eins", body: "<p>Maya.</p>" });
+    await here.remove("content/guides/one.md");
+    const planned = await here.run("plan");
+    expect([planned.code, planned.printed]).toEqual([
+      4,
+      expect.stringContaining("file removed, and edited in Intercom (de)"),
+    ]);
+    expect((await here.run("apply", "--yes")).code).toBe(4);
     expect(await article(here, "One")).toMatchObject({ state: "published" });
   });
 

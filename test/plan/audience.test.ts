@@ -111,6 +111,12 @@ describe("the config that a saved plan is held to", () => {
     expect(configFingerprint({ ...config, ...some }, { ...workspace, ...of })).toBe(same);
   });
 
+  it("is the same in whatever order the names of languages are written", () => {
+    const named = (names: Config["content"]["locales"]["names"]): string =>
+      configFingerprint({ ...config, content: { ...content, locales: { ...content.locales, names } } }, workspace);
+    expect(named({ german: "de", french: "fr" })).toBe(named({ french: "fr", german: "de" }));
+  });
+
   it("is another with all that a plan can follow from", () => {
     const { locales } = content;
     const variants: [Partial<Config>, Partial<RealWorkspace>][] = [

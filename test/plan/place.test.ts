@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { UiEdits } from "../../src/model/config.ts";
 import type { Key } from "../../src/model/key.ts";
 import type { PlaceBase } from "../../src/model/state.ts";
-import { decidePlace, isMovedByTeammate } from "../../src/plan/place.ts";
+import { decidePlace, isMovedByTeammate, undoesMove } from "../../src/plan/place.ts";
 
 const IDS = new Map<Key, string>([
   ["collection:a", "1"],
@@ -10,6 +10,8 @@ const IDS = new Map<Key, string>([
   ["collection:new", "new"],
 ]);
 const IN_A: PlaceBase = { meant: "collection:a", sent: "1", answered: "1" };
+const NOWHERE: PlaceBase = { meant: null, sent: null, answered: null };
+const UNDECIDED: PlaceBase = { meant: null, sent: null, undecided: true };
 const THERE = new Set(["1", "2", "3"]);
 
 interface Sides {
@@ -53,6 +55,61 @@ const ROWS: readonly (readonly [string, Sides, string])[] = [
     "write",
   ],
   ["its collection is gone", { desired: "collection:a", live: [], there: new Set(["2"]) }, "drift"],
+  ["its collection is gone, its folder changed", { desired: "collection:b", live: [], there: new Set(["2"]) }, "write"],
+  [
+    "its collection is gone, its folder changed, theirs",
+    { desired: "collection:b", live: [], there: new Set(["2"]), uiEdits: "theirs" },
+    "write",
+  ],
+  ["its new collection is gone", { desired: "collection:b", live: ["1"], there: new Set(["1"]) }, "drift"],
+  ["taken out, its folder changed", { desired: "collection:b", live: [] }, "conflict"],
+  [
+    "its collection is gone, a teammate put it elsewhere, its folder changed",
+    { desired: "collection:b", live: ["3"], there: new Set(["2", "3"]) },
+    "conflict",
+  ],
+  [
+    "put where it belongs, after its folder changed",
+    { desired: "collection:a", base: { ...IN_A, sent: "2" }, live: ["1"] },
+    "settle",
+  ],
+  [
+    "its folder is another one made anew",
+    { desired: "collection:a", base: { ...IN_A, meant: "collection:b" }, live: ["1"] },
+    "settle",
+  ],
+  ["moved in Intercom, overwrite", { desired: "collection:a", live: ["2"], uiEdits: "overwrite" }, "write"],
+  ["moved in Intercom, theirs", { desired: "collection:a", live: ["2"], uiEdits: "theirs" }, "drift"],
+  ["put into several, overwrite", { desired: "collection:a", live: ["3", "2"], uiEdits: "overwrite" }, "conflict"],
+  ["put into a collection, from none", { desired: null, base: NOWHERE, live: ["1"] }, "drift"],
+  [
+    "put into a collection, from none, its folder changed",
+    { desired: "collection:b", base: NOWHERE, live: ["1"] },
+    "conflict",
+  ],
+  ["in none, as was meant", { desired: null, base: NOWHERE, live: [] }, "same"],
+  ["taken over elsewhere", { desired: "collection:a", base: UNDECIDED, live: ["2"] }, "conflict"],
+  [
+    "taken over elsewhere, overwrite",
+    { desired: "collection:a", base: UNDECIDED, live: ["2"], uiEdits: "overwrite" },
+    "write",
+  ],
+  [
+    "taken over elsewhere, theirs",
+    { desired: "collection:a", base: UNDECIDED, live: ["2"], uiEdits: "theirs" },
+    "drift",
+  ],
+  [
+    "taken over in several, overwrite",
+    { desired: "collection:a", base: UNDECIDED, live: ["2", "3"], uiEdits: "overwrite" },
+    "conflict",
+  ],
+  [
+    "taken over elsewhere, and accepted there",
+    { desired: "collection:a", base: { ...UNDECIDED, ...IN_A, accepted: "2" }, live: ["2"] },
+    "same",
+  ],
+  ["taken over where its file is", { desired: "collection:a", base: UNDECIDED, live: ["1"] }, "settle"],
   ["its collection is made again", { desired: "collection:new", live: [], there: new Set(["2"]) }, "write"],
 ];
 
@@ -79,5 +136,29 @@ describe("a place that a write would undo", () => {
     ],
   ])("%s", (_name, { base = IN_A, live, there = THERE }, expected) => {
     expect(isMovedByTeammate({ base, live, collections: there })).toBe(expected);
+  });
+});
+
+describe("a write of a place", () => {
+  it.each<readonly [string, Pick<Sides, "base" | "live" | "there">, boolean]>([
+    ["undoes a teammate's move", { live: ["3"] }, true],
+    ["undoes a move that was accepted", { live: ["3"], base: { ...IN_A, accepted: "3" } }, true],
+    ["undoes that of what was taken out, and accepted so", { live: [], base: { ...IN_A, accepted: null } }, true],
+    ["undoes none where it stands as it was put", { live: ["1"] }, false],
+    ["undoes none where what was accepted is what was put", { live: ["1"], base: { ...IN_A, accepted: "1" } }, false],
+    ["undoes none where it went with its collection", { live: [], there: new Set(["2"]) }, false],
+    [
+      "undoes none where it went with the collection that was accepted",
+      { live: [], base: { ...IN_A, accepted: "3" }, there: new Set(["1"]) },
+      false,
+    ],
+    ["undoes a move of what stood nowhere", { live: ["1"], base: NOWHERE }, true],
+    [
+      "undoes none of what was taken over and accepted there, too",
+      { live: ["2"], base: { ...UNDECIDED, answered: "2", accepted: "2" } },
+      false,
+    ],
+  ])("%s", (_name, { base = IN_A, live, there = THERE }, expected) => {
+    expect(undoesMove({ base, live, collections: there })).toBe(expected);
   });
 });

@@ -1,0 +1,15 @@
+import fc from "fast-check";
+import { it } from "vitest";
+import { runs } from "../runs.ts";
+import { perform } from "./perform.ts";
+import { stories, type Weather } from "./story.ts";
+
+// A failure prints its seed and the way to its smallest story; `HELPSYNC_SEED` tells those again.
+const seed = Number(process.env["HELPSYNC_SEED"] ?? Date.now() % 2 ** 31);
+
+/** The test that tells stories of a weather. A file of its own for each, so that they are told at the same time. */
+export function tellStories(weather: Weather): void {
+  it(`${weather}: nothing is lost, made twice or left to do (seed ${String(seed)})`, async () => {
+    await fc.assert(fc.asyncProperty(stories(weather), perform), { numRuns: runs(1000), seed });
+  }, 600_000);
+}
