@@ -17,11 +17,11 @@ import type { SourceTree } from "./model/source.ts";
 import { emptyState, type State } from "./model/state.ts";
 import type { Overrides, Plan } from "./model/plan.ts";
 import { excludedKeys } from "./plan/audience.ts";
-import { configFingerprint } from "./plan/config-fingerprint.ts";
+import { configFingerprint } from "./plan/approval/config-fingerprint.ts";
 import { makePlan } from "./plan/plan.ts";
-import { saidId } from "./plan/said-ids.ts";
+import { saidId } from "./plan/identity/said-ids.ts";
 import { settleIntents, type Settled } from "./plan/settle.ts";
-import { whatGoes } from "./plan/removal.ts";
+import { whatGoes } from "./plan/actions/removal.ts";
 import { checkContent } from "./rules/check-content.ts";
 import type { OpenWorkspace } from "./workspace.ts";
 

@@ -91,7 +91,7 @@ describe("a file that is gone", () => {
   it("stops before a teammate's translation that the listing leaves out, once and for all", async () => {
     const here = await applied({ sandbox: { quirks: { listItems: "withoutTranslations" } } });
     const { id } = await article(here, "One");
-await edit(here, id, { locale: "de", title: "Eins", body: "<p>Maya.</p>" });
+    await edit(here, id, { locale: "de", title: "Eins", body: "<p>Maya.</p>" });
     await here.remove("content/guides/one.md");
     const planned = await here.run("plan");
     expect([planned.code, planned.printed]).toEqual([
