@@ -1,8 +1,8 @@
 import path from "node:path";
 import { readTextFile } from "../disk/text-file.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
-import { parseSavedPlan } from "../plan/saved-plan.ts";
-import { asApproved, differencesOf, mismatch } from "../plan/saved.ts";
+import { parseSavedPlan } from "../plan/approval/saved-plan.ts";
+import { asApproved, differencesOf, mismatch } from "../plan/approval/saved.ts";
 import { planText } from "../report/plan-text.ts";
 import { differencesText } from "../report/differences-text.ts";
 import type { ApplyOptions } from "./apply-options.ts";

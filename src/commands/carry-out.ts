@@ -3,7 +3,7 @@ import { applyPlan } from "../apply/apply.ts";
 import { outcomeOf } from "../apply/outcome.ts";
 import { worstOutcome, type Outcome } from "../model/failure.ts";
 import type { Planned } from "../pipeline.ts";
-import { afterPart } from "../plan/first-run.ts";
+import { afterPart } from "../plan/guards/first-run.ts";
 import { applyText, itemLine } from "../report/apply-text.ts";
 import { following } from "./advice.ts";
 import { brokenRun } from "./broken-run.ts";

@@ -4,7 +4,7 @@ import type { RealWorkspace } from "../model/config.ts";
 import type { ImagePart } from "../model/desired.ts";
 import { hasErrors } from "../model/problem.ts";
 import { loadDesired } from "../pipeline.ts";
-import { findAdmin } from "../plan/authors.ts";
+import { findAdmin } from "../plan/fields/authors.ts";
 import { painter } from "../report/paint.ts";
 import { readyImages } from "../images/ready.ts";
 import { openWorkspace, otherAddress, type OpenWorkspace } from "../workspace.ts";

@@ -4,7 +4,7 @@ import type { Live } from "../model/live.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Snapshot, State } from "../model/state.ts";
 import { planWorkspace, type Planned } from "../pipeline.ts";
-import { restorePlan } from "../plan/restore.ts";
+import { restorePlan } from "../plan/restore/restore.ts";
 import { planText } from "../report/plan-text.ts";
 import { snapshotsText } from "../report/snapshots-text.ts";
 import { parseSnapshotBody } from "../state/snapshot-body.ts";

@@ -1,6 +1,6 @@
 import { Failure, type Outcome } from "../model/failure.ts";
 import { kindOf } from "../model/key.ts";
-import { disturbanceOf, type Disturbance } from "../plan/disturbance.ts";
+import { disturbanceOf, type Disturbance } from "../plan/fields/disturbance.ts";
 import { stateList, stateShow } from "../report/state-text.ts";
 import { filesOf, head, stateOf } from "./memory.ts";
 import { namedKey } from "./named-key.ts";

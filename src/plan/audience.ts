@@ -4,7 +4,7 @@ import type { DesiredResource } from "../model/desired.ts";
 import { kindOf, type Key } from "../model/key.ts";
 import type { Action, PlanWarning } from "../model/plan.ts";
 import type { PlanInput } from "./input.ts";
-import type { Match, Matches } from "./match.ts";
+import type { Match, Matches } from "./identity/match.ts";
 
 /**
  * The keys of what is not for a workspace. An article is for it if one of `only` matches its path (or there is none) and

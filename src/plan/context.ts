@@ -1,10 +1,10 @@
 import type { Key } from "../model/key.ts";
 import type { LiveResource } from "../model/live.ts";
-import { belongsHere } from "./here.ts";
-import type { FieldContext } from "./fields.ts";
+import { belongsHere } from "./identity/here.ts";
+import type { FieldContext } from "./fields/field-change.ts";
 import type { PlanInput } from "./input.ts";
-import type { Matches } from "./match.ts";
-import type { ValueContext } from "./values.ts";
+import type { Matches } from "./identity/match.ts";
+import type { ValueContext } from "./fields/values.ts";
 
 /** What every decision of a plan may look up. */
 export interface PlanContext extends FieldContext, ValueContext {

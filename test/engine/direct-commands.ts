@@ -1,6 +1,6 @@
 import { acceptableOf, withAccepted } from "../../src/apply/accept.ts";
 import { kindOf, type Key } from "../../src/model/key.ts";
-import { restorePlan } from "../../src/plan/restore.ts";
+import { restorePlan } from "../../src/plan/restore/restore.ts";
 import { formatState } from "../../src/state/document.ts";
 import { parseSnapshotBody } from "../../src/state/snapshot-body.ts";
 import type { DirectWorld } from "./direct-world.ts";

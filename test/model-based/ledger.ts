@@ -54,7 +54,7 @@ function isThere(place: string | undefined, { collections }: Tables): boolean {
   return ids.every((id) => collections.some((collection) => collection.id === id));
 }
 
-/** Every value that a teammate can change; of a body its words, and what it leads to and shows. */
+/** Every value that a teammate can change (a description that is not filled is none); of a body its words, and what it leads to and shows. */
 export function valuesOf({ articles, collections }: Tables): Map<Name, string> {
   return new Map([...articles.flatMap(articleValues), ...collections.flatMap(collectionValues)]);
 }
@@ -63,7 +63,9 @@ function articleValues({ id, parentIds, locales }: StoredArticle): [Name, string
   const values = Object.entries(locales).flatMap(([locale, { title, description, body, state, draft }]) => {
     const own = { title, description, body: wordsOf(body), state };
     const all = draft === undefined ? own : { ...own, draft: wordsOf(draft.body) };
-    return Object.entries(all).map(([field, value]): [Name, string] => [`article ${id} ${locale} ${field}`, value]);
+    return Object.entries(all)
+      .filter(([field, value]) => field !== "description" || value !== "")
+      .map(([field, value]): [Name, string] => [`article ${id} ${locale} ${field}`, value]);
   });
   return [[`article ${id} place`, [...parentIds].sort().join(" ")], ...values];
 }
@@ -71,7 +73,7 @@ function articleValues({ id, parentIds, locales }: StoredArticle): [Name, string
 function collectionValues({ id, parentId, locales }: StoredCollection): [Name, string][] {
   const values = Object.entries(locales).flatMap(([locale, { name, description }]): [Name, string][] => [
     [`collection ${id} ${locale} title`, name],
-    [`collection ${id} ${locale} description`, description],
+    ...(description === "" ? [] : [[`collection ${id} ${locale} description`, description] as [Name, string]]),
   ]);
   return [[`collection ${id} place`, parentId ?? ""], ...values];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Action, PlaceChange, Plan } from "../../src/model/plan.ts";
-import { adoptionsOnly } from "../../src/plan/adoptions-only.ts";
-import { digestOf } from "../../src/plan/digest.ts";
+import { adoptionsOnly } from "../../src/plan/approval/adoptions-only.ts";
+import { digestOf } from "../../src/plan/approval/digest.ts";
 import { action, change, plan } from "./planning.ts";
 
 const PLACE: PlaceChange = { verdict: "write", before: "5", beforeTitle: "G", after: "collection:h", afterTitle: "H" };

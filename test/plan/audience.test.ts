@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Config, RealWorkspace } from "../../src/model/config.ts";
 import { excludedKeys } from "../../src/plan/audience.ts";
-import { configFingerprint } from "../../src/plan/config-fingerprint.ts";
+import { configFingerprint } from "../../src/plan/approval/config-fingerprint.ts";
 import { desired } from "./planning.ts";
 
 const CONTENT = [

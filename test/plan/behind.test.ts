@@ -3,8 +3,8 @@ import { meantFingerprint, originalFingerprint } from "../../src/dialect/fingerp
 import type { DesiredFields } from "../../src/model/desired.ts";
 import type { PerLocale } from "../../src/model/locale.ts";
 import type { Base, ResourceState } from "../../src/model/state.ts";
-import { behindWarnings, countBehind, translationsBehind } from "../../src/plan/behind.ts";
-import type { Match } from "../../src/plan/match.ts";
+import { behindWarnings, countBehind, translationsBehind } from "../../src/plan/warnings/behind.ts";
+import type { Match } from "../../src/plan/identity/match.ts";
 import { base, held, text } from "./pages.ts";
 import { desired, known } from "./planning.ts";
 

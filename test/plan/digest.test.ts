@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../src/model/plan.ts";
-import { digestOf } from "../../src/plan/digest.ts";
+import { digestOf } from "../../src/plan/approval/digest.ts";
 import { action, change, overrides, plan } from "./planning.ts";
 
 const { seen, ...FRESH } = change({ before: null });

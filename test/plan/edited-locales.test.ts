@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LiveFields } from "../../src/model/live.ts";
-import { isEdited } from "../../src/plan/locale-removal.ts";
+import { isEdited } from "../../src/plan/fields/locale-removal.ts";
 import { base, bases, HELP, text } from "./pages.ts";
 
 describe("an edit of a locale", () => {

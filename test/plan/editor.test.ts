@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LiveResource } from "../../src/model/live.ts";
-import { lastEdit, type Edits } from "../../src/plan/editor.ts";
+import { lastEdit, type Edits } from "../../src/plan/actions/editor.ts";
 
 const CONTEXT = {
   defaultLocale: "en" as const,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { meantFingerprint, rawFingerprint, wordsFingerprint } from "../../src/dialect/fingerprints.ts";
-import type { DesiredValue } from "../../src/plan/values.ts";
+import type { DesiredValue } from "../../src/plan/fields/values.ts";
 import { body, change, NEW, OLD, short, THEIRS, URL, type Sides } from "./field-sides.ts";
 
 describe("the change of a short field", () => {

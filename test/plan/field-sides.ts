@@ -2,8 +2,8 @@ import { answeredFingerprints, meantFingerprint } from "../../src/dialect/finger
 import type { UiEdits } from "../../src/model/config.ts";
 import type { Field } from "../../src/model/kind.ts";
 import type { Base } from "../../src/model/state.ts";
-import { fieldChange } from "../../src/plan/fields.ts";
-import type { DesiredValue } from "../../src/plan/values.ts";
+import { fieldChange } from "../../src/plan/fields/field-change.ts";
+import type { DesiredValue } from "../../src/plan/fields/values.ts";
 
 export const URL = "https://help.example.com";
 export const OLD = "<p>Press the red button.</p>";

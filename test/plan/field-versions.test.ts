@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answeredFingerprints, sentFingerprint } from "../../src/dialect/fingerprints.ts";
 import type { Base } from "../../src/model/state.ts";
-import type { DesiredValue } from "../../src/plan/values.ts";
+import type { DesiredValue } from "../../src/plan/fields/values.ts";
 import { body, change, NEW, OLD, short, THEIRS, URL } from "./field-sides.ts";
 
 describe("what was taken over and not decided", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LiveResource } from "../../src/model/live.ts";
 import type { Action, PlaceChange } from "../../src/model/plan.ts";
-import { keepFilledCollections } from "../../src/plan/filled-collections.ts";
+import { keepFilledCollections } from "../../src/plan/actions/filled-collections.ts";
 import { context, held, holding, text } from "./pages.ts";
 import { action, desired } from "./planning.ts";
 

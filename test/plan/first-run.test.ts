@@ -3,7 +3,7 @@ import type { Key } from "../../src/model/key.ts";
 import type { LiveResource } from "../../src/model/live.ts";
 import type { Action } from "../../src/model/plan.ts";
 import { emptyState, type ResourceState, type State } from "../../src/model/state.ts";
-import { afterPart, firstRunGuards } from "../../src/plan/first-run.ts";
+import { afterPart, firstRunGuards } from "../../src/plan/guards/first-run.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
 import { action, input, known, overrides } from "./planning.ts";
 

@@ -3,7 +3,7 @@ import type { DesiredResource } from "../../src/model/desired.ts";
 import type { Key } from "../../src/model/key.ts";
 import { emptyState, type ResourceState } from "../../src/model/state.ts";
 import { forAudience, type Audience } from "../../src/plan/audience.ts";
-import type { Matches } from "../../src/plan/match.ts";
+import type { Matches } from "../../src/plan/identity/match.ts";
 import { desired, input, known } from "./planning.ts";
 
 const OUT: Key = "article:internal/a";

@@ -3,7 +3,7 @@ import type { Key } from "../../src/model/key.ts";
 import type { LiveResource } from "../../src/model/live.ts";
 import type { Action } from "../../src/model/plan.ts";
 import { emptyState } from "../../src/model/state.ts";
-import { guardsOf } from "../../src/plan/guards.ts";
+import { guardsOf } from "../../src/plan/guards/guards.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
 import { action, change, input, known } from "./planning.ts";
 

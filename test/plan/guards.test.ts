@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guardsOf } from "../../src/plan/guards.ts";
+import { guardsOf } from "../../src/plan/guards/guards.ts";
 import { emptyState } from "../../src/model/state.ts";
 import type { Action } from "../../src/model/plan.ts";
 import { action, change, desired, input, known, overrides } from "./planning.ts";

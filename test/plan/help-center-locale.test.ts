@@ -3,7 +3,7 @@ import type { Key } from "../../src/model/key.ts";
 import type { LiveResource } from "../../src/model/live.ts";
 import type { Locale } from "../../src/model/locale.ts";
 import { emptyState } from "../../src/model/state.ts";
-import { otherDefaultLocale } from "../../src/plan/default-locale.ts";
+import { otherDefaultLocale } from "../../src/plan/guards/default-locale.ts";
 import { input, known } from "./planning.ts";
 
 function article(id: string, defaultLocale: Locale | undefined, parents: readonly string[] = []): LiveResource {

@@ -5,7 +5,7 @@ import type { PerLocale } from "../../src/model/locale.ts";
 import type { Action } from "../../src/model/plan.ts";
 import { emptyState, type ResourceState } from "../../src/model/state.ts";
 import type { Key } from "../../src/model/key.ts";
-import { linkersOf } from "../../src/plan/linkers.ts";
+import { linkersOf } from "../../src/plan/warnings/linkers.ts";
 import { context, held, HELP, holding, text } from "./pages.ts";
 import { action, change, desired, known } from "./planning.ts";
 

@@ -5,7 +5,7 @@ import type { Locale } from "../../src/model/locale.ts";
 import type { Action } from "../../src/model/plan.ts";
 import { emptyState } from "../../src/model/state.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
-import { warningsOf } from "../../src/plan/warnings.ts";
+import { warningsOf } from "../../src/plan/warnings/warnings.ts";
 import { held, holding, text } from "./pages.ts";
 import { action, change, desired, input, known } from "./planning.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Key } from "../../src/model/key.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
-import { matchResources, type Match } from "../../src/plan/match.ts";
+import { matchResources, type Match } from "../../src/plan/identity/match.ts";
 import { moves, type FilePage, type KnownPage, type Pages } from "./moved-files.ts";
 
 function matched(before: Pages<KnownPage>, now: Pages<FilePage>, some: Partial<PlanInput> = {}): readonly Match[] {

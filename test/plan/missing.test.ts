@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DesiredResource } from "../../src/model/desired.ts";
 import type { ResourceState } from "../../src/model/state.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
-import { isMadeAgain, missingAction, needlessRecreates } from "../../src/plan/missing.ts";
+import { isMadeAgain, missingAction, needlessRecreates } from "../../src/plan/actions/missing.ts";
 import { base, context, held, holding, text } from "./pages.ts";
 import { desired, input, known, overrides } from "./planning.ts";
 

@@ -4,7 +4,7 @@ import { kindOf, nameOf, type Key } from "../../src/model/key.ts";
 import type { LiveResource } from "../../src/model/live.ts";
 import { emptyState, type ResourceState } from "../../src/model/state.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
-import { findRenames } from "../../src/plan/renames.ts";
+import { findRenames } from "../../src/plan/identity/renames.ts";
 import { input } from "./planning.ts";
 
 /** What a file says, or what the state knows of one; a title and a place of its own where nothing else is said. */

@@ -3,7 +3,7 @@ import type { DesiredResource } from "../../src/model/desired.ts";
 import type { Action } from "../../src/model/plan.ts";
 import { emptyState, type ObservedFacts } from "../../src/model/state.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
-import { asFarAsTaken, observedWarnings } from "../../src/plan/observed.ts";
+import { asFarAsTaken, observedWarnings } from "../../src/plan/warnings/observed.ts";
 import { held, holding, text } from "./pages.ts";
 import { action, change, desired, input } from "./planning.ts";
 

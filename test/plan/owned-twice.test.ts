@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyState, type ResourceState } from "../../src/model/state.ts";
 import type { Key } from "../../src/model/key.ts";
-import { ownedTwice } from "../../src/plan/owned-twice.ts";
+import { ownedTwice } from "../../src/plan/identity/owned-twice.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
 import { desired, input, known } from "./planning.ts";
 import { applied, article } from "./story.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Action, PlaceChange } from "../../src/model/plan.ts";
-import { withPendingDrafts } from "../../src/plan/pending-drafts.ts";
+import { withPendingDrafts } from "../../src/plan/actions/pending-drafts.ts";
 import { held, holding, text } from "./pages.ts";
 import { action, change, input } from "./planning.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { UiEdits } from "../../src/model/config.ts";
 import type { Key } from "../../src/model/key.ts";
 import type { PlaceBase } from "../../src/model/state.ts";
-import { decidePlace, isMovedByTeammate, undoesMove } from "../../src/plan/place.ts";
+import { decidePlace, isMovedByTeammate, undoesMove } from "../../src/plan/fields/place.ts";
 
 const IDS = new Map<Key, string>([
   ["collection:a", "1"],

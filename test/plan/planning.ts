@@ -3,7 +3,7 @@ import type { DesiredResource } from "../../src/model/desired.ts";
 import type { Live, LiveResource } from "../../src/model/live.ts";
 import type { Action, FieldChange, Overrides, Plan } from "../../src/model/plan.ts";
 import { emptyState, type ResourceState } from "../../src/model/state.ts";
-import { digestOf } from "../../src/plan/digest.ts";
+import { digestOf } from "../../src/plan/approval/digest.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
 import { outcomeOf, summarise } from "../../src/plan/summary.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { proseDiff } from "../../src/plan/prose.ts";
+import { proseDiff } from "../../src/plan/fields/prose.ts";
 
 /** What is shown of a change, in one line: `[-removed-]{+added+}`, and `…` where unchanged words are left out. */
 function shown(before: string, after: string): string {

@@ -5,7 +5,7 @@ import type { PerLocale } from "../../src/model/locale.ts";
 import type { Action } from "../../src/model/plan.ts";
 import type { ResourceState } from "../../src/model/state.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
-import { removalAction } from "../../src/plan/removal.ts";
+import { removalAction } from "../../src/plan/actions/removal.ts";
 import { base, bases, context, held, holding, text } from "./pages.ts";
 import { known, overrides } from "./planning.ts";
 

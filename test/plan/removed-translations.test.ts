@@ -6,7 +6,7 @@ import type { LiveFields } from "../../src/model/live.ts";
 import type { PerLocale } from "../../src/model/locale.ts";
 import { emptyState, type ObservedFacts, type ResourceState } from "../../src/model/state.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
-import { isHidden, leftAsDrafts, retirements, type Retirements } from "../../src/plan/locale-removal.ts";
+import { isHidden, leftAsDrafts, retirements, type Retirements } from "../../src/plan/fields/locale-removal.ts";
 import { base, bases, context, held, text } from "./pages.ts";
 import { desired, known } from "./planning.ts";
 

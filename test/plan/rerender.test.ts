@@ -10,7 +10,7 @@ import type { LiveFields } from "../../src/model/live.ts";
 import type { PerLocale } from "../../src/model/locale.ts";
 import type { FieldChange } from "../../src/model/plan.ts";
 import type { Base, ResourceState } from "../../src/model/state.ts";
-import { isOnlyRenderedAnew, RENDERED_ANEW, unchangedBodies } from "../../src/plan/rerender.ts";
+import { isOnlyRenderedAnew, RENDERED_ANEW, unchangedBodies } from "../../src/plan/fields/rerender.ts";
 import { base, context, held, HELP, text } from "./pages.ts";
 import { change, desired, known, overrides } from "./planning.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../src/model/plan.ts";
-import { restoreWarnings } from "../../src/plan/restore-warnings.ts";
+import { restoreWarnings } from "../../src/plan/restore/restore-warnings.ts";
 import { text } from "./pages.ts";
 import { action, change } from "./planning.ts";
 import { restoring, type Restoring } from "./restoring.ts";

@@ -4,7 +4,7 @@ import type { LiveFields, LiveResource } from "../../src/model/live.ts";
 import type { PerLocale } from "../../src/model/locale.ts";
 import type { Action } from "../../src/model/plan.ts";
 import type { ResourceState, Snapshot } from "../../src/model/state.ts";
-import { restorePlan } from "../../src/plan/restore.ts";
+import { restorePlan } from "../../src/plan/restore/restore.ts";
 import { held, text } from "./pages.ts";
 import { known } from "./planning.ts";
 import { restoring, SNAPSHOT, type Restoring } from "./restoring.ts";

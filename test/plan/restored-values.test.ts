@@ -4,7 +4,7 @@ import type { LiveFields } from "../../src/model/live.ts";
 import type { PerLocale } from "../../src/model/locale.ts";
 import type { FieldChange } from "../../src/model/plan.ts";
 import type { ResourceState } from "../../src/model/state.ts";
-import { restoredFields } from "../../src/plan/restored-fields.ts";
+import { restoredFields } from "../../src/plan/restore/restored-fields.ts";
 import { base, held, text } from "./pages.ts";
 import { known } from "./planning.ts";
 import { restoring, type Restoring } from "./restoring.ts";

@@ -3,7 +3,7 @@ import { kindOf, type Key } from "../../src/model/key.ts";
 import type { LiveFields, LiveResource } from "../../src/model/live.ts";
 import type { Locale, PerLocale } from "../../src/model/locale.ts";
 import { emptyState, type ResourceState, type Snapshot } from "../../src/model/state.ts";
-import type { RestoreInput } from "../../src/plan/restore-input.ts";
+import type { RestoreInput } from "../../src/plan/restore/restore-input.ts";
 import { held, holding, text } from "./pages.ts";
 import { desired, known, plan } from "./planning.ts";
 

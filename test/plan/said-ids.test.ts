@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Key } from "../../src/model/key.ts";
 import type { LiveResource } from "../../src/model/live.ts";
-import { findAdoptions } from "../../src/plan/adopt.ts";
-import type { Adoptions } from "../../src/plan/adoption-search.ts";
+import { findAdoptions } from "../../src/plan/identity/adopt.ts";
+import type { Adoptions } from "../../src/plan/identity/adoption-search.ts";
 import type { PlanInput } from "../../src/plan/input.ts";
-import { idWarnings } from "../../src/plan/said-ids.ts";
+import { idWarnings } from "../../src/plan/identity/said-ids.ts";
 import { moves, type FilePage, type Pages } from "./moved-files.ts";
 
 const A: Key = "article:a";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Key } from "../../src/model/key.ts";
-import { findRenames } from "../../src/plan/renames.ts";
+import { findRenames } from "../../src/plan/identity/renames.ts";
 import { became, moves, type FilePage, type KnownPage, type Pages } from "./moved-files.ts";
 
 type Case = readonly [name: string, before: Pages<KnownPage>, now: Pages<FilePage>, lines: readonly string[]];

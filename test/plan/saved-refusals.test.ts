@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Failure } from "../../src/model/failure.ts";
 import { REPORTS, WRITES, type Action, type FieldChange, type Overrides, type Plan } from "../../src/model/plan.ts";
-import { parseSavedPlan, type SavedPlan } from "../../src/plan/saved-plan.ts";
-import { differencesOf, mismatch } from "../../src/plan/saved.ts";
+import { parseSavedPlan, type SavedPlan } from "../../src/plan/approval/saved-plan.ts";
+import { differencesOf, mismatch } from "../../src/plan/approval/saved.ts";
 import { action, change, overrides, plan } from "./planning.ts";
 
 function parse(value: unknown): SavedPlan {

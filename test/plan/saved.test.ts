@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Action, Guard, Overrides, Plan } from "../../src/model/plan.ts";
-import { writesOf } from "../../src/plan/digest.ts";
-import { parseSavedPlan, type SavedPlan } from "../../src/plan/saved-plan.ts";
-import { asApproved, differencesOf, mismatch } from "../../src/plan/saved.ts";
+import { writesOf } from "../../src/plan/approval/digest.ts";
+import { parseSavedPlan, type SavedPlan } from "../../src/plan/approval/saved-plan.ts";
+import { asApproved, differencesOf, mismatch } from "../../src/plan/approval/saved.ts";
 import { action, change, overrides, plan } from "./planning.ts";
 import { applied, article } from "./story.ts";
 

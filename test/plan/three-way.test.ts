@@ -3,7 +3,7 @@ import { answeredFingerprints, meantFingerprint, sentFingerprint } from "../../s
 import type { UiEdits } from "../../src/model/config.ts";
 import type { Verdict } from "../../src/model/plan.ts";
 import type { Base } from "../../src/model/state.ts";
-import { fieldChange, type FieldContext } from "../../src/plan/fields.ts";
+import { fieldChange, type FieldContext } from "../../src/plan/fields/field-change.ts";
 
 const URL = "https://help.example.com";
 const OLD = "<p>Press the <b>red</b> button.</p>";

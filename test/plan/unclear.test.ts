@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DesiredResource } from "../../src/model/desired.ts";
 import { planContext } from "../../src/plan/context.ts";
-import { matchResources, type Match } from "../../src/plan/match.ts";
-import { unclearAction } from "../../src/plan/unclear.ts";
+import { matchResources, type Match } from "../../src/plan/identity/match.ts";
+import { unclearAction } from "../../src/plan/actions/unclear.ts";
 import { desired, input, known } from "./planning.ts";
 
 const FILE: DesiredResource = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { meantFingerprint, targetsFingerprint } from "../../src/dialect/fingerprints.ts";
 import type { DesiredFields, DesiredResource } from "../../src/model/desired.ts";
-import { findAdmin, unknownAuthor } from "../../src/plan/authors.ts";
-import { desiredValues, type Fallback, type ValueContext } from "../../src/plan/values.ts";
+import { findAdmin, unknownAuthor } from "../../src/plan/fields/authors.ts";
+import { desiredValues, type Fallback, type ValueContext } from "../../src/plan/fields/values.ts";
 import { desired } from "./planning.ts";
 
 const ADMINS = [

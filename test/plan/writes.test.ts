@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../src/model/plan.ts";
 import { excludedKeys } from "../../src/plan/audience.ts";
-import { writesOf } from "../../src/plan/digest.ts";
+import { writesOf } from "../../src/plan/approval/digest.ts";
 import { action, change, desired, overrides, plan } from "./planning.ts";
 
 /** What is written, a line each: what it is, its locale, its id, what it is written over, and what it becomes. */
