@@ -31,10 +31,10 @@ export class Writers {
     return folder === null ? undefined : this.#changeFolder(folder, event);
   }
 
-  /** Names of pages that moved without saying where from since the last question. */
+  /** Names of pages that moved without saying where from and that no apply has seen in their new place. */
   takeUnsaid(): Set<string> {
     const names = new Set(this.#unsaid);
-    this.#unsaid.clear();
+    for (const { name, presence } of this.pages) if (presence === "there") this.#unsaid.delete(name);
     return names;
   }
 
