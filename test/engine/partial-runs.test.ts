@@ -181,7 +181,7 @@ describe("an older checkout after a run that did not apply all of a commit", () 
 
   it("is stopped after one in which a write failed", async () => {
     const { here, first, second } = await twoCommits();
-    here.sandbox.sandbox.setFaults({ faults: ["PUT /articles/*: resetBefore on call 2"] });
+    here.sandbox.sandbox.setFaults({ faults: ["PUT /articles/*: resetBefore from call 2"] });
     expect((await here.run("apply", "--yes")).code).toBe(6);
     here.sandbox.sandbox.setFaults({ faults: [] });
     await stopsAt(here, first, second.slice(0, 7));

@@ -71,7 +71,7 @@ describe("a page that was begun and not written", () => {
   it("is made to its end, with all that a page needs", () => {
     const action = actionOf({ ...begun, file: { en: { title: "B" }, fr: { title: "F" } } });
     expect(action).toMatchObject({
-      ...{ verb: "create", id: "7", reason: "begun by an interrupted run, its text is still to be written" },
+      ...{ verb: "create", id: "7", reason: "begun, its text is still to be written" },
     });
     const sent = action.changes.map(
       ({ locale, field, verdict, send }) => `${locale} ${field} ${verdict} ${send ?? ""}`,

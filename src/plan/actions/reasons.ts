@@ -64,7 +64,7 @@ function ownReason(doing: Doing, edits: Edits, known: Known, context: PlanContex
         ? updateReason(doing, edits, known, context)
         : "its folder changed";
     case "create":
-      return "begun by another run, its text is still to be written";
+      return "begun, its text is still to be written";
     case "update":
       return updateReason(doing, edits, known, context);
     case "adopt":
