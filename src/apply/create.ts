@@ -54,7 +54,7 @@ function draftValues(run: Run, action: Action, nonce: string): SentValues {
 }
 
 async function createDraft(run: Run, action: Action, key: Key, nonce: string, draft: SentValues): Promise<Performed> {
-  const result = await run.input.intercom.create("article", composeWrite(run, draft, null, undefined));
+  const result = await run.input.intercom.create("article", composeWrite(run, draft, null, undefined), run.leave);
   const answered = (made: LiveResource): Performed => draftMade(run, action, key, nonce, draft, made);
   return result.outcome === "answered" ? answered(result.value) : notAnswered(result, answered);
 }
@@ -116,7 +116,7 @@ async function createCollection(
 ): Promise<Performed> {
   const { values, unsent } = asObserved(run, prepared);
   const request = composeWrite(run, values, null, parent ?? undefined);
-  const result = await run.input.intercom.create("collection", request);
+  const result = await run.input.intercom.create("collection", request, run.leave);
   const answered = (created: LiveResource): Performed =>
     collectionMade(run, action, key, { values, unsent, parent }, created);
   return result.outcome === "answered" ? answered(result.value) : notAnswered(result, answered);

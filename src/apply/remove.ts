@@ -2,10 +2,9 @@ import type { Key } from "../model/key.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Action } from "../model/plan.ts";
 import type { Intent } from "../model/state.ts";
-import { reread } from "./reread.ts";
 import type { ItemResult, Run } from "./run.ts";
 import type { Performed, PreparedWrite } from "./performed.ts";
-import { skipped } from "./wave.ts";
+import { uponLook } from "./upon-look.ts";
 import { keyOfAction, notAnswered } from "./write.ts";
 
 /** Prepares the delete of a resource, read again right before. */
@@ -17,10 +16,11 @@ export function prepareDelete(run: Run, action: Action): PreparedWrite {
 }
 
 async function performDelete(run: Run, action: Action, key: Key, id: string): Promise<Performed> {
-  const before = await reread(run, action);
-  if ("conflict" in before) return { outcome: "conflict", message: before.conflict, intent: "ended" };
-  if (run.halted !== undefined) return skipped(run.halted);
-  const result = await run.input.intercom.remove(action.kind, id);
+  const sent = await uponLook(run, action, async (_before, leave) => {
+    return { result: await run.input.intercom.remove(action.kind, id, leave) };
+  });
+  if ("conflict" in sent) return { outcome: "conflict", message: sent.conflict, intent: "ended" };
+  const { result } = sent;
   const answered = (): Performed => {
     // A second draft of a key goes while the key stays with its first.
     if (run.resources.get(key)?.id === id) run.forget(key);

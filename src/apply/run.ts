@@ -1,5 +1,5 @@
 import type { Desired, DesiredResource } from "../model/desired.ts";
-import type { Intercom } from "../model/intercom.ts";
+import type { Intercom, Leave } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";
 import type { Live, LiveResource } from "../model/live.ts";
 import type { Action, Plan } from "../model/plan.ts";
@@ -31,6 +31,8 @@ export interface ApplyInput {
   readonly now: () => string;
   /** Why nothing more may be begun, e.g. since the lock is lost; undefined while all is well. */
   readonly stop: () => string | undefined;
+  /** Why not even a write that mends another may be made: the lock is lost. Undefined while it is held. */
+  readonly lost: () => string | undefined;
   /** Told after each item, with how many are to be done in all. */
   readonly progress: (result: ItemResult, done: number, total: number) => void;
   /** Told how many seconds are waited for until a create of which nothing is known can be made again. */
@@ -135,6 +137,9 @@ export class Run {
   get halted(): string | undefined {
     return this.#halted ?? this.input.stop() ?? this.outage;
   }
+
+  /** Asked of each write in the moment in which it would be sent. */
+  readonly leave: Leave = () => this.halted;
 
   /** Why no further call to Intercom makes sense. */
   get outage(): string | undefined {

@@ -1,5 +1,5 @@
 import { flattenLists, hasNestedLists } from "../dialect/flatten-lists.ts";
-import type { CallResult } from "../model/intercom.ts";
+import type { CallResult, Leave } from "../model/intercom.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import type { Action, FieldChange } from "../model/plan.ts";
@@ -19,6 +19,7 @@ export interface Sending {
   readonly values: SentValues;
   readonly before: LiveResource | null;
   readonly parent: string | null | undefined;
+  readonly leave: Leave;
 }
 
 /**
@@ -41,10 +42,13 @@ export async function send(run: Run, sending: Sending): Promise<Sent> {
   return { values: flat, result: again };
 }
 
-async function call(run: Run, { action, id, values, before, parent }: Sending): Promise<CallResult<LiveResource>> {
+async function call(
+  run: Run,
+  { action, id, values, before, parent, leave }: Sending,
+): Promise<CallResult<LiveResource>> {
   const { removes } = action;
   const write = { ...composeWrite(run, values, before, parent), ...(removes === undefined ? {} : { removes }) };
-  return run.input.intercom.update(action.kind, id, write);
+  return run.input.intercom.update(action.kind, id, write, leave);
 }
 
 function withFlatLists(values: SentValues): SentValues {

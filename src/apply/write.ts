@@ -1,5 +1,5 @@
 import { answeredFingerprints } from "../dialect/fingerprints.ts";
-import type { CallResult } from "../model/intercom.ts";
+import type { CallResult, Leave } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";
 import type { LiveResource } from "../model/live.ts";
 import { LOCALES, type Locale, type PerLocale } from "../model/locale.ts";
@@ -10,12 +10,12 @@ import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose
 import { updateIntent } from "./intent.ts";
 import { learn, learnFromAnswer } from "./learn.ts";
 import { originalsAfter } from "./originals.ts";
-import { reread } from "./reread.ts";
 import { knownAfter } from "./restored.ts";
 import type { ItemResult, Run } from "./run.ts";
-import { asObserved, send } from "./send.ts";
+import { asObserved, send, type Sent } from "./send.ts";
 import { targetsNow } from "./targets.ts";
 import type { Performed, PreparedWrite } from "./performed.ts";
+import { uponLook } from "./upon-look.ts";
 import { skipped } from "./wave.ts";
 
 /** Prepares the one call that updates, moves or unpublishes a resource, or fills an article that was just created. */
@@ -63,18 +63,14 @@ async function performWrite(run: Run, prepared: ReadyWrite): Promise<Performed> 
 async function performCalls(run: Run, prepared: ReadyWrite): Promise<Performed> {
   const { action, known, parent } = prepared;
   const isFresh = action.id === undefined;
-  const before = isFresh ? null : await reread(run, action);
-  if (before !== null && "conflict" in before) {
-    return { outcome: "conflict", message: before.conflict, intent: "ended" };
-  }
-  if (run.halted !== undefined) return skipped(run.halted);
-  const { values, result } = await send(run, {
-    action,
-    id: known.id,
-    values: prepared.values,
-    before,
-    parent: isFresh && parent === null ? undefined : parent,
-  });
+  const call = async (before: LiveResource | null, leave: Leave): Promise<Sent> => {
+    const { values } = prepared;
+    const place = isFresh && parent === null ? undefined : parent;
+    return send(run, { action, id: known.id, values, before, parent: place, leave });
+  };
+  const sent = isFresh ? { ...(await call(null, run.leave)), before: null } : await uponLook(run, action, call);
+  if ("conflict" in sent) return { outcome: "conflict", message: sent.conflict, intent: "ended" };
+  const { values, result, before } = sent;
   const answered = (answer: LiveResource): Promise<Performed> =>
     afterAnswer(run, { ...prepared, values }, before, answer);
   if (result.outcome !== "answered") return notAnswered(result, answered);
@@ -119,6 +115,7 @@ export function notAnswered(
   result: Exclude<CallResult<unknown>, { outcome: "answered" }>,
   answered: (found: LiveResource) => Performed | Promise<Performed>,
 ): Performed {
+  if (result.outcome === "unsent") return skipped(result.message);
   if (result.outcome === "unknown") {
     const message = `nothing is known of the outcome (${result.message}); the next run finds out`;
     return { outcome: "failed", message, intent: "open", resume: async (found) => answered(found) };
@@ -212,7 +209,12 @@ async function restoreEmptied(
   const locales: PerLocale<object> = {};
   for (const locale of empty) locales[locale] = { body: before.locales[locale]?.body, ...request.locales[locale] };
   for (let tries = 0; tries < RESTORE_TRIES; tries += 1) {
-    const restored = await run.input.intercom.update(write.action.kind, answer.id, { ...request, locales });
+    const restored = await run.input.intercom.update(
+      write.action.kind,
+      answer.id,
+      { ...request, locales },
+      run.input.lost,
+    );
     if (restored.outcome === "answered") return { answer: restored.value, empty: [] };
   }
   return { answer, empty };

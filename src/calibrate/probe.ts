@@ -19,6 +19,7 @@ export function bodyOf(result: CallResult<LiveResource>, scratch: Scratch): stri
       return result.value.locales[scratch.options.defaultLocale]?.body;
     case "refused":
       return result.status >= 400 ? null : undefined;
+    case "unsent":
     case "unknown":
       return undefined;
   }

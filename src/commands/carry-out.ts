@@ -39,6 +39,7 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
     nonce: () => `helpsync-${randomUUID()}`,
     now: () => new Date().toISOString(),
     stop: turn.halted,
+    lost: turn.lost,
     progress: (result, done, total) => {
       session.progress(itemLine(result, session.color), done, total);
     },

@@ -52,6 +52,7 @@ async function rebuild(
     nonce: () => `helpsync-${randomUUID()}`,
     now: () => new Date().toISOString(),
     stop: turn.halted,
+    lost: turn.lost,
     progress: () => undefined,
     waiting: () => undefined,
   });

@@ -15,6 +15,8 @@ export interface LockOptions {
 export interface Turn {
   /** Why nothing more may be begun: the lock is lost, or somebody asked to stop. Undefined while all is well. */
   readonly halted: () => string | undefined;
+  /** Why nothing at all may be written: the lock is lost. Undefined while it is held. */
+  readonly lost: () => string | undefined;
   /** Aborted when somebody asks to stop. */
   readonly stopping: AbortSignal;
   /** Waits for work that writes nothing, and drops it when somebody asks to stop. @throws Failure `interrupted` then */
@@ -39,6 +41,7 @@ export async function underLock<Result>(
     stopping.throwIfAborted();
     return await work({
       halted: () => lock.lost() ?? (stopping.aborted ? "not begun: the run was stopped" : undefined),
+      lost: lock.lost,
       stopping,
       unlessStopped: (one) => unlessStopped(one, stopping),
     });

@@ -8,7 +8,8 @@ export async function unlock(id: string, options: WorkspaceOptions, session: Ses
   return withWorkspace<Outcome>(options, session, async ({ workspace }) => {
     const holder = await workspace.store.unlock(id);
     session.print(
-      `Unlocked. The lock was of ${holderText(holder)}; should that run live, it stops before its next write.\n`,
+      `Unlocked. The lock was of ${holderText(holder)}.\n` +
+        "Should that run live, it writes on until it notices: within half a minute, within four minutes where it cannot reach the state.\n",
     );
     return "done";
   });

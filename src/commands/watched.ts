@@ -22,9 +22,9 @@ export function watched(intercom: Intercom, store: SharedStore): Watched {
   return {
     intercom: {
       ...intercom,
-      create: (kind, write) => writing(() => intercom.create(kind, write)),
-      update: (kind, id, write) => writing(() => intercom.update(kind, id, write)),
-      remove: (kind, id) => writing(() => intercom.remove(kind, id)),
+      create: (kind, write, leave) => writing(() => intercom.create(kind, write, leave)),
+      update: (kind, id, write, leave) => writing(() => intercom.update(kind, id, write, leave)),
+      remove: (kind, id, leave) => writing(() => intercom.remove(kind, id, leave)),
     },
     store: {
       ...store,

@@ -39,21 +39,22 @@ export function openArticles({ requests, defaultLocale, spellingOf }: ArticleCal
     read: (id) => readAt(pathOf(PATH, id)),
     readDraft: (id) => readAt(`${pathOf(PATH, id)}/draft`),
 
-    async create(write) {
+    async create(write, leave) {
       const body = writeArticle(write, { verb: "create", parentType: await parentTypeOf(write.parent) });
-      const result = await requests.write({ method: "POST", path: PATH, body });
+      const result = await requests.write({ method: "POST", path: PATH, body }, leave);
       return mapAnswered(result, (json) => readArticle(json, write.defaultLocale, `POST ${PATH}`));
     },
 
-    async update(id, write) {
+    async update(id, write, leave) {
       const path = pathOf(PATH, id);
       const body = writeArticle(write, { verb: "update", parentType: await parentTypeOf(write.parent) });
-      const result = await requests.write({ method: "PUT", path, body });
+      const result = await requests.write({ method: "PUT", path, body }, leave);
       return mapAnswered(result, (json) => readArticle(json, write.defaultLocale, `PUT ${path}`));
     },
 
-    async remove(id) {
-      return mapAnswered(await requests.write({ method: "DELETE", path: pathOf(PATH, id) }), () => null);
+    async remove(id, leave) {
+      const result = await requests.write({ method: "DELETE", path: pathOf(PATH, id) }, leave);
+      return mapAnswered(result, () => null);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Leave } from "../model/intercom.ts";
 import type { CallsAtOnce } from "./calls-at-once.ts";
 import type { ServerClock } from "./clock.ts";
 import type { Answer, Call, Exchange } from "./exchange.ts";
@@ -24,19 +25,24 @@ export interface CallsOptions {
 }
 
 /** Makes a call in its turn and again where that is safe; what it gives is the last exchange. */
-export type Send = (call: Call) => Promise<Exchange>;
+export type Send = (call: Call, leave?: Leave) => Promise<Exchange>;
 
 /**
  * Calls, with tries where they are safe. A 429 did not take effect, so any call is made again when the server says.
  * A read is made again after a lost answer or a 5xx, a write only where no connection was made: anything else may have
- * taken effect, and looking before trying again is the caller's.
+ * taken effect, and looking before trying again is the caller's. Its leave is asked each time that its turn has come:
+ * the wait for it may have been long.
  */
 export function openCalls(options: CallsOptions): Send {
-  return async (call) => {
+  return async (call, leave) => {
     let troubles = 0;
     let limits = 0;
     for (;;) {
       const exchange = await options.limiter.run(async () => {
+        const withheld = leave?.();
+        if (withheld !== undefined) {
+          return { kind: "lost", reason: withheld, sent: false, passing: false, withheld: true };
+        }
         const begun = options.now();
         const outcome = await options.exchange(call);
         options.atOnce.observe(call, outcome, begun, options.now());

@@ -100,32 +100,32 @@ export function openCollections(options: CollectionCallsOptions): CollectionCall
       return withHelpCenter(resource);
     },
 
-    async create(write) {
+    async create(write, leave) {
       const { parent = null } = write;
       const spelling: Spelling = hasSections(apiVersion) && parent !== null ? "section" : "collection";
       // Before the write, since a failure after it would hide what the write did.
       await climb(parent);
       const place = await placeOfNew(parent, spelling, options);
       const body = { ...writeCollection(write), ...place };
-      return answered(await requests.write({ method: "POST", path: PATHS[spelling], body }), spelling, write);
+      return answered(await requests.write({ method: "POST", path: PATHS[spelling], body }, leave), spelling, write);
     },
 
-    async update(id, write) {
+    async update(id, write, leave) {
       const spelling = await spellingOf(id);
       await climb(write.parent);
       const place = placeOfMoved(write.parent, spelling, known.get(id)?.parent, apiVersion);
       if (place === null) return becomesAnother(spelling, apiVersion);
       const body = { ...writeCollection(write), ...place };
       return answered(
-        await requests.write({ method: "PUT", path: pathOf(PATHS[spelling], id), body }),
+        await requests.write({ method: "PUT", path: pathOf(PATHS[spelling], id), body }, leave),
         spelling,
         write,
       );
     },
 
-    async remove(id) {
+    async remove(id, leave) {
       const path = pathOf(PATHS[await spellingOf(id)], id);
-      const result = mapAnswered(await requests.write({ method: "DELETE", path }), () => null);
+      const result = mapAnswered(await requests.write({ method: "DELETE", path }, leave), () => null);
       if (result.outcome === "answered") known.forget(id);
       return result;
     },

@@ -5,7 +5,7 @@ import type { Kind } from "../model/kind.ts";
 import type { HelpCenter } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import { openArticles } from "./article-calls.ts";
-import { openCalls } from "./calls.ts";
+import { openCalls, type Send } from "./calls.ts";
 import { CallsAtOnce } from "./calls-at-once.ts";
 import { ServerClock } from "./clock.ts";
 import type { Call, Exchange } from "./exchange.ts";
@@ -85,8 +85,8 @@ export function connectIntercom(options: ConnectOptions): Intercom {
   const limiter = new RateLimiter({ atOnce: () => atOnce.number, clock, wait, now, share, onOthers });
   const outage = new Outage();
   const calls = openCalls({ limiter, clock, atOnce, exchange: transport.exchange, wait, now, random });
-  const send = async (call: Call): Promise<Exchange> => {
-    const exchange = await calls(call);
+  const send: Send = async (call, leave) => {
+    const exchange = await calls(call, leave);
     outage.observe(call, exchange);
     return exchange;
   };
@@ -106,9 +106,9 @@ export function connectIntercom(options: ConnectOptions): Intercom {
     list: (kind) => kinds[kind].list(),
     read: (kind, id) => kinds[kind].read(id),
     readDraft: (id) => articles.readDraft(id),
-    create: (kind, write) => kinds[kind].create(write),
-    update: (kind, id, write) => kinds[kind].update(id, write),
-    remove: (kind, id) => kinds[kind].remove(id),
+    create: (kind, write, leave) => kinds[kind].create(write, leave),
+    update: (kind, id, write, leave) => kinds[kind].update(id, write, leave),
+    remove: (kind, id, leave) => kinds[kind].remove(id, leave),
     serverTime: () => clock.seconds(),
     now: () => clock.now(),
     timeout: timeout / 1000,

@@ -26,6 +26,8 @@ export interface Lost {
   readonly sent: boolean;
   /** Whether trying the same call again may help. */
   readonly passing: boolean;
+  /** Its leave was taken back before it was sent; the reason says why. */
+  readonly withheld?: true;
 }
 
 /** A call's name in messages: `GET /articles?page=1`. */

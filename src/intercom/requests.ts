@@ -1,4 +1,4 @@
-import type { CallResult } from "../model/intercom.ts";
+import type { CallResult, Leave } from "../model/intercom.ts";
 import { nameOfCall, type Answer, type Call } from "./exchange.ts";
 import type { Send } from "./calls.ts";
 import { parseJson, readRefusal } from "./refusal.ts";
@@ -11,7 +11,7 @@ export interface Requests {
   /** Like `get`, but `undefined` for a 404. */
   find(path: string): Promise<unknown>;
   /** A write, never repeated once it may have taken effect. */
-  write(call: Call): Promise<CallResult<unknown>>;
+  write(call: Call, leave: Leave | undefined): Promise<CallResult<unknown>>;
 }
 
 /** HTTP as calls with one meaning each: a value, gone, refused, unknown, or a Failure that says what to do. */
@@ -42,9 +42,10 @@ export function openRequests(send: Send, answerer: Answerer): Requests {
       return answer.status === 404 && isRecord(parseJson(answer.text)) ? undefined : contentOf(call, answer);
     },
 
-    async write(call) {
-      const exchange = await send(call);
+    async write(call, leave) {
+      const exchange = await send(call, leave);
       const name = nameOfCall(call);
+      if (exchange.kind === "lost" && exchange.withheld) return { outcome: "unsent", message: exchange.reason };
       if (exchange.kind === "lost") {
         if (exchange.sent) return { outcome: "unknown", message: `${name}: ${exchange.reason}` };
         return { outcome: "refused", status: 0, code: "unreachable", message: exchange.reason, requestId: null };

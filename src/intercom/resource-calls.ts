@@ -1,4 +1,4 @@
-import type { CallResult, ResourceWrite } from "../model/intercom.ts";
+import type { CallResult, Leave, ResourceWrite } from "../model/intercom.ts";
 import type { LiveResource } from "../model/live.ts";
 import { Failure } from "../model/failure.ts";
 
@@ -6,9 +6,9 @@ import { Failure } from "../model/failure.ts";
 export interface ResourceCalls {
   list(): Promise<LiveResource[]>;
   read(id: string): Promise<LiveResource | null>;
-  create(write: ResourceWrite): Promise<CallResult<LiveResource>>;
-  update(id: string, write: ResourceWrite): Promise<CallResult<LiveResource>>;
-  remove(id: string): Promise<CallResult<null>>;
+  create(write: ResourceWrite, leave?: Leave): Promise<CallResult<LiveResource>>;
+  update(id: string, write: ResourceWrite, leave?: Leave): Promise<CallResult<LiveResource>>;
+  remove(id: string, leave?: Leave): Promise<CallResult<null>>;
 }
 
 /** Reads the answer of a write; one that cannot be read leaves open what was done. */

@@ -13,9 +13,10 @@ export interface Intercom {
   read(kind: Kind, id: string): Promise<LiveResource | null>;
   /** An article with the draft that a teammate has pending on it (API 2.16); `null` only where Intercom answered 404. */
   readDraft(id: string): Promise<LiveResource | null>;
-  create(kind: Kind, write: ResourceWrite): Promise<CallResult<LiveResource>>;
-  update(kind: Kind, id: string, write: ResourceWrite): Promise<CallResult<LiveResource>>;
-  remove(kind: Kind, id: string): Promise<CallResult<null>>;
+  /** The leave of a write is asked right before each time that it would be sent. */
+  create(kind: Kind, write: ResourceWrite, leave?: Leave): Promise<CallResult<LiveResource>>;
+  update(kind: Kind, id: string, write: ResourceWrite, leave?: Leave): Promise<CallResult<LiveResource>>;
+  remove(kind: Kind, id: string, leave?: Leave): Promise<CallResult<null>>;
   /** The server's clock as its last answer told it, in seconds since epoch. */
   serverTime(): number;
   /** The server's clock now, in seconds since epoch: what its answers told, and the time that has passed since. */
@@ -28,6 +29,9 @@ export interface Intercom {
   outage(): string | undefined;
   close(): Promise<void>;
 }
+
+/** Whether a write may go out now, however long it waited for its turn: why not, or undefined where it may. */
+export type Leave = () => string | undefined;
 
 /** What one write sends. Absent means: not sent. */
 export interface ResourceWrite {
@@ -49,7 +53,7 @@ export interface WriteFields {
   readonly author?: string;
 }
 
-/** How a write ended. Nothing is known after a time-out, a reset or a 5xx: it may have taken effect. */
+/** How a write ended; `unsent`: it had no leave, so nothing was done. Nothing is known after a time-out, a reset or a 5xx: it may have taken effect. */
 export type CallResult<Value> =
   | { readonly outcome: "answered"; readonly value: Value }
   | {
@@ -60,4 +64,5 @@ export type CallResult<Value> =
       readonly message: string;
       readonly requestId: string | null;
     }
+  | { readonly outcome: "unsent"; readonly message: string }
   | { readonly outcome: "unknown"; readonly message: string };

@@ -106,6 +106,7 @@ export function openCorpusWorld({ config, loaded }: Corpus, data: string): Corpu
         nonce: () => `nonce-${String((nonces += 1))}`,
         now: () => new Date(clock.now).toISOString(),
         stop: () => undefined,
+        lost: () => undefined,
         progress: () => undefined,
         waiting: () => undefined,
       });

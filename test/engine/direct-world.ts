@@ -59,6 +59,8 @@ export interface DirectWorld {
   wire: Wire;
   /** Keeps the text of the state. */
   save: (text: string) => void;
+  /** Why the run has lost the lock; undefined while it holds it. */
+  lost: string | undefined;
   /** Milliseconds since epoch, in Intercom and here. */
   readonly clock: { now: number };
   /** The state as its store holds it; null where none was ever written, or where it was lost. */
@@ -136,6 +138,7 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
     save: (text) => {
       world.state = text;
     },
+    lost: undefined,
     clock,
     state: null,
     bodies: new Map(),
@@ -165,7 +168,8 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       const workspace = opened.get(planned) ?? (await open());
       clock.now += 1000;
       const result = await applyPlan({
-        stop: () => undefined,
+        stop: () => world.lost,
+        lost: () => world.lost,
         plan: planned.plan,
         desired: world.load().desired,
         live: planned.live,

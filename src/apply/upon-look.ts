@@ -1,0 +1,41 @@
+import type { CallResult, Leave } from "../model/intercom.ts";
+import type { LiveResource } from "../model/live.ts";
+import type { Action } from "../model/plan.ts";
+import { reread } from "./reread.ts";
+import type { Run } from "./run.ts";
+
+/** A look is too old for a write when this much has passed since its begin, in seconds, beyond what such calls take now. */
+const MOMENT = 5;
+/** What a look took says how long calls wait for their turns now, up to so many seconds: above it the machine slept. */
+const LONGEST = 30;
+/** The look is made anew this often before the write is left to the next run. */
+const LOOKS = 10;
+
+/**
+ * Reads a resource and writes it upon that look. Where the write was held up after it, by the rate limit, a connection
+ * that was not made or a machine that slept, the look is made anew: a teammate had the time to write.
+ * @param call makes the write while its leave lets it
+ */
+export async function uponLook<Sent extends { readonly result: CallResult<unknown> }>(
+  run: Run,
+  action: Action,
+  call: (before: LiveResource, leave: Leave) => Promise<Sent>,
+): Promise<(Sent & { readonly before: LiveResource }) | { readonly conflict: string }> {
+  for (let looks = 1; ; looks += 1) {
+    const begun = run.input.intercom.now();
+    const before = await reread(run, action);
+    if ("conflict" in before) return before;
+    const sent = await call(before, whileFresh(run, begun));
+    const isToldToStop = run.halted !== undefined || looks === LOOKS;
+    if (sent.result.outcome !== "unsent" || isToldToStop) return { ...sent, before };
+  }
+}
+
+/** The leave of a write while the look that was begun at that second and has just ended is fresh. */
+function whileFresh(run: Run, begun: number): Leave {
+  const { intercom } = run.input;
+  // As long as the look itself, a write waits for its turn in ordinary running, too.
+  const waits = 2 * Math.min(Math.max(0, intercom.now() - begun), LONGEST);
+  const old = "not sent: it was held up, each time that it had been read, for longer than a teammate needs to edit it";
+  return () => run.halted ?? (intercom.now() - begun > MOMENT + waits ? old : undefined);
+}

@@ -1,0 +1,111 @@
+import { expect, it } from "vitest";
+import type { Exchange } from "../../src/intercom/exchange.ts";
+import { openDirectWorld, type DirectWorld } from "./direct-world.ts";
+
+const LOST_LOCK = "another run has taken the lock";
+
+/** A world in which one page is written, and a change of it waits to be. */
+async function openWithChange(): Promise<DirectWorld> {
+  const world = openDirectWorld();
+  world.files.set("one.md", "---\ntitle: One\n---\n\nFirst words.\n");
+  await world.carryOut(await world.plan());
+  world.files.set("one.md", "---\ntitle: One\n---\n\nSecond words.\n");
+  world.requests();
+  return world;
+}
+
+/** Answers the first call of a method with 429 and lets something happen while the client waits for the next window. */
+function holdUp(world: DirectWorld, method: string, seconds: number, meanwhile: () => Promise<void> | void): void {
+  let isHeld = false;
+  world.wire = async (call, answer) => {
+    if (call.method !== method || isHeld) return answer();
+    isHeld = true;
+    await meanwhile();
+    const headers = { "retry-after": String(seconds) };
+    return { kind: "answer", status: 429, headers, text: "{}" } satisfies Exchange;
+  };
+}
+
+async function bodyOfOne(world: DirectWorld): Promise<string | undefined> {
+  return (await world.tables()).articles[0]?.locales["en"]?.body;
+}
+
+it("a write that waits for its turn is not sent any more once the lock is lost, and its intent is ended", async () => {
+  const world = await openWithChange();
+  holdUp(world, "PUT", 1, () => {
+    world.lost = LOST_LOCK;
+  });
+  const { results, state } = await world.carryOut(await world.plan());
+  expect(results).toMatchObject([{ outcome: "skipped", message: LOST_LOCK }]);
+  expect(state.intents).toEqual([]);
+  expect(await bodyOfOne(world)).toContain("First words.");
+});
+
+it("neither is a create", async () => {
+  const world = openDirectWorld();
+  world.files.set("one.md", "---\ntitle: One\n---\n\nFirst words.\n");
+  holdUp(world, "POST", 1, () => {
+    world.lost = LOST_LOCK;
+  });
+  const { results } = await world.carryOut(await world.plan());
+  expect(results).toMatchObject([{ outcome: "skipped", message: LOST_LOCK }]);
+  expect((await world.tables()).articles).toEqual([]);
+});
+
+it("neither is a delete", async () => {
+  const world = openDirectWorld({ config: DELETING });
+  world.files.set("one.md", "---\ntitle: One\n---\n\nFirst words.\n");
+  world.files.set("two.md", "---\ntitle: Two\n---\n\nFirst words.\n");
+  await world.carryOut(await world.plan());
+  world.files.delete("two.md");
+  holdUp(world, "DELETE", 1, () => {
+    world.lost = LOST_LOCK;
+  });
+  const { results } = await world.carryOut(await world.plan());
+  expect(results).toMatchObject([{ outcome: "skipped", message: LOST_LOCK }]);
+  expect((await world.tables()).articles).toHaveLength(2);
+});
+
+const DELETING = `
+locales: { default: en, additional: [] }
+defaults: { author: docs@example.com, state: published }
+policies: { on_removal: delete }
+assets: { base_url: "https://img.example.com/{hash}/{name}" }
+workspaces: { test: { token_env: TOKEN } }
+`;
+
+it("what a teammate edits while a write is held up is kept", async () => {
+  const world = await openWithChange();
+  const id = (await world.tables()).articles[0]?.id;
+  holdUp(world, "PUT", 30, () => world.edit({ article: id, action: "change", body: "<p>Theirs.</p>" }));
+  const { results } = await world.carryOut(await world.plan());
+  expect(results.map(({ outcome }) => outcome)).toEqual(["conflict"]);
+  expect(await bodyOfOne(world)).toContain("Theirs.");
+});
+
+it("a write that was held up for long goes out after one more look, one that waited a moment without", async () => {
+  const reads = async (seconds: number): Promise<string[]> => {
+    const world = await openWithChange();
+    holdUp(world, "PUT", seconds, () => undefined);
+    const planned = await world.plan();
+    world.requests();
+    expect((await world.carryOut(planned)).results).toMatchObject([{ outcome: "done" }]);
+    expect(await bodyOfOne(world)).toContain("Second words.");
+    return world.requests().map((request) => request.split(" ")[0] ?? "");
+  };
+  expect(await reads(30)).toEqual(["GET", "GET", "PUT"]);
+  expect(await reads(1)).toEqual(["GET", "PUT"]);
+});
+
+it("a write that is held up each time is left to the next run", async () => {
+  const world = await openWithChange();
+  const before = await world.plan();
+  world.wire = (call, answer) => {
+    if (call.method === "GET") return answer();
+    const headers = { "retry-after": "30" };
+    return Promise.resolve({ kind: "answer", status: 429, headers, text: "{}" } satisfies Exchange);
+  };
+  const { results, state } = await world.carryOut(before);
+  expect(results).toMatchObject([{ outcome: "skipped", message: expect.stringContaining("held up") as string }]);
+  expect(state.intents).toEqual([]);
+});
