@@ -23,7 +23,7 @@ export async function settleLost(run: Run, lost: readonly LostWrite[]): Promise<
   const tellable = lost.filter(({ intent }) => intent.verb !== "update" || intent.fields.length > 0 || intent.place);
   const results: Results = new Map(lost.map((write) => [write, write.result]));
   if (tellable.length === 0) return results;
-  run.begin(tellable.map(({ intent }) => intent));
+  run.giveUp(tellable.map(({ intent }) => intent));
   const missing = await lookFor(run, tellable, results);
   const creates = missing.filter(({ intent }) => intent.verb === "create");
   const unmade = creates.length > 0 && (await waitedOut(run, creates)) ? await lookFor(run, creates, results) : [];

@@ -63,7 +63,7 @@ export class Run {
   facts: ObservedFacts;
   #halted: string | undefined;
   #applied: Pick<State, "commit" | "partial">;
-  /** Intents of which no outcome is known, with the server's clock at their begin. */
+  /** Intents of which no outcome is known, with the server's clock when their calls were over. */
   readonly #open = new Map<Intent, number | undefined>();
   #remade: readonly Intent[];
   #unsureUntil: number;
@@ -82,7 +82,8 @@ export class Run {
     const { commit, partial } = input.state;
     this.#applied = { commit, ...(partial === undefined ? {} : { partial }) };
     for (const intent of input.state.intents) this.#open.set(intent, intent.since);
-    this.#remade = input.state.remade;
+    // Of those that a killed run made again is only known that it was before now.
+    this.#remade = input.state.remade.map((intent) => ({ since: input.intercom.now(), ...intent }));
     this.#unsureUntil = input.state.unsureUntil ?? 0;
     this.#desired = new Map(input.desired.resources.map((resource) => [resource.key, resource]));
     this.#live = new Map(input.live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
@@ -160,10 +161,15 @@ export class Run {
     this.input.progress(result, this.#results.size, this.total);
   }
 
-  /** Begins writes, or begins them anew: from now on they may take effect for as long as a request lives. */
+  /** Begins writes, or begins them anew: each may be sent at any time until it is ended or given up. */
   begin(intents: readonly Intent[]): void {
-    for (const intent of intents) this.#open.set(intent, this.input.intercom.now());
+    for (const intent of intents) this.#open.set(intent, undefined);
     if (intents.length > 0) this.hasBegun();
+  }
+
+  /** No call of these is under way any more: they may take effect only for as long as a request lives. */
+  giveUp(intents: readonly Intent[]): void {
+    for (const intent of intents) this.#open.set(intent, this.input.intercom.now());
   }
 
   /** From now on an older checkout could take something back, however the run ends. */
@@ -172,7 +178,7 @@ export class Run {
     this.applied(state.commit, begun ?? state.partial);
   }
 
-  /** An intent with the server's clock at its begin. */
+  /** An intent with the server's clock when its call was over. */
   begun(intent: Intent): Intent {
     const since = this.#open.get(intent);
     return since === undefined ? intent : { ...intent, since };

@@ -42,7 +42,10 @@ export async function runWaves(
     run.begin(ready.map(({ intent }) => intent));
     await run.save();
     const lost = (await Promise.all(ready.map((write) => limit(() => performOne(run, write, tells))))).flat();
-    for (const [write, result] of await settleLost(run, lost)) conclude(run, write, result, tells);
+    for (const [write, result] of await settleLost(run, lost)) {
+      if (result.intent === "open") run.giveUp([write.intent]);
+      conclude(run, write, result, tells);
+    }
     await run.save();
   }
 }

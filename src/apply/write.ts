@@ -216,6 +216,7 @@ async function restoreEmptied(
       run.input.lost,
     );
     if (restored.outcome === "answered") return { answer: restored.value, empty: [] };
+    if (restored.outcome === "unknown") run.repeats();
   }
   return { answer, empty };
 }

@@ -123,7 +123,10 @@ export interface Intent {
   readonly key: Key;
   readonly path: string;
   readonly verb: "create" | "update" | "delete";
-  /** The server's clock (seconds since epoch) when it was begun, or when its answer was found to be lost. */
+  /**
+   * The server's clock (seconds since epoch) when its answer was found to be lost: it was sent before. Absent while its
+   * run may yet send it, and so for ever where that run was killed.
+   */
   readonly since?: number;
   /** Absent for a create. */
   readonly id?: string;

@@ -33,6 +33,8 @@ export function settleIntents(before: State, live: Live): Settlement {
   const come = earlier
     .map((intent) => settleCreate(intent, resources, live))
     .filter(({ outcome }) => outcome === "done");
+  // A write that was being made again when its run was killed may have gone out later than that run could tell.
+  const repeated = before.unsureUntil === undefined ? [] : before.intents.filter(({ since }) => since === undefined);
   const open = results.filter(({ intent, settled }) => intent.verb === "create" && settled.outcome === "conflict");
   const remade = [...lost, ...twice.map(({ intent }) => intent)].reduce(addRemade, before.remade);
   const state = { ...before, resources, remade, intents: open.map(({ intent }) => intent) };
@@ -40,7 +42,7 @@ export function settleIntents(before: State, live: Live): Settlement {
     state,
     settled: [...results.map(({ settled }) => settled), ...come],
     unsettled: new Map(open.map(({ intent, settled }) => [intent.key, settled.message])),
-    awaited: [...lost, ...earlier.filter(({ key }) => !resources.has(key))],
+    awaited: [...lost, ...repeated, ...earlier.filter(({ key }) => !resources.has(key))],
     seconds: secondFruits(state, live),
   };
 }

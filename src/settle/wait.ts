@@ -1,8 +1,9 @@
 import type { Intent } from "../model/state.ts";
 
 /**
- * How long it is to be waited until none of these writes can take effect any more: each may as long after its begin as a
- * request may take. Only the server's clock counts, since another machine may have begun them.
+ * How long it is to be waited until none of these writes can take effect any more: each may as long after its call was
+ * over as a request may take; of one that a killed run left behind, only the time of this look is known to be later.
+ * Only the server's clock counts, since another machine may have begun them.
  * @param now the server's clock, in seconds since epoch
  * @param timeout what a request may take, in seconds
  * @param until when writes that were made again can take effect no more, by the server's clock

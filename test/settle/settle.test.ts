@@ -107,6 +107,15 @@ describe("a write of an unknown outcome", () => {
     expect(settled.map((one) => one.outcome)).toEqual([outcome]);
   });
 
+  it("that was being made again when its run was killed is awaited, although the first took effect", () => {
+    const before = state([UPDATE], { unsureUntil: 1 });
+    const written = live([article("7", { title: "New" })]);
+    const settlement = settleIntents(before, written);
+    expect(settlement.settled.map(({ outcome }) => outcome)).toEqual(["done"]);
+    expect(settlement.awaited).toEqual([UPDATE]);
+    expect(settleIntents({ ...before, intents: [{ ...UPDATE, since: 1 }] }, written).awaited).toEqual([]);
+  });
+
   it("that was not done may yet be: a create is remembered by its nonce, and awaited", () => {
     const settlement = settleIntents(state([CREATE]), live([]));
     expect(settlement.awaited).toEqual([CREATE]);
