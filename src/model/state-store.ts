@@ -31,6 +31,13 @@ export interface BodyStore {
 /** A store that several runs use, one at a time. All help centers of a workspace share one lock. */
 export interface SharedStore extends StateStore {
   /**
+   * The state, or null where none was ever written.
+   * @throws Failure where it cannot be read, or is older than what this checkout has seen of it
+   */
+  read(): Promise<State | null>;
+  /** The same, however old it is: for whoever brings the newer one back. */
+  readAsIs(): Promise<State | null>;
+  /**
    * Takes the lock. While it is held nobody else writes; a run that has lost it cannot write any more.
    * @throws Failure `locked` where another run has it and the time is over
    */

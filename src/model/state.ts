@@ -31,6 +31,8 @@ export interface State {
    * and so undo what is written after it. Absent where there is none.
    */
   readonly unsureUntil?: number;
+  /** How many writes made it what it is, counted by the store: one that somebody set back has fewer. Absent before the first. */
+  readonly writes?: number;
 }
 
 /** What Intercom held before helpsync dropped it; `restore` brings it back. */

@@ -90,6 +90,7 @@ const document = z.strictObject({
     bareImagePaths: fact(["taken", "refused"]),
     removeLocale: fact(["removed", "kept"]),
   }),
+  writes: z.int().exactOptional(),
   intents: z.array(intent),
   remade: z.array(intent).default([]),
   snapshots: z.record(z.string(), z.array(snapshot)).default({}),

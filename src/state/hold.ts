@@ -25,6 +25,9 @@ const DOUBT = 4 * 60_000;
 const RENEWAL = 20_000;
 const BEAT = 2_500;
 
+/** Why a lock is lost that is not there any more. */
+export const GONE = "another run has taken the lock, or somebody removed it or set the state back";
+
 /** What a process knows of the lock that it has. */
 export class Hold {
   readonly holder: LockHolder;
@@ -74,7 +77,7 @@ export function keepAlive(hold: Hold, place: LockPlace, every: Every): HeldLock 
   const renew = async (): Promise<void> => {
     try {
       const begun = hold.now();
-      if ((await place.renew()) === "lost") hold.lose("another run has taken the lock, or somebody removed it");
+      if ((await place.renew()) === "lost") hold.lose(GONE);
       else hold.renewed(begun);
     } catch (error) {
       // The next beat tries again; after four minutes without success the lock counts as lost.

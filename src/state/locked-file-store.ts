@@ -3,7 +3,7 @@ import type { LockHolder } from "../model/lock.ts";
 import { locked } from "./acquire.ts";
 import { fileLock } from "./file-lock.ts";
 import { openFileStore, type FileStoreOptions } from "./file-store.ts";
-import type { Hold } from "./hold.ts";
+import { GONE, type Hold } from "./hold.ts";
 import type { Lockable } from "./shared-store.ts";
 import { lostLock } from "./workspace-branch.ts";
 
@@ -21,7 +21,7 @@ export function lockedFileStore(
       if (holder !== undefined && !(await hasEnded(holder))) throw locked(holder, 0);
       return;
     }
-    if (holder?.id !== hold.holder.id) hold.lose("another run has taken the lock, or somebody removed it");
+    if (holder?.id !== hold.holder.id) hold.lose(GONE);
     if (hold.lost !== undefined) throw lostLock(hold.lost);
   };
   return {

@@ -1,11 +1,15 @@
 import { kindOf, type Key } from "../model/key.ts";
 import type { Intent, ResourceState, State } from "../model/state.ts";
+import { writesOf } from "./count-writes.ts";
+import { same } from "./same.ts";
 
 /** What became of a state that could not be stored in its time. */
 export interface MergedState {
   readonly state: State;
   /** Of these another run knows something newer; what this run knew of them is dropped. */
   readonly newer: readonly Key[];
+  /** What a state that was set back knows of these is dropped: this run knew a newer one, which does not hold them. */
+  readonly dropped: readonly Key[];
 }
 
 /**
@@ -15,7 +19,12 @@ export interface MergedState {
  * @param theirs what is stored now: another run may have settled and written meanwhile, and looked at Intercom later
  */
 export function mergeStates(base: State | null, ours: State, theirs: State | null): MergedState {
-  if (theirs === null || same(base, theirs)) return { state: ours, newer: [] };
+  if (theirs === null || same(base, theirs)) return { state: ours, newer: [], dropped: [] };
+  // Fewer writes than the run itself has seen: somebody set the history back, and what is lacking is no news.
+  if (writesOf(theirs) < writesOf(base)) {
+    const dropped = [...theirs.resources.keys()].filter((key) => !base?.resources.has(key) && !ours.resources.has(key));
+    return { state: ours, newer: [], dropped };
+  }
   const keys = new Set([...(base?.resources.keys() ?? []), ...ours.resources.keys(), ...theirs.resources.keys()]);
   const resources = new Map(theirs.resources);
   const newer: Key[] = [];
@@ -42,7 +51,7 @@ export function mergeStates(base: State | null, ours: State, theirs: State | nul
   const until = Math.max(ours.unsureUntil ?? 0, theirs.unsureUntil ?? 0);
   const unsure = until === 0 ? {} : { unsureUntil: until };
   const snapshots = allSnapshots(ours, theirs);
-  return { state: { ...theirs, resources, intents, remade, ...unsure, facts, snapshots }, newer };
+  return { state: { ...theirs, resources, intents, remade, ...unsure, facts, snapshots }, newer, dropped: [] };
 }
 
 /** Whether the stored state knows that resource of Intercom's under another key. */
@@ -69,16 +78,4 @@ function allSnapshots(ours: State, theirs: State): State["snapshots"] {
     );
   }
   return all;
-}
-
-function same(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left, sorted) === JSON.stringify(right, sorted);
-}
-
-/** Maps and objects in one order, so that equal ones are equal texts. */
-function sorted(_: string, value: unknown): unknown {
-  if (value instanceof Map)
-    return [...(value as Map<string, unknown>)].sort(([left], [right]) => (left < right ? -1 : 1));
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
 }

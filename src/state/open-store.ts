@@ -9,6 +9,7 @@ import type { Config, KeptBodies, WorkspaceConfig } from "../model/config.ts";
 import { Failure } from "../model/failure.ts";
 import type { LockHolder } from "../model/lock.ts";
 import type { SharedStore } from "../model/state-store.ts";
+import { furthestIn } from "./furthest.ts";
 import { gitLock } from "./git-lock.ts";
 import { openGitStore } from "./git-store.ts";
 import { describeHolder, isProcessGone, runAddress } from "./holder.ts";
@@ -44,7 +45,11 @@ export interface StateRemote {
 
 /** The folder of the states of one workspace. */
 export function stateFolder(config: Config, workspaceId: string): string {
-  return path.join(config.folder, ".helpsync", "state", workspaceId);
+  return path.join(statesFolder(config), workspaceId);
+}
+
+function statesFolder({ folder }: Config): string {
+  return path.join(folder, ".helpsync", "state");
 }
 
 /** The remote that the config names; null where the folder has none of that name, and it is no address. */
@@ -80,12 +85,8 @@ export async function openGitMemory(
   at: StateRemote,
   surroundings: StoreSurroundings,
 ): Promise<SharedStore> {
-  return shareBranch(
-    config,
-    await openBranch(config, workspace, name.workspaceId, at, surroundings),
-    name,
-    surroundings,
-  );
+  const branch = await openBranch(config, workspace, name.workspaceId, at, surroundings);
+  return shareBranch(config, branch, name, surroundings);
 }
 
 /** One help center's memory in a workspace's folder on the ref. */
@@ -101,7 +102,8 @@ export function shareBranch(
     attach: (hold) => (branch.hold = hold),
     close: () => branch.close(),
   };
-  return shareStore(lockable, toolsOf(surroundings), recoveryFolders(config, surroundings));
+  const furthest = furthestIn(statesFolder(config), name);
+  return shareStore(lockable, toolsOf(surroundings), recoveryFolders(config, surroundings), furthest);
 }
 
 /** The folder of a workspace on the ref that the config names. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
 import { readTextFile, writeFileAtomic } from "../disk/text-file.ts";
@@ -11,13 +10,6 @@ export interface Recovery {
   /** What was stored last; null where nothing ever was. */
   readonly base: State | null;
   readonly state: State;
-  /** What the run read and stored before that, by `stateMark`. */
-  readonly earlier: readonly string[];
-}
-
-/** A name for what a state holds. */
-export function stateMark(state: State): string {
-  return createHash("sha256").update(formatState(state)).digest("hex").slice(0, 32);
 }
 
 const shape = z.strictObject({
@@ -25,7 +17,6 @@ const shape = z.strictObject({
   version: z.literal(1),
   base: z.unknown(),
   state: z.unknown(),
-  earlier: z.array(z.string()),
 });
 
 /**
@@ -40,8 +31,7 @@ export async function writeRecovery(folders: readonly string[], recovery: Recove
   const name = `${workspaceId}-${helpCenterId}-${at.replace(/[:.]/gu, "-")}.json`;
   const base = recovery.base === null ? "null" : formatState(recovery.base).trimEnd();
   const state = formatState(recovery.state).trimEnd();
-  const earlier = JSON.stringify(recovery.earlier);
-  const text = `{\n"helpsync": "recovery",\n"version": 1,\n"earlier": ${earlier},\n"base": ${base},\n"state": ${state}\n}\n`;
+  const text = `{\n"helpsync": "recovery",\n"version": 1,\n"base": ${base},\n"state": ${state}\n}\n`;
   let failure: unknown;
   for (const folder of folders) {
     try {
@@ -72,6 +62,5 @@ export async function readRecovery(file: string): Promise<Recovery> {
   return {
     base: parts.base === null ? null : parseState(JSON.stringify(parts.base), file),
     state: parseState(JSON.stringify(parts.state), file),
-    earlier: parts.earlier,
   };
 }

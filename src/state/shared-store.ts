@@ -4,8 +4,10 @@ import type { HeldLock, LockHolder, LockPlace, LockRequest } from "../model/lock
 import type { SharedStore, StateStore } from "../model/state-store.ts";
 import type { State } from "../model/state.ts";
 import { acquireLock, holderText, type AcquireTools } from "./acquire.ts";
+import { countWrite } from "./count-writes.ts";
+import type { Furthest } from "./furthest.ts";
 import { Hold, keepAlive, type Every } from "./hold.ts";
-import { stateMark, writeRecovery } from "./recovery.ts";
+import { writeRecovery } from "./recovery.ts";
 
 export interface SharingTools extends AcquireTools {
   readonly every: Every;
@@ -23,26 +25,35 @@ export interface Lockable {
 }
 
 /**
- * A store that several runs use in turn.
+ * A store that several runs use in turn. It counts what is written to it.
  * @param recovery folders for what cannot be stored, the first that can be written is taken
+ * @param furthest tells a state that was set back; absent where nobody but this machine writes it
  */
-export function shareStore(lockable: Lockable, tools: SharingTools, recovery: readonly string[]): SharedStore {
+export function shareStore(
+  lockable: Lockable,
+  tools: SharingTools,
+  recovery: readonly string[],
+  furthest?: Furthest,
+): SharedStore {
   const { store, place, attach } = lockable;
-  let stored: State | null = null;
-  const earlier = new Set<string>();
-  const keep = (state: State | null): State | null => {
-    if (state !== null) earlier.add(stateMark(state));
-    return (stored = state);
-  };
+  // Undefined before it was read.
+  let stored: State | null | undefined;
+  const readAsIs = async (): Promise<State | null> => (stored = await store.read());
   const holder = async (): Promise<LockHolder | null> => (await place.read())?.holder ?? null;
   return {
     ...store,
+    readAsIs,
     async read() {
-      return keep(await store.read());
+      const state = await readAsIs();
+      await furthest?.check(state, store.place);
+      return state;
     },
     async write(state) {
-      await store.write(state);
-      keep(state);
+      const before = stored === undefined ? await readAsIs() : stored;
+      const counted = countWrite(state, before);
+      await store.write(counted);
+      stored = counted;
+      await furthest?.reached(counted, before);
     },
     async lock(request: LockRequest): Promise<HeldLock> {
       const own = tools.describe(randomBytes(6).toString("hex"));
@@ -63,8 +74,10 @@ export function shareStore(lockable: Lockable, tools: SharingTools, recovery: re
       return seen === null || (await tools.hasEnded(seen)) ? null : seen;
     },
     unlock: (id) => unlock(place, id),
-    rescue: (state) =>
-      writeRecovery(recovery, { base: stored, state, earlier: [...earlier] }, tools.describe("").since),
+    rescue: (state) => {
+      const base = stored ?? null;
+      return writeRecovery(recovery, { base, state: countWrite(state, base) }, tools.describe("").since);
+    },
     close: lockable.close,
   };
 }

@@ -4,7 +4,7 @@ import type { TreeChange } from "../git/commit-stream.ts";
 import type { RemoteRef, Tip } from "../git/remote-ref.ts";
 import { locked } from "./acquire.ts";
 import { commitMessage, type Deployment } from "./commit-message.ts";
-import type { Hold } from "./hold.ts";
+import { GONE, type Hold } from "./hold.ts";
 import { formatLock, parseLock } from "./lock-document.ts";
 
 export interface BranchOptions {
@@ -165,7 +165,7 @@ export class WorkspaceBranch {
       if (holder !== null && !(await this.#options.hasEnded(holder))) throw locked(holder, 0);
       return;
     }
-    if (holder?.id !== this.hold.holder.id) this.hold.lose("another run has taken the lock, or somebody removed it");
+    if (holder?.id !== this.hold.holder.id) this.hold.lose(GONE);
     if (this.hold.lost !== undefined) throw lostLock(this.hold.lost);
   }
 

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StateStore } from "../../src/model/state-store.ts";
 import { emptyState } from "../../src/model/state.ts";
 import { openFileStore } from "../../src/state/file-store.ts";
+import { openFileMemory } from "../../src/state/open-store.ts";
+import { configIn, surroundings } from "./remotes.ts";
 import { fullState, snapshotOf, withSnapshots } from "./states.ts";
 import { storeConformance } from "./store-conformance.ts";
 
@@ -20,7 +22,11 @@ function open(workspaceId: string, helpCenterId = "1"): StateStore {
   return openFileStore({ folder: path.join(root, workspaceId), workspaceId, helpCenterId, keeps: "all" });
 }
 
-storeConformance("the file store", (memory, helpCenterId) => Promise.resolve(open(memory, helpCenterId)));
+storeConformance("the file store", (workspaceId, helpCenterId) => {
+  const around = surroundings(path.join(root, "tmp"));
+  const config = configIn(path.join(root, "project"), { bodies: "all" });
+  return Promise.resolve(openFileMemory(config, { workspaceId, helpCenterId }, around));
+});
 
 describe("the file of a state", () => {
   it("is never read torn: a file that was cut anywhere is a failure, not a smaller memory", async () => {

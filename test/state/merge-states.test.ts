@@ -24,8 +24,9 @@ describe("what a run could not store", () => {
     expect(mergeStates(state([[A, resource("1")]]), ours, state([[A, resource("1")]]))).toEqual({
       state: ours,
       newer: [],
+      dropped: [],
     });
-    expect(mergeStates(null, ours, null)).toEqual({ state: ours, newer: [] });
+    expect(mergeStates(null, ours, null)).toEqual({ state: ours, newer: [], dropped: [] });
   });
 
   it("is remembered of creates that were made again, by either run, and leaves open what is still unknown", () => {
@@ -80,13 +81,28 @@ describe("what a run could not store", () => {
       [B, resource("2", "ours")],
     ]);
     const theirs = state([[A, resource("1", "theirs")]]);
-    expect(mergeStates(base, ours, theirs)).toEqual({ state: theirs, newer: [A, B] });
+    expect(mergeStates(base, ours, theirs)).toEqual({ state: theirs, newer: [A, B], dropped: [] });
+  });
+
+  it("counts as a whole where what is stored has fewer writes than the run had seen: somebody set it back", () => {
+    const base = state([[A, resource("1", "later")]], { writes: 5 });
+    const ours = state([[A, resource("1", "ours")]], { writes: 6 });
+    const theirs = state(
+      [
+        [A, resource("1")],
+        [B, resource("2")],
+      ],
+      { writes: 3 },
+    );
+    expect(mergeStates(base, ours, theirs)).toEqual({ state: ours, newer: [], dropped: [B] });
+    const later = { ...theirs, writes: 7 };
+    expect(mergeStates(base, ours, later)).toEqual({ state: later, newer: [A], dropped: [] });
   });
 
   it("makes no second key of one resource of Intercom's", () => {
     const ours = state([[A, resource("7")]]);
     const theirs = state([[B, resource("7")]]);
-    expect(mergeStates(state([]), ours, theirs)).toEqual({ state: theirs, newer: [A] });
+    expect(mergeStates(state([]), ours, theirs)).toEqual({ state: theirs, newer: [A], dropped: [] });
   });
 
   it("forgets what the run removed, and ends the intents that it ended, where no other run knows better", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StateStore } from "../../src/model/state-store.ts";
+import type { SharedStore } from "../../src/model/state-store.ts";
 import { emptyState } from "../../src/model/state.ts";
 import { fullState, snapshotOf, withSnapshots } from "./states.ts";
 
@@ -9,15 +9,15 @@ import { fullState, snapshotOf, withSnapshots } from "./states.ts";
  */
 export function storeConformance(
   name: string,
-  open: (memory: string, helpCenterId: string) => Promise<StateStore>,
+  open: (memory: string, helpCenterId: string) => Promise<SharedStore>,
 ): void {
   let tests = 0;
-  const fresh = (): ((helpCenterId?: string) => Promise<StateStore>) => {
+  const fresh = (): ((helpCenterId?: string) => Promise<SharedStore>) => {
     tests += 1;
     const memory = `ws${String(tests)}`;
     return (helpCenterId = "1") => open(memory, helpCenterId);
   };
-  const memoryOf = (store: StateStore): string => store.place.match(/ws\d+/u)?.[0] ?? "";
+  const memoryOf = (store: SharedStore): string => store.place.match(/ws\d+/u)?.[0] ?? "";
 
   describe(`${name}, as every state store`, () => {
     it("has nothing where nothing was written", async () => {
@@ -33,7 +33,7 @@ export function storeConformance(
       const id = await store.bodies.put("a text");
       const state = withSnapshots(fullState(memoryOf(store), "1"), [{ ...snapshotOf(id), withheld: ["fr"] }]);
       await store.write(state);
-      expect(await (await here()).read()).toEqual(state);
+      expect(await (await here()).read()).toEqual({ ...state, writes: 1 });
     });
 
     it("replaces the state as a whole: what the new one lacks is gone", async () => {
@@ -42,7 +42,30 @@ export function storeConformance(
       await store.write(fullState(memoryOf(store), "1"));
       const empty = emptyState(memoryOf(store), "1");
       await store.write(empty);
-      expect(await (await here()).read()).toEqual(empty);
+      expect(await (await here()).read()).toEqual({ ...empty, writes: 2 });
+    });
+
+    it("counts what is written, whoever writes it, and not what is there already", async () => {
+      const here = fresh();
+      const store = await here();
+      const writes = async (): Promise<number | undefined> => (await (await here()).read())?.writes;
+      const state = fullState(memoryOf(store), "1");
+      await store.write({ ...state, commit: "c1" });
+      await store.write({ ...state, commit: "c2" });
+      expect(await writes()).toBe(2);
+      const other = await here();
+      await other.write({ ...state, commit: "c3" });
+      await other.write({ ...state, commit: "c3" });
+      expect(await writes()).toBe(3);
+      await other.write({ ...((await other.readAsIs()) ?? state), commit: "c3" });
+      expect(await writes()).toBe(3);
+    });
+
+    it("counts on from a state that knows of more writes than are there", async () => {
+      const here = fresh();
+      const store = await here();
+      await store.write({ ...emptyState(memoryOf(store), "1"), writes: 7 });
+      expect((await (await here()).read())?.writes).toBe(8);
     });
 
     it("keeps the memories of two help centers apart, and tells what the other owns", async () => {

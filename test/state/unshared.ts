@@ -4,6 +4,7 @@ import type { SharedStore, StateStore } from "../../src/model/state-store.ts";
 export function unshared(store: StateStore): SharedStore {
   return {
     ...store,
+    readAsIs: () => store.read(),
     lock: () =>
       Promise.resolve({
         holder: { id: "own", who: "test", where: "here", since: "", process: { id: process.pid, machine: "" } },
