@@ -142,7 +142,9 @@ function toolsOf(surroundings: StoreSurroundings): SharingTools {
   return {
     ...{ clocks, wait, random, every },
     describe: (id) => holderOf(surroundings, id),
-    hasEnded: async (holder) => isProcessGone(holder, machine) || (await hasGitHubRunEnded(holder, env)),
+    // Machines of pipelines may be copies of one that was started once: there only the run's own word counts.
+    hasEnded: async (holder) =>
+      (runAddress(env) === undefined && isProcessGone(holder, machine)) || (await hasGitHubRunEnded(holder, env)),
   };
 }
 
