@@ -31,7 +31,8 @@ export function prepareArticleCreate(run: Run, action: Action): PreparedWrite | 
   const nonce = former?.nonce ?? run.input.nonce();
   const draft = draftValues(run, action, nonce);
   const fields = fieldIntents(run, draft);
-  const intent: Intent = { key, path: action.path ?? "", verb: "create", nonce, fields };
+  const after = former?.after ?? run.input.intercom.serverTime();
+  const intent: Intent = { key, path: action.path ?? "", verb: "create", nonce, after, fields };
   if (former !== undefined) run.remake(intent);
   return { action, intent, perform: () => createDraft(run, action, key, nonce, draft) };
 }

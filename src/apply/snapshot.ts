@@ -1,11 +1,12 @@
 import { withoutSignedQueries } from "../dialect/addresses.ts";
+import { rawFingerprint } from "../dialect/fingerprints.ts";
 import type { KeptBodies } from "../model/config.ts";
 import type { Key } from "../model/key.ts";
-import { kinds } from "../model/kind.ts";
+import { FIELDS, kinds } from "../model/kind.ts";
 import type { LiveFields, LiveResource } from "../model/live.ts";
 import { LOCALES, type PerLocale } from "../model/locale.ts";
 import type { Action } from "../model/plan.ts";
-import type { Snapshot } from "../model/state.ts";
+import type { ResourceState, Snapshot } from "../model/state.ts";
 import type { Run } from "./run.ts";
 
 /** An older one goes when the 21st snapshot of a key is taken. */
@@ -14,17 +15,28 @@ const KEPT_A_KEY = 20;
 /** Why a write drops something that Intercom holds; `undefined` where it drops nothing of teammates. */
 export function dropping(run: Run, action: Action): Snapshot["why"] | undefined {
   const known = action.key === undefined ? undefined : run.resources.get(action.key);
-  // A draft that holds nothing but its nonce is no one's text.
-  if (action.id === undefined || action.secondOf !== undefined || known?.nonce !== undefined) return undefined;
-  if (action.verb === "delete") return "deleted";
+  if (action.id === undefined || action.secondOf !== undefined) return undefined;
+  const seen = run.seen(action);
+  if (action.verb === "delete") return isOnlyBegun(known, seen) ? undefined : "deleted";
   if (action.verb === "unpublish") return "unpublished";
   const writes = action.changes.filter(({ verdict }) => verdict === "write");
-  const seen = run.seen(action);
   const drops = writes.some(
     ({ locale, overwrites }) => overwrites !== undefined || seen?.locales[locale]?.pendingDraft === true,
   );
   const isRemoved = action.removes !== undefined;
   return drops || isRemoved || (action.restores !== undefined && writes.length > 0) ? "overwritten" : undefined;
+}
+
+/** A draft that holds nothing but its nonce and what its create sent is no one's text. */
+function isOnlyBegun(known: ResourceState | undefined, seen: LiveResource | undefined): boolean {
+  if (known?.nonce === undefined || seen === undefined) return false;
+  return LOCALES.every((locale) =>
+    FIELDS.every((field) => {
+      const value = seen.locales[locale]?.[field] ?? "";
+      const answered = known.locales[locale]?.[field]?.answered;
+      return answered === undefined ? value === "" : answered?.raw === rawFingerprint(field, value);
+    }),
+  );
 }
 
 /**

@@ -37,6 +37,11 @@ const articleShape = contentShape.extend({
   created_at: anySeconds,
   // From API 2.16 (OpenAPI description): the last editor of the default locale.
   updated_by_id: maybe(anyId),
+  // From API 2.13 (OpenAPI description).
+  tags: z
+    .object({ tags: z.array(z.unknown()) })
+    .nullish()
+    .catch(null),
 });
 
 /**
@@ -58,6 +63,7 @@ export function readArticle(json: unknown, defaultLocale: Locale, call: string):
     parents: article.parent_ids ?? (article.parent_id === null ? [] : [article.parent_id]),
     helpCenterId: null,
     locales: { [top]: fieldsOf(article), ...translations },
+    ...((article.tags?.tags.length ?? 0) === 0 ? {} : { tagged: true as const }),
     createdAt: article.created_at,
     updatedAt: article.updated_at,
     updatedBy: article.updated_by_id,

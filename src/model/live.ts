@@ -45,6 +45,8 @@ export interface LiveResource {
   readonly helpCenterId: string | null;
   /** Locales with content; empty shells are left out. */
   readonly locales: PerLocale<LiveFields>;
+  /** Somebody has put tags on it (API 2.13). */
+  readonly tagged?: true;
   /** Seconds since epoch. */
   readonly createdAt: number;
   /** Of the default locale: an edit of another locale may not move it (behaviour §4). */

@@ -134,6 +134,8 @@ export interface Intent {
   readonly id?: string;
   /** For the create of an article: the text of its only paragraph. */
   readonly nonce?: string;
+  /** For the create of an article: the server's clock (seconds since epoch) before the first call. */
+  readonly after?: number;
   /** For the create of a collection: its title and parent's id, and the server's clock (seconds since epoch) before the call. */
   readonly collection?: { readonly title: string; readonly parent: string | null; readonly after: number };
   readonly fields: readonly FieldIntent[];

@@ -31,12 +31,40 @@ export function holdsNonce(nonce: string, { locales }: LiveResource): boolean {
   return Object.values(locales).some(({ body }) => isNonce(nonce, body));
 }
 
-/** Whether a fruit is just as the create sent it: nobody wrote, staged, published or placed anything. */
-export function isUntouched({ nonce, fields }: Intent, { parents, locales }: LiveResource): boolean {
+/**
+ * Articles of which it cannot be told whether the create of an intent made them, since the nonce is gone: they have its
+ * title, came after its begin, and are not of another create.
+ * @param others the nonces of all creates that are remembered
+ */
+export function possibleFruitsOf(
+  { after, fields, nonce }: Intent,
+  live: Live,
+  others: readonly string[],
+): LiveResource[] {
+  if (nonce === undefined || after === undefined) return [];
+  const titles = fields.filter(({ field }) => field === "title");
+  return live.resources.filter(
+    (resource) =>
+      resource.kind === "article" &&
+      resource.createdAt >= after &&
+      !others.some((other) => holdsNonce(other, resource)) &&
+      titles.some(({ locale, words }) => fingerprint("w1", resource.locales[locale]?.title ?? "") === words),
+  );
+}
+
+/** Intercom may stamp what it makes of a new article a little later, in seconds. */
+const AT_ONCE = 2;
+
+/** Whether a fruit is just as the create sent it: nobody wrote, staged, published, placed, tagged or touched anything. */
+export function isUntouched({ nonce, fields }: Intent, resource: LiveResource): boolean {
+  const { parents, locales, createdAt, updatedAt, tagged } = resource;
   const sentLocales = new Set(fields.map(({ locale }) => locale));
   return (
     nonce !== undefined &&
     parents.length === 0 &&
+    tagged === undefined &&
+    updatedAt - createdAt <= AT_ONCE &&
+    fields.every(({ locale, field, words }) => field !== "author" || isSaid(locales[locale]?.author, words)) &&
     Object.entries(locales).every(
       ([locale, { title, description, body, state, pendingDraft }]) =>
         sentLocales.has(locale as (typeof fields)[number]["locale"]) &&
@@ -47,6 +75,11 @@ export function isUntouched({ nonce, fields }: Intent, { parents, locales }: Liv
         fields.some(({ field, words }) => field === "title" && words === fingerprint("w1", title)),
     )
   );
+}
+
+/** Whether a value that Intercom may leave out is what was sent. */
+function isSaid(value: string | undefined, words: string): boolean {
+  return value === undefined || fingerprint("w1", value) === words;
 }
 
 function isNonce(nonce: string, body: string | undefined): boolean {

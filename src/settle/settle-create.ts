@@ -2,12 +2,13 @@ import { answeredFingerprints } from "../dialect/fingerprints.ts";
 import { fingerprint } from "../dialect/fingerprint.ts";
 import { kindOf, type Key } from "../model/key.ts";
 import type { Live, LiveResource } from "../model/live.ts";
-import type { Intent, ResourceState } from "../model/state.ts";
-import { fruitsOf, holdsNonce } from "./fruit.ts";
+import type { Intent, ResourceState, State } from "../model/state.ts";
+import { fruitsOf, holdsNonce, possibleFruitsOf } from "./fruit.ts";
 import { report, type Settled } from "./settled.ts";
 
 /** What a create became: what it made is among the resources afterwards. */
 export function settleCreate(intent: Intent, resources: Map<Key, ResourceState>, live: Live): Settled {
+  if (resources.has(intent.key)) return report(intent, "done", "is known by now");
   const owned = new Set([...resources].map(([key, { id }]) => `${kindOf(key)}:${id}`));
   const fruits = fruitsOf(intent, live).filter(({ kind, id }) => !owned.has(`${kind}:${id}`));
   const [made] = fruits;
@@ -26,6 +27,23 @@ export function settleCreate(intent: Intent, resources: Map<Key, ResourceState>,
     ...(intent.nonce === undefined ? {} : { nonce: intent.nonce }),
   });
   return report(intent, "done", "was created");
+}
+
+/**
+ * What is said of the create of an article whose nonce is nowhere, while an article is there that may be its fruit and
+ * was filled since: to make it anew would make it twice.
+ */
+export function doubtOf(intent: Intent, { resources, intents, remade }: State, live: Live): Settled | undefined {
+  const owned = new Set([...resources].map(([key, { id }]) => `${kindOf(key)}:${id}`));
+  const nonces = [...intents, ...remade].flatMap(({ nonce }) => nonce ?? []);
+  const ids = possibleFruitsOf(intent, live, nonces)
+    .filter(({ kind, id }) => !owned.has(`${kind}:${id}`))
+    .map(({ id }) => id);
+  if (ids.length === 0) return undefined;
+  const which =
+    ids.length === 1 ? `article ${ids.join()}, which was` : `one of the articles ${ids.join(", ")}, which were`;
+  const words = `may have been created: it may be ${which} made since under its title and edited. Write its id as intercom_id into the file, or give the article another title in Intercom, or delete it there`;
+  return report(intent, "conflict", words);
 }
 
 /** The bases of a draft that holds its nonce; what a teammate changed since the create gets none. */

@@ -64,6 +64,7 @@ const intent = z.strictObject({
   since: z.number().exactOptional(),
   id: z.string().exactOptional(),
   nonce: z.string().exactOptional(),
+  after: z.number().exactOptional(),
   collection: z.strictObject({ title: z.string(), parent: z.string().nullable(), after: z.number() }).exactOptional(),
   fields: z.array(field),
   place: z

@@ -158,6 +158,7 @@ describe("a second draft of one create", () => {
     ["described it", { action: "change", description: "Mine" }],
     ["published it", { action: "change", state: "published" }],
     ["put it into a collection", { action: "move", to: ["1001"] }],
+    ["gave it another author", { action: "change", author_id: 503 }],
   ])("is a teammate's who %s: it is left alone", async (_, edit) => {
     const world = await withSecondDraft();
     const id = (await world.plan()).plan.actions.find(({ verb }) => verb === "delete")?.id;
@@ -167,6 +168,14 @@ describe("a second draft of one create", () => {
     expect(plan.actions.find((action) => action.id === id && action.kind === "article")?.verb).toBe("unmanaged");
     await apply(world);
     expect((await world.tables()).articles.map((article) => article.id)).toContain(id);
+  });
+
+  it("that somebody tagged is left alone", async () => {
+    const world = await withSecondDraft();
+    const id = (await world.plan()).plan.actions.find(({ verb }) => verb === "delete")?.id;
+    const tag = await world.call("POST", "/tags", { name: "vip" });
+    await world.call("POST", `/articles/${id ?? ""}/tags`, { id: tag["id"], admin_id: "501" });
+    expect((await world.plan()).plan.actions.filter(({ verb }) => verb === "delete")).toEqual([]);
   });
 
   it("that a teammate writes into after the plan is kept, too", async () => {

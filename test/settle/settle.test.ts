@@ -36,6 +36,8 @@ const FOLDER: Intent = {
   collection: { title: "Guides", parent: null, after: 1000 },
 };
 
+const KNOWN = { id: "5", path: "two", place: { meant: null, sent: null }, locales: {} };
+
 function article(id: string, fields: Partial<LiveFields> = {}, parents: readonly string[] = []): LiveResource {
   const title = "One";
   return {
@@ -116,6 +118,51 @@ describe("a write of an unknown outcome", () => {
     expect(settleIntents({ ...before, intents: [{ ...UPDATE, since: 1 }] }, written).awaited).toEqual([]);
   });
 
+  describe("a create whose nonce is gone", () => {
+    const AFTER: Intent = { ...CREATE, after: 1000 };
+    const filled = article("7", { body: "<p>Theirs.</p>" });
+    const settled = (resources: readonly LiveResource[], more: Partial<State> = {}): readonly string[] =>
+      settleIntents(state([AFTER], more), live(resources)).settled.map(
+        ({ outcome, message }) => `${outcome}: ${message}`,
+      );
+
+    it("may have made an article of its title that came since: it stays open, and is said", () => {
+      expect(settled([filled])).toEqual([expect.stringMatching(/^conflict: .*article 7\b.*intercom_id/u)]);
+      const settlement = settleIntents(state([AFTER]), live([filled]));
+      expect([...settlement.unsettled.keys()]).toEqual(["article:one"]);
+      expect([settlement.state.intents, settlement.awaited, settlement.state.remade]).toEqual([[AFTER], [], []]);
+    });
+
+    it("may, too, where it was remembered after its intent had ended", () => {
+      const settlement = settleIntents(state([], { remade: [AFTER] }), live([filled]));
+      expect([...settlement.unsettled.keys()]).toEqual(["article:one"]);
+      expect(settlement.state.remade).toEqual([AFTER]);
+    });
+
+    it.each<[string, LiveResource, Partial<State>]>([
+      ["came before", { ...filled, createdAt: 999 }, {}],
+      ["has another title", article("7", { body: "<p>Theirs.</p>", title: "Other" }), {}],
+      ["is another page's", filled, { resources: new Map([["article:two", { ...KNOWN, id: "7" }]]) }],
+      [
+        "is what another create made",
+        article("7", { body: nonceBody("helpsync-2") }),
+        {
+          remade: [{ ...AFTER, key: "article:two", nonce: "helpsync-2" }],
+          resources: new Map([["article:two", KNOWN]]),
+        },
+      ],
+      ["is a collection", { ...collection("7", 1000, "One") }, {}],
+    ])("did not make one that %s", (_, resource, more) => {
+      expect(settled([resource], more)).toEqual(["not-done: article:one was not created"]);
+    });
+
+    it("is over where the page is known by now, e.g. by an id in its file", () => {
+      expect(settled([filled], { resources: new Map([["article:one", { ...KNOWN, id: "7" }]]) })).toEqual([
+        "done: article:one is known by now",
+      ]);
+    });
+  });
+
   it("that was not done may yet be: a create is remembered by its nonce, and awaited", () => {
     const settlement = settleIntents(state([CREATE]), live([]));
     expect(settlement.awaited).toEqual([CREATE]);
@@ -154,6 +201,9 @@ describe("a second draft of one create", () => {
     ["published", article("8", { state: "published" }), 0],
     ["a draft pending", article("8", { pendingDraft: true }), 0],
     ["placed", article("8", {}, ["3"]), 0],
+    ["stamped a little later", { ...article("8"), updatedAt: 1002 }, 1],
+    ["touched later", { ...article("8"), updatedAt: 1003 }, 0],
+    ["tagged", { ...article("8"), tagged: true }, 0],
     ["the first itself", article("7"), 0],
   ])("%s", (_, resource, count) => {
     expect(settleIntents(state([], remade), live([resource])).seconds).toHaveLength(count);

@@ -33,13 +33,14 @@ export function removalAction(orphan: Orphan, context: PlanContext): Action | un
   if (isIgnored(base.path, context)) return forget("its file is ignored now", "forgotten");
   if (live === undefined) return forget("file removed; gone in Intercom too", "forgotten");
   if (removal === "keep") return forget("file removed; kept in Intercom", "left");
-  const goes = removal === "delete" || base.nonce !== undefined ? "deleted" : "hidden";
+  const isBare = base.nonce !== undefined && !isTeammates(base, live, context);
+  const goes = removal === "delete" || isBare ? "deleted" : "hidden";
   const obstacle = obstacleTo(orphan, live, goes, context);
   if (obstacle !== undefined && uiEditsAt(base.path, context.input) === "theirs") {
     return forget(`${obstacle}; Intercom wins in this folder, so it stays`, "left");
   }
   if (obstacle !== undefined) return { ...about, verb: "conflict", reason: obstacle, changes: [] };
-  if (base.nonce !== undefined) {
+  if (isBare) {
     return { ...about, verb: "delete", reason: "its file went before its text was written", changes: [] };
   }
   const changes = hidden(base, live, context);
@@ -56,6 +57,15 @@ export function removalAction(orphan: Orphan, context: PlanContext): Action | un
         ...{ ...about, verb: "unpublish", reason: "file removed", afterwards: "hidden" },
         changes: [...changes, ...leftAsDrafts(LOCALES, base, live)],
       };
+}
+
+/** Whether a draft that was begun holds anything but its nonce and what its create sent. */
+function isTeammates(base: ResourceState, live: LiveResource, context: PlanContext): boolean {
+  const locales = localesOf(live.locales, context.defaultLocale);
+  return locales.some((locale) => {
+    const fields = live.locales[locale];
+    return fields !== undefined && isEdited(base.locales[locale], fields, context);
+  });
 }
 
 /** What of teammates would go with it: an edit, a translation or a place of theirs, or a draft that is pending. */

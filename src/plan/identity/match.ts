@@ -9,6 +9,7 @@ import type { PlanInput } from "../input.ts";
 import type { Unclear } from "./rename-search.ts";
 import { ownedTwice } from "./owned-twice.ts";
 import { findRenames, type Renames } from "./renames.ts";
+import { saidId } from "./said-ids.ts";
 
 /** One resource seen from up to three sides. */
 export interface Match {
@@ -45,8 +46,11 @@ export function matchResources(before: PlanInput): { readonly input: PlanInput; 
   const { resources } = input.state;
   const live = new Map(input.live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
   const waiting = input.desired.resources.filter(
-    ({ key }) =>
-      !resources.has(key) && !renames.unclear.has(key) && !input.excluded.has(key) && !input.unsettled.has(key),
+    (desired) =>
+      !resources.has(desired.key) &&
+      !renames.unclear.has(desired.key) &&
+      !input.excluded.has(desired.key) &&
+      !isInDoubt(input, desired),
   );
   const { adopted, unclear, guards } = findAdoptions(input, waiting);
   const described = new Set(input.desired.resources.map(({ key }) => key));
@@ -71,6 +75,11 @@ export function matchResources(before: PlanInput): { readonly input: PlanInput; 
   const owned = new Set(managed.flatMap((match) => (match.live === undefined ? [] : [match.live])));
   const unmanaged = input.live.resources.filter((resource) => !owned.has(resource));
   return { input, matches: { managed, unmanaged, guards: [...ownedTwice(input), ...guards] } };
+}
+
+/** Whether it may be there already, made by a create of which nothing is known; an id in its file says which it is. */
+function isInDoubt({ unsettled, workspace }: PlanInput, desired: DesiredResource): boolean {
+  return unsettled.has(desired.key) && saidId(desired, workspace.name) === undefined;
 }
 
 function moveOf(
