@@ -57,12 +57,21 @@ export function secretsOf(entries: readonly ConfigEntry[], urls: readonly string
   const headers = entries
     .filter(({ key }) => key.endsWith("extraheader"))
     .flatMap(({ value }) => [value, value.replace(/^.*\s/su, "")]);
-  const passwords = [...urls, ...entries.map(({ key }) => key.replace(/^url\./u, ""))].flatMap((url) => {
-    const user = /^[a-z+]+:\/\/([^/]*)@/iu.exec(url)?.[1] ?? "";
-    return [user, ...user.split(":").slice(1)];
-  });
+  const passwords = [...urls, ...entries.map(({ key }) => key.replace(/^url\.|\.(?:push)?insteadof$/gu, ""))].flatMap(
+    (url) => {
+      const user = /^[a-z+]+:\/\/([^/]*)@/iu.exec(url)?.[1] ?? "";
+      return [user, ...user.split(":").slice(1), ...querySecrets(url)];
+    },
+  );
   const all = [...tokens, ...headers, ...passwords].filter((text) => text.length > 3);
   return [...new Set(all)].sort((left, right) => right.length - left.length);
+}
+
+/** What stands behind `?` or `#` of an address: the whole, and each value as it is written and as it is meant. */
+function querySecrets(url: string): string[] {
+  const query = /^[a-z+]+:\/\/[^?#]*[?#](.*)$/isu.exec(url)?.[1] ?? "";
+  const written = query.split(/[&#]/u).map((part) => part.replace(/^[^=]*=/u, ""));
+  return [query, ...written, ...new URLSearchParams(query).values()];
 }
 
 /** Cuts secrets out of a text. */

@@ -231,15 +231,16 @@ describe("a remote that does not take the state", () => {
     expect(git(remote, "rev-list", "--count", REF)).toBe("2");
   });
 
-  it("that is not there is told with its address and without its password", async () => {
+  it("that is not there is told with its address and without its password or query", async () => {
     const { clone, temporary } = place();
-    const state = { remote: "http://ann:hunter22@127.0.0.1:9/acme.git" };
+    const state = { remote: "http://ann:hunter22@127.0.0.1:9/acme.git?private_token=s3cr3tquery" };
     const store = await openFrom(clone(), temporary, { state });
     const failure: unknown = await store.read().catch((error: unknown) => error);
     expect(failure).toMatchObject({
       name: "Failure",
       message: expect.stringContaining("http://127.0.0.1:9/acme.git") as string,
     });
-    expect(JSON.stringify([failure, String(failure), store.place])).not.toContain("hunter22");
+    for (const secret of ["hunter22", "s3cr3tquery"])
+      expect(JSON.stringify([failure, String(failure), store.place])).not.toContain(secret);
   });
 });
