@@ -6,7 +6,7 @@ import { EXIT_CODES } from "./model/failure.ts";
 import { askOnTerminal } from "./terminal/ask.ts";
 import { outliveReader } from "./terminal/closed-pipe.ts";
 import { progressLine } from "./terminal/progress.ts";
-import { heedSignals } from "./terminal/signals.ts";
+import { heedSignals, leaveOnSignals } from "./terminal/signals.ts";
 
 declare const HELPSYNC_VERSION: string;
 
@@ -26,6 +26,12 @@ const note = (text: string): void => {
   process.stderr.write(text);
 };
 
+const freeSignals = leaveOnSignals({
+  on: (signal, listener) => process.on(signal, listener),
+  off: (signal, listener) => process.off(signal, listener),
+  leave: (status) => process.exit(status),
+});
+
 const code = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (flags): Surroundings => {
   return {
     cwd: process.cwd(),
@@ -41,19 +47,23 @@ const code = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (flags): 
     audience: isTerminal ? "terminal" : "script",
     wait: (duration) => sleep(duration),
     confirm: (question) => askOnTerminal(question, { input: process.stdin, output: process.stderr }),
-    heedSignals: () =>
-      heedSignals({
+    heedSignals: () => {
+      freeSignals();
+      return heedSignals({
         on: (signal, listener) => process.on(signal, listener),
         leave: (status) => process.exit(status),
         note,
-      }),
-    untilStopped: () =>
-      new Promise((resolve) => {
+      });
+    },
+    untilStopped: () => {
+      freeSignals();
+      return new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const)
           process.once(signal, () => {
             resolve();
           });
-      }),
+      });
+    },
   };
 });
 

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../model/failure.ts";
 import { secretsOf, tokenConfiguration, withoutSecrets } from "./credentials.ts";
 import { configEnvironment, gitEnvironment, type ConfigEntry } from "./environment.ts";
 import type { Remote } from "./remote.ts";
 import { runGitProcess, type GitEnd } from "./run-git.ts";
+import { deleteTemporaryFolder, makeTemporaryFolder } from "./temporary-folder.ts";
 
 export interface PrivateRepositoryOptions {
   readonly remote: Remote;
@@ -75,7 +76,7 @@ export class PrivateRepository {
   async close(): Promise<void> {
     const folder = await this.#folder?.catch(() => undefined);
     this.#folder = undefined;
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    if (folder !== undefined) await deleteTemporaryFolder(folder);
   }
 
   async #call(parameters: readonly string[], timeout: number, input?: Uint8Array): Promise<GitEnd> {
@@ -99,14 +100,7 @@ export class PrivateRepository {
 
   async #open(): Promise<string> {
     const { temporary, remote, objectFormat, env, root } = this.#options;
-    const folder = await mkdtemp(path.join(temporary, "helpsync-git-")).catch((error: unknown) => {
-      throw new Failure({
-        what: "No temporary folder can be made.",
-        why: error instanceof Error ? error.message : String(error),
-        next: "Check the free space and your rights on the temporary folder; TMPDIR names another.",
-        cause: error,
-      });
-    });
+    const folder = temporaryFolder(temporary);
     const safe = remote.safeFolders.map((name) => `[safe]\n\tdirectory = ${JSON.stringify(name)}\n`);
     await writeFile(path.join(folder, "config"), safe.join(""), { mode: 0o600 });
     const parameters = ["init", "--quiet", "--bare", "--template=", `--object-format=${objectFormat}`];
@@ -117,6 +111,19 @@ export class PrivateRepository {
       what: "git cannot make a temporary repository.",
       why: withoutSecrets(said, this.#secrets),
       next: "Check the free space of the temporary folder and the version of git (2.32 or newer), then try again.",
+    });
+  }
+}
+
+function temporaryFolder(temporary: string): string {
+  try {
+    return makeTemporaryFolder(path.join(temporary, "helpsync-git-"));
+  } catch (error) {
+    throw new Failure({
+      what: "No temporary folder can be made.",
+      why: error instanceof Error ? error.message : String(error),
+      next: "Check the free space and your rights on the temporary folder; TMPDIR names another.",
+      cause: error,
     });
   }
 }

@@ -1,8 +1,10 @@
 import { Failure } from "../model/failure.ts";
 
+type Signal = "SIGINT" | "SIGTERM";
+
 /** The program as far as signals concern it. */
 export interface Signalled {
-  readonly on: (signal: "SIGINT" | "SIGTERM", listener: () => void) => unknown;
+  readonly on: (signal: Signal, listener: () => void) => unknown;
   /** Ends the program at once. */
   readonly leave: (code: number) => void;
   readonly note: (text: string) => void;
@@ -11,6 +13,35 @@ export interface Signalled {
 /** What a person or the system gets for asking to stop: what is under way comes to its end, and is stored. */
 const FIRST = "Stopping: what is under way is finished and stored first. A second Ctrl-C stops at once.\n";
 const SECOND = "Stopped at once. What was begun stands in the state, and the next apply finds out what became of it.\n";
+
+/**
+ * Ends the program by its own exit on Ctrl-C and SIGTERM, so that it leaves no temporary files.
+ * @returns what gives the signals free for another use
+ */
+export function leaveOnSignals({
+  on,
+  off,
+  leave,
+}: Pick<Signalled, "on" | "leave"> & { readonly off: Signalled["on"] }): () => void {
+  const listeners: readonly (readonly [Signal, () => void])[] = [
+    [
+      "SIGINT",
+      () => {
+        leave(130);
+      },
+    ],
+    [
+      "SIGTERM",
+      () => {
+        leave(143);
+      },
+    ],
+  ];
+  for (const [signal, listener] of listeners) on(signal, listener);
+  return () => {
+    for (const [signal, listener] of listeners) off(signal, listener);
+  };
+}
 
 /**
  * From now on Ctrl-C and SIGTERM do not end the program: the first one aborts the signal that is given, with a Failure

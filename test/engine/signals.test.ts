@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { runProgram } from "../../src/commands/program.ts";
 import { stopped } from "../../src/terminal/signals.ts";
@@ -85,6 +87,34 @@ describe.each(alsoInLongRuns<"file" | "git">(["git"], ["file"]))("state in %s: t
     const config = await here.read("intercom.config.yaml");
     await here.write("intercom.config.yaml", config.replace(/( +)token_env/u, "$1request_timeout: 1\n$1token_env"));
     await here.expectSettled();
+  });
+});
+
+describe("a run that is stopped at once", () => {
+  it.each([
+    ["plan", ["SIGINT"], 130],
+    ["plan", ["SIGTERM"], 143],
+    ["apply", ["SIGTERM", "SIGINT"], 130],
+  ] as const)("(%s by %s) leaves nothing in the folder for temporary files", async (command, signals, code) => {
+    const here = (project = await openProject("git"));
+    const temporary = path.join(here.folder, "tmp");
+    mkdirSync(temporary);
+    const [reached, gone] = [later(), later()];
+    here.heed = (call) => {
+      if (call !== (command === "plan" ? "GET /articles" : "POST /articles")) return;
+      reached.keep();
+      return gone.kept;
+    };
+    const running = here.startAfter(`export TMPDIR='${temporary}'`, command);
+    await reached.kept;
+    expect(readdirSync(temporary)).toEqual([expect.stringMatching(/^helpsync-git-/u)]);
+    for (const [index, signal] of signals.entries()) {
+      running.signal(signal);
+      if (index + 1 < signals.length) await running.said("Stopping: what is under way");
+    }
+    expect((await running.ended).code).toBe(code);
+    expect(readdirSync(temporary)).toEqual([]);
+    gone.keep();
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { heedSignals } from "../../src/terminal/signals.ts";
+import { heedSignals, leaveOnSignals } from "../../src/terminal/signals.ts";
 
 it.each([
   ["SIGINT", "Ctrl-C"],
@@ -18,4 +18,21 @@ it.each([
   expect(signal.reason).toMatchObject({ outcome: "interrupted", message: `The run was stopped by ${by}.` });
   listeners.get("SIGTERM")?.();
   expect([noted.length, left]).toEqual([2, [130]]);
+});
+
+it.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("%s ends a program that does not heed it with %i, until it does", (name, code) => {
+  const listeners = new Map<string, () => void>();
+  const left: number[] = [];
+  const free = leaveOnSignals({
+    on: (signal, listener) => listeners.set(signal, listener),
+    off: (signal, listener) => listeners.get(signal) === listener && listeners.delete(signal),
+    leave: (status) => left.push(status),
+  });
+  listeners.get(name)?.();
+  expect(left).toEqual([code]);
+  free();
+  expect([...listeners]).toEqual([]);
 });
