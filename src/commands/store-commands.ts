@@ -7,16 +7,15 @@ import type { StateRecoverOptions } from "./state-recover.ts";
 
 /** Adds `--lock-timeout` to a command that takes the lock. */
 export function addLockTimeout(command: Command): Command {
-  return command.option(
-    "--lock-timeout <time>",
-    "how long to wait for another apply, like 90s or 10m; 0: not at all",
-    duration,
-    DEFAULT_LOCK_TIMEOUT,
+  return command.addOption(
+    new Option("--lock-timeout <time>", "how long to wait for another apply, like 90s or 10m; 0: not at all")
+      .argParser(duration)
+      .default(duration(DEFAULT_LOCK_TIMEOUT), DEFAULT_LOCK_TIMEOUT),
   );
 }
 
-/** Longer than a dead run's lock lasts, in milliseconds: a pipeline gets through by itself. */
-const DEFAULT_LOCK_TIMEOUT = 10 * 60_000;
+/** Longer than a dead run's lock lasts: a pipeline gets through by itself. */
+const DEFAULT_LOCK_TIMEOUT = "10m";
 
 /** Adds what keeps the store of the state in order: `unlock`, and two commands of the group `state`. */
 export function addStoreCommands(program: Command, state: Command, start: Start): void {

@@ -3,6 +3,7 @@ import { moveFile } from "../disk/claim.ts";
 import { exists, listFolder } from "../disk/new-file.ts";
 import { deleteFile } from "../disk/text-file.ts";
 import type { KeptBodies } from "../model/config.ts";
+import { Failure } from "../model/failure.ts";
 import type { StateStore } from "../model/state-store.ts";
 import { openFileStore } from "./file-store.ts";
 import { documentsOf, openGitStore } from "./git-store.ts";
@@ -57,14 +58,40 @@ export function gitMemories(branch: WorkspaceBranch, workspaceId: string, keeps:
   };
 }
 
+/**
+ * A memory that moved to the files of some machine must not look like a first run to the others.
+ * @throws Failure where the ref holds what a migration left there
+ */
+export async function refuseMoved(
+  branch: WorkspaceBranch,
+  { workspaceId, helpCenterId }: { readonly workspaceId: string; readonly helpCenterId: string },
+): Promise<null> {
+  const left = [...((await branch.known())?.files.keys() ?? [])]
+    .filter((file) => file.startsWith(retiredName(workspaceId, 1)) && file.endsWith(`/${helpCenterId}.json`))
+    .map((file) => file.slice(0, file.indexOf("/")))
+    // The numbers count up.
+    .sort((one, other) => one.length - other.length || (one < other ? -1 : 1))
+    .at(-1);
+  if (left === undefined) return null;
+  throw new Failure({
+    what: `The state of this help center is not in ${branch.place} any more: \`helpsync state migrate --to file\` moved it into files.`,
+    why: `They are under .helpsync/state on the machine where that was done; what stayed behind here, ${left}, is as old as that.`,
+    next: `Run helpsync there, with state.store set to file, or bring the state back from there: helpsync state migrate --to git. Should those files be lost, rename ${left} to ${workspaceId} on the ref.`,
+  });
+}
+
 function helpCenterOf(document: string): string {
   return document.slice(0, -".json".length);
 }
 
-/** Ids hold no dots, so no workspace is ever called like that. */
 async function freeName(name: string, isTaken: (name: string) => Promise<boolean>): Promise<string> {
   for (let number = 1; ; number += 1) {
-    const free = `${name}.migrated${number === 1 ? "" : `-${number}`}`;
+    const free = retiredName(name, number);
     if (!(await isTaken(free))) return free;
   }
+}
+
+/** Ids hold no dots, so no workspace is ever called like that. */
+function retiredName(name: string, number: number): string {
+  return `${name}.migrated${number === 1 ? "" : `-${number}`}`;
 }

@@ -15,6 +15,7 @@ import { openGitStore } from "./git-store.ts";
 import { describeHolder, isProcessGone, runAddress } from "./holder.ts";
 import type { Every } from "./hold.ts";
 import { lockedFileStore } from "./locked-file-store.ts";
+import { refuseMoved } from "./memories.ts";
 import { shareStore, type Lockable, type SharingTools } from "./shared-store.ts";
 import { WorkspaceBranch } from "./workspace-branch.ts";
 
@@ -86,7 +87,8 @@ export async function openGitMemory(
   surroundings: StoreSurroundings,
 ): Promise<SharedStore> {
   const branch = await openBranch(config, workspace, name.workspaceId, at, surroundings);
-  return shareBranch(config, branch, name, surroundings);
+  const store = shareBranch(config, branch, name, surroundings);
+  return { ...store, read: async () => (await store.read()) ?? refuseMoved(branch, name) };
 }
 
 /** One help center's memory in a workspace's folder on the ref. */

@@ -61,3 +61,9 @@ test.each(commands)("the help of %s says what every option does", async (command
   });
   expect(bare).toEqual([]);
 });
+
+test("the help tells a default as it would be typed", async () => {
+  const told = await Promise.all(commands.map((command) => helpOf(command)));
+  expect(told.join("")).toContain("(default: 10m)");
+  expect(told.join("").match(/default: \d{5,}/gu)).toBeNull();
+});
