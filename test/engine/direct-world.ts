@@ -61,6 +61,8 @@ export interface DirectWorld {
   save: (text: string) => void;
   /** Why the run has lost the lock; undefined while it holds it. */
   lost: string | undefined;
+  /** Why the run is to stop although it holds the lock. */
+  stopped: string | undefined;
   /** Milliseconds since epoch, in Intercom and here. */
   readonly clock: { now: number };
   /** The state as its store holds it; null where none was ever written, or where it was lost. */
@@ -139,6 +141,7 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       world.state = text;
     },
     lost: undefined,
+    stopped: undefined,
     clock,
     state: null,
     bodies: new Map(),
@@ -168,7 +171,7 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       const workspace = opened.get(planned) ?? (await open());
       clock.now += 1000;
       const result = await applyPlan({
-        stop: () => world.lost,
+        stop: () => world.lost ?? world.stopped,
         lost: () => world.lost,
         plan: planned.plan,
         desired: world.load().desired,

@@ -109,3 +109,23 @@ it("a write that is held up each time is left to the next run", async () => {
   expect(results).toMatchObject([{ outcome: "skipped", message: expect.stringContaining("held up") as string }]);
   expect(state.intents).toEqual([]);
 });
+
+it.each([
+  ["stopped", "Nos mots."],
+  ["lost", ""],
+] as const)("a text that Intercom emptied is written back unless the lock is lost: %s", async (why, text) => {
+  const world = openDirectWorld({ sandbox: { quirks: { localeFields: "replace" } } });
+  world.files.set("one.md", "---\ntitle: One\n---\n\nFirst words.\n");
+  world.files.set("one.fr.md", "---\ntitle: Un\n---\n\nNos mots.\n");
+  await world.carryOut(await world.plan());
+  world.files.set("one.fr.md", "---\ntitle: Autre\n---\n\nNos mots.\n");
+  const planned = await world.plan();
+  world.wire = (call, answer) => {
+    if (call.method === "PUT") world[why] = "not begun";
+    return answer();
+  };
+  await world.carryOut(planned);
+  const french = (await world.tables()).articles[0]?.locales["fr"];
+  expect([french?.title, french?.body]).toEqual(["Autre", expect.stringContaining(text)]);
+  expect((french?.body ?? "") === "").toBe(text === "");
+});
