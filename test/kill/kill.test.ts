@@ -47,7 +47,8 @@ async function whole({ start }: Setting): Promise<{ kept: string; first: number;
   return { kept, first: first.requests, second: second.requests };
 }
 
-describe.each(SETTINGS.map((setting, index) => ({ ...setting, ...undisturbed[index] })))(
+// What is killed is waited for a second each time, so that others have their turn meanwhile.
+describe.concurrent.each(SETTINGS.map((setting, index) => ({ ...setting, ...undisturbed[index] })))(
   "a run killed $name",
   ({ start, sample, kept = "", first = 0, second = 0 }) => {
     it.each(killPoints(first, sample))(
