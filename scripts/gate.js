@@ -8,7 +8,7 @@ import { runStep, slowestTen } from "./run-step.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 const cache = path.join(root, "node_modules", ".cache", "helpsync");
-const testReport = path.join(cache, "tests.json");
+const testReports = ["tests", "trials"].map((name) => path.join(cache, `${name}.json`));
 const operations = path.join(cache, "operations.txt");
 
 /** @typedef {readonly [string, ...string[]]} Command */
@@ -18,15 +18,8 @@ const operations = path.join(cache, "operations.txt");
  * @type {Readonly<Record<string, Command>>}
  */
 const checks = {
-  tests: program(
-    "vitest",
-    "run",
-    "--coverage",
-    "--exclude=test/corpora/**",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${testReport}`,
-  ),
+  tests: vitest("tests", "--coverage", "--exclude=test/corpora/**"),
+  trials: vitest("trials", "--config=vitest.trials.config.ts"),
   lint: program(
     "eslint",
     ".",
@@ -54,6 +47,16 @@ function program(name, ...programArguments) {
 }
 
 /**
+ * @param {string} name of its report
+ * @param {string[]} programArguments
+ * @returns {Command}
+ */
+function vitest(name, ...programArguments) {
+  const report = `--outputFile.json=${path.join(cache, `${name}.json`)}`;
+  return program("vitest", "run", ...programArguments, "--reporter=default", "--reporter=json", report);
+}
+
+/**
  * @typedef {object} TestReport as vitest writes it
  * @property {{ name: string, message?: string, status: string, assertionResults: { fullName: string, status: string, duration?: number | null }[] }[]} testResults
  */
@@ -64,7 +67,7 @@ async function runGate(wanted) {
   if (unknown.length > 0)
     throw new Error(`No such step: ${unknown.join(", ")}. There are: ${Object.keys(checks).join(", ")}.`);
   await mkdir(cache, { recursive: true });
-  await Promise.all([testReport, operations].map((file) => rm(file, { force: true })));
+  await Promise.all([...testReports, operations].map((file) => rm(file, { force: true })));
 
   const steps = [await runAndReport("build", ["node", path.join("scripts", "build.js")])];
   const waiting = Object.entries(checks).filter(([name]) => wanted.length === 0 || wanted.includes(name));
@@ -89,16 +92,20 @@ async function runAndReport(name, command) {
 
 /** @returns {Promise<{ name: string, file: string, status: string, seconds: number }[]>} of this run; none where none ran */
 async function readTests() {
-  /** @type {TestReport} */
-  const report = await readFile(testReport, "utf8").then(JSON.parse, () => ({ testResults: [] }));
-  return report.testResults.flatMap((file) =>
-    file.assertionResults.map((test) => ({
-      name: `${path.relative(root, file.name)}: ${test.fullName}`,
-      file: path.relative(root, file.name),
-      status: test.status,
-      seconds: (test.duration ?? 0) / 1000,
-    })),
+  /** @type {TestReport[]} */
+  const reports = await Promise.all(
+    testReports.map((file) => readFile(file, "utf8").then(JSON.parse, () => ({ testResults: [] }))),
   );
+  return reports
+    .flatMap(({ testResults }) => testResults)
+    .flatMap((file) =>
+      file.assertionResults.map((test) => ({
+        name: `${path.relative(root, file.name)}: ${test.fullName}`,
+        file: path.relative(root, file.name),
+        status: test.status,
+        seconds: (test.duration ?? 0) / 1000,
+      })),
+    );
 }
 
 /**

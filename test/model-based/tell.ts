@@ -9,7 +9,11 @@ const seed = Number(process.env["HELPSYNC_SEED"] ?? Date.now() % 2 ** 31);
 
 /** The test that tells stories of a weather. A file of its own for each, so that they are told at the same time. */
 export function tellStories(weather: Weather): void {
-  it(`${weather}: nothing is lost, made twice or left to do (seed ${String(seed)})`, async () => {
-    await fc.assert(fc.asyncProperty(stories(weather), perform), { numRuns: runs(1000), seed });
-  }, runs(600_000));
+  it(
+    `${weather}: nothing is lost, made twice or left to do (seed ${String(seed)})`,
+    async () => {
+      await fc.assert(fc.asyncProperty(stories(weather), perform), { numRuns: runs(1000), seed });
+    },
+    runs(600_000),
+  );
 }
