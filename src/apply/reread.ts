@@ -18,6 +18,7 @@ export async function reread(run: Run, action: Action): Promise<LiveResource | {
     return { conflict: `its default language in Intercom is ${now.defaultLocale}, the content's is ${ours}` };
   }
   const planned = run.seen(action);
+  if (planned !== undefined) rememberHidden(run, action, planned, now);
   const edited = [...editedWrites(action, now), ...editedRetirements(action, planned, now)];
   if (edited.length > 0) {
     return { conflict: `edited in Intercom since the plan was made: ${[...new Set(edited)].join(", ")}` };
@@ -31,6 +32,13 @@ export async function reread(run: Run, action: Action): Promise<LiveResource | {
     ([locale]) => planned?.locales[locale as keyof typeof planned.locales]?.pendingDraft !== true,
   );
   return isNew ? { conflict: "a teammate has a draft pending since the plan was made" } : now;
+}
+
+/** What the plan could not see, since a listing left it out or since it came later, the next plan is to see. */
+function rememberHidden(run: Run, { key }: Action, planned: LiveResource, now: LiveResource): void {
+  const known = key === undefined ? undefined : run.resources.get(key);
+  const isHidden = LOCALES.some((locale) => now.locales[locale] !== undefined && planned.locales[locale] === undefined);
+  if (key !== undefined && known !== undefined && isHidden) run.remember(key, { ...known, partlyListed: true });
 }
 
 function editedWrites(action: Action, now: LiveResource): string[] {

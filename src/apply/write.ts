@@ -143,6 +143,7 @@ function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemRes
     ...(action.afterwards === "hidden" ? { retired: "hidden" as const } : {}),
     ...(retiredLocales.length === 0 ? {} : { retiredLocales }),
     ...onRemovalOf(action, known),
+    ...(run.resources.get(key)?.partlyListed === true ? { partlyListed: true as const } : {}),
   };
   run.remember(key, knownAfter(run, key, action, written));
   return {

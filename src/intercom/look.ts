@@ -44,7 +44,8 @@ export async function lookAround(intercom: Intercom, state: State, wanted: Wante
     // A workspace with one language was sent translations and answered without: none is to be looked for.
     const locales = hasOneLanguage && seen?.languages === "one" ? [] : (wanted.locales.get(key) ?? []);
     const isTheirs = known.retired !== undefined && !wanted.locales.has(key);
-    const isSure = isTheirs || (seen !== undefined && showsAll(seen, known, locales));
+    const isShown = seen !== undefined && known.partlyListed === undefined && showsAll(seen, known, locales);
+    const isSure = isTheirs || isShown;
     return isSure ? [] : [{ kind: kindOf(key), id: known.id }];
   });
   const doubts = [...doubtful, ...possibleDrafts(state, listed), ...adoptable(state, listed, wanted)];

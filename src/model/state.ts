@@ -78,6 +78,8 @@ export interface ResourceState {
   readonly originals?: PerLocale<Fingerprint>;
   /** What to do when its file goes, remembered because the file will not be there to say it. */
   readonly onRemoval?: Removal;
+  /** A listing was seen to leave out a locale of it: each look reads it by itself. */
+  readonly partlyListed?: true;
 }
 
 /** What the last write of a field meant, and what Intercom answered to it. */

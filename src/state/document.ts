@@ -33,6 +33,7 @@ const resource = z.strictObject({
   retiredLocales: z.array(z.enum(LOCALES)).exactOptional(),
   originals: z.partialRecord(z.enum(LOCALES), z.string()).exactOptional(),
   onRemoval: z.enum(["unpublish", "delete", "keep"]).exactOptional(),
+  partlyListed: z.literal(true).exactOptional(),
 });
 const field = z.strictObject({
   locale: z.enum(LOCALES),

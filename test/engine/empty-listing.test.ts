@@ -19,3 +19,17 @@ it.each(["full", "emptyBody", "withoutTranslations"] as const)(
     expect((await world.plan()).summary).toMatchObject({ conflict: 1, update: 0 });
   },
 );
+
+it("a draft in a language that a listing leaves out stops the apply that meets it, and then the plan", async () => {
+  const opened = await openApplied({ sandbox: { quirks: { listItems: "withoutTranslations" } } });
+  world = opened.world;
+  const two = opened.id("Two");
+  await edit(world, two, { locale: "fr", title: "Deux", body: "<p>Les mots.</p>", state: "published" });
+  await world.call("POST", "/__sandbox/edit", { action: "draft", article: two, locale: "fr", body: "<p>Soon.</p>" });
+  await world.write("content/guides/two.md", page("Two", "Other words."));
+  expect((await world.plan()).summary).toMatchObject({ conflict: 0, update: 1 });
+  expect((await world.run("apply", "--yes")).code).toBe(4);
+  expect((await world.plan()).summary).toMatchObject({ conflict: 1, update: 0 });
+  expect((await world.run("apply", "--yes", "--overwrite-drafts")).code).toBe(0);
+  expect((await world.run("plan")).lastLine).toBe("No changes.");
+});
