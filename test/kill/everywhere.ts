@@ -15,9 +15,12 @@ export interface Setting {
 /** The tests that kill the program at points of a first apply and of a second one, and look at what the next run makes of it. */
 export async function killEverywhere(name: string, { start, sample }: Setting): Promise<void> {
   const { kept, first, second } = await whole(start);
+  let right = 0;
 
   afterAll(() => {
     rmSync(kept, { recursive: true, force: true });
+    const all = `of ${String(2 * (first + second))}, before and after each of ${String(first)} and ${String(second)} requests`;
+    process.stdout.write(`Killed ${name}: put right by the next run at ${String(right)} points (${all})\n`);
   });
 
   // What is killed is waited for a second each time, so that others have their turn meanwhile.
@@ -32,6 +35,7 @@ export async function killEverywhere(name: string, { start, sample }: Setting): 
         expect(ran.code, ran.output).toBeNull();
         await expectSettled(stage, "first", strangers);
         await stage.close();
+        right += 1;
       },
       MINUTES,
     );
@@ -46,6 +50,7 @@ export async function killEverywhere(name: string, { start, sample }: Setting): 
         expect(ran.code, ran.output).toBeNull();
         await expectSettled(stage, "second", strangers);
         await stage.close();
+        right += 1;
       },
       MINUTES,
     );
