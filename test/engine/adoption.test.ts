@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applied, article, folder, put, settled, told, type Files } from "../plan/story.ts";
+import { applied, article, folder, put, settled, told, type Files } from "../plan/whole/story.ts";
 import type { DirectOptions, DirectWorld } from "./direct-world.ts";
 
 const FILES: Files = {

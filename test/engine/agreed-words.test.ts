@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { applied, article, settled } from "../plan/story.ts";
+import { applied, article, settled } from "../plan/whole/story.ts";
 
 it("what both sides say alike is taken over without a word about its text", async () => {
   const world = await applied({ "guides/install.md": article("Install", "Press the **red** button.") });

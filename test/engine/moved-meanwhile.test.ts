@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { applied, article, folder, put, type Files } from "../plan/story.ts";
+import { applied, article, folder, put, type Files } from "../plan/whole/story.ts";
 import type { DirectWorld } from "./direct-world.ts";
 
 const PAGE = article("Page", "Words.");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { planText } from "../../src/report/plan-text.ts";
-import { applied, article, put, settled, told } from "../plan/story.ts";
+import { applied, article, put, settled, told } from "../plan/whole/story.ts";
 
 const INSTALL = article("Install", "Unpack the box and press the green button.");
 const UPDATE = article("Update", "Wait until the lamp turns blue.");

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Action, Guard, Overrides, Plan } from "../../src/model/plan.ts";
-import { writesOf } from "../../src/plan/approval/digest.ts";
-import { parseSavedPlan, type SavedPlan } from "../../src/plan/approval/saved-plan.ts";
-import { asApproved, differencesOf, mismatch } from "../../src/plan/approval/saved.ts";
-import { action, change, overrides, plan } from "./planning.ts";
+import type { Action, Guard, Overrides, Plan } from "../../../src/model/plan.ts";
+import { writesOf } from "../../../src/plan/approval/digest.ts";
+import { parseSavedPlan, type SavedPlan } from "../../../src/plan/approval/saved-plan.ts";
+import { asApproved, differencesOf, mismatch } from "../../../src/plan/approval/saved.ts";
+import { action, change, overrides, plan } from "../planning.ts";
 import { applied, article } from "./story.ts";
 
 /** A plan as it comes back from the file that it was written to. */

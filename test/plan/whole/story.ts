@@ -1,5 +1,5 @@
-import type { Action, Overrides, Plan } from "../../src/model/plan.ts";
-import { openDirectWorld, type DirectOptions, type DirectWorld } from "../engine/direct-world.ts";
+import type { Action, Overrides, Plan } from "../../../src/model/plan.ts";
+import { openDirectWorld, type DirectOptions, type DirectWorld } from "../../engine/direct-world.ts";
 
 /** Markdown by path from the content root. */
 export type Files = Readonly<Record<string, string>>;

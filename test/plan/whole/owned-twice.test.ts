@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { emptyState, type ResourceState } from "../../src/model/state.ts";
-import type { Key } from "../../src/model/key.ts";
-import { ownedTwice } from "../../src/plan/identity/owned-twice.ts";
-import type { PlanInput } from "../../src/plan/input.ts";
-import { desired, input, known } from "./planning.ts";
+import { emptyState, type ResourceState } from "../../../src/model/state.ts";
+import type { Key } from "../../../src/model/key.ts";
+import { ownedTwice } from "../../../src/plan/identity/owned-twice.ts";
+import type { PlanInput } from "../../../src/plan/input.ts";
+import { desired, input, known } from "../planning.ts";
 import { applied, article } from "./story.ts";
 
 it("two keys of one id, as a bad merge of two states leaves them, stop every plan", async () => {

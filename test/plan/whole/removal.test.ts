@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DirectWorld } from "../engine/direct-world.ts";
-import type { Action } from "../../src/model/plan.ts";
+import type { DirectWorld } from "../../engine/direct-world.ts";
+import type { Action } from "../../../src/model/plan.ts";
 import { applied, article, folder, put, settled, type Files } from "./story.ts";
 
 const KEPT = { "kept/other.md": article("Other", "Words that stay."), "kept/index.md": folder("Kept") };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { restore } from "../engine/direct-commands.ts";
-import type { DirectWorld } from "../engine/direct-world.ts";
+import { restore } from "../../engine/direct-commands.ts";
+import type { DirectWorld } from "../../engine/direct-world.ts";
 import { applied, article, put, settled } from "./story.ts";
 
 const KEY = "article:g/a";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DirectWorld } from "../engine/direct-world.ts";
+import type { DirectWorld } from "../../engine/direct-world.ts";
 import { applied, article, put, settled, type Files } from "./story.ts";
 
 const SOON = "Coming soon.";

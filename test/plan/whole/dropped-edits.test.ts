@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { acceptableOf, withAccepted } from "../../src/apply/accept.ts";
-import type { Plan } from "../../src/model/plan.ts";
-import { formatState } from "../../src/state/document.ts";
-import type { DirectWorld } from "../engine/direct-world.ts";
+import { acceptableOf, withAccepted } from "../../../src/apply/accept.ts";
+import type { Plan } from "../../../src/model/plan.ts";
+import { formatState } from "../../../src/state/document.ts";
+import type { DirectWorld } from "../../engine/direct-world.ts";
 import { applied, article, folder, put, settled } from "./story.ts";
 
 const FILES = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Overrides } from "../../src/model/plan.ts";
-import { planText } from "../../src/report/plan-text.ts";
-import { openDirectWorld, type DirectWorld } from "../engine/direct-world.ts";
+import type { Overrides } from "../../../src/model/plan.ts";
+import { planText } from "../../../src/report/plan-text.ts";
+import { openDirectWorld, type DirectWorld } from "../../engine/direct-world.ts";
 import { applied, article, folder, put, type Files } from "./story.ts";
 
 const FILES = {

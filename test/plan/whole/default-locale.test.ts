@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openDirectWorld, type DirectWorld } from "../engine/direct-world.ts";
+import { openDirectWorld, type DirectWorld } from "../../engine/direct-world.ts";
 import { applied, article } from "./story.ts";
 
 const CONFIG = `
