@@ -42,7 +42,8 @@ export async function lookAround(intercom: Intercom, state: State, wanted: Wante
   const doubtful = [...state.resources].flatMap(([key, known]) => {
     const seen = found.get(`${kindOf(key)}:${known.id}`);
     // A workspace with one language was sent translations and answered without: none is to be looked for.
-    const locales = hasOneLanguage && seen?.languages === "one" ? [] : (wanted.locales.get(key) ?? []);
+    const isOfOne = hasOneLanguage && seen?.languages === "one";
+    const locales = (wanted.locales.get(key) ?? []).filter((locale) => !isOfOne || seen.locales[locale] !== undefined);
     const isTheirs = known.retired !== undefined && !wanted.locales.has(key);
     const isShown = seen !== undefined && known.partlyListed === undefined && showsAll(seen, known, locales);
     const isSure = isTheirs || isShown;

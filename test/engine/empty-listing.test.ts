@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { edit, openApplied, page } from "./teammate.ts";
-import type { World } from "./world.ts";
+import { edit, openApplied, page, PAGES } from "./teammate.ts";
+import { openWorld, type World } from "./world.ts";
 
 let world: World;
 afterEach(async () => {
@@ -31,5 +31,16 @@ it("a draft in a language that a listing leaves out stops the apply that meets i
   expect((await world.run("apply", "--yes")).code).toBe(4);
   expect((await world.plan()).summary).toMatchObject({ conflict: 1, update: 0 });
   expect((await world.run("apply", "--yes", "--overwrite-drafts")).code).toBe(0);
+  expect((await world.run("plan")).lastLine).toBe("No changes.");
+});
+
+it("a text that nobody has decided on yet is read where a listing leaves it empty, in a workspace of one language, too", async () => {
+  world = await openWorld({ files: PAGES, sandbox: { quirks: { listItems: "emptyBody", languages: "single" } } });
+  await world.run("apply", "--yes");
+  await world.remove(".helpsync");
+  await world.write("content/guides/two.md", page("Two", "Other words."));
+  expect((await world.run("apply", "--yes", "--first-run")).code).toBe(6);
+  const ran = await world.run("apply", "--yes", "--overwrite-ui-edits");
+  expect([ran.code, ran.printed]).toEqual([0, expect.stringContaining("Applied: 1 done.")]);
   expect((await world.run("plan")).lastLine).toBe("No changes.");
 });
