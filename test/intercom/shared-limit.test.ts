@@ -123,21 +123,25 @@ describe(`a limit of ${String(LIMIT)} calls in ${String(SECONDS)} s`, () => {
     );
   });
 
-  test("of which another program takes half is shared: we get no 429, the other one hardly any", { timeout: 60_000 }, async () => {
-    const half = Math.floor(LIMIT / 2);
-    await hold(
-      "half taken",
-      half,
-      async (world) => {
-        const spent = await live(world, 1000, half);
-        expect([spent.refused.ours, spent.told]).toEqual([0, 1]);
-        // Until it is noticed, and where a window ends between a call and its answer.
-        expect(spent.refused.theirs).toBeLessThanOrEqual(half * 0.05);
-        return spent;
-      },
-      0.8,
-    );
-  });
+  test(
+    "of which another program takes half is shared: we get no 429, the other one hardly any",
+    { timeout: 60_000 },
+    async () => {
+      const half = Math.floor(LIMIT / 2);
+      await hold(
+        "half taken",
+        half,
+        async (world) => {
+          const spent = await live(world, 1000, half);
+          expect([spent.refused.ours, spent.told]).toEqual([0, 1]);
+          // Until it is noticed, and where a window ends between a call and its answer.
+          expect(spent.refused.theirs).toBeLessThanOrEqual(half * 0.05);
+          return spent;
+        },
+        0.8,
+      );
+    },
+  );
 
   test("of which the config gives a part is used to that part", { timeout: 60_000 }, async () => {
     const most = Math.floor(LIMIT * 0.4);
