@@ -28,7 +28,7 @@ export function dropping(run: Run, action: Action): Snapshot["why"] | undefined 
 }
 
 /** A draft that holds nothing but its nonce and what its create sent is no one's text. */
-function isOnlyBegun(known: ResourceState | undefined, seen: LiveResource | undefined): boolean {
+export function isOnlyBegun(known: ResourceState | undefined, seen: LiveResource | undefined): boolean {
   if (known?.nonce === undefined || seen === undefined) return false;
   return LOCALES.every((locale) =>
     FIELDS.every((field) => {

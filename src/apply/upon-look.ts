@@ -1,10 +1,12 @@
 import type { CallResult, Leave } from "../model/intercom.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Action } from "../model/plan.ts";
+import type { ResourceState } from "../model/state.ts";
 import { reread } from "./reread.ts";
 import type { Run } from "./run.ts";
+import { isOnlyBegun } from "./snapshot.ts";
 
-/** A look is too old for a write when this much has passed since its begin, in seconds, beyond what such calls take now. */
+/** A look is too old for a write this long after its answer, in seconds, beyond what such calls take now. */
 const MOMENT = 5;
 /** What a look took says how long calls wait for their turns now, up to so many seconds: above it the machine slept. */
 const LONGEST = 30;
@@ -31,11 +33,32 @@ export async function uponLook<Sent extends { readonly result: CallResult<unknow
   }
 }
 
+/**
+ * Writes into a draft that this run has just made, without a look while nothing holds the write up: where something
+ * does, a teammate had the time to write into it.
+ */
+export async function uponDraft<Sent extends { readonly result: CallResult<unknown> }>(
+  run: Run,
+  known: ResourceState,
+  call: (leave: Leave) => Promise<Sent>,
+): Promise<Sent | { readonly conflict: string }> {
+  for (let looks = 1; ; looks += 1) {
+    const sent = await call((held) => run.halted ?? (held > 0 ? HELD_UP : undefined));
+    if (sent.result.outcome !== "unsent" || run.halted !== undefined || looks === LOOKS) return sent;
+    const now = await run.input.intercom.read("article", known.id);
+    if (now === null) return { conflict: "its draft was deleted in Intercom before it was filled" };
+    if (!isOnlyBegun(known, now)) return { conflict: "a teammate wrote into its draft before it was filled" };
+  }
+}
+
+const HELD_UP =
+  "not sent: it was held up, each time that it had been read, for longer than a teammate needs to edit it";
+
 /** The leave of a write while the look that was begun at that second and has just ended is fresh. */
 function whileFresh(run: Run, begun: number): Leave {
   const { intercom } = run.input;
+  const ended = intercom.now();
   // As long as the look itself, a write waits for its turn in ordinary running, too.
-  const waits = 2 * Math.min(Math.max(0, intercom.now() - begun), LONGEST);
-  const old = "not sent: it was held up, each time that it had been read, for longer than a teammate needs to edit it";
-  return () => run.halted ?? (intercom.now() - begun > MOMENT + waits ? old : undefined);
+  const waits = Math.min(Math.max(0, ended - begun), LONGEST);
+  return (held) => run.halted ?? (held > 0 || intercom.now() - ended > MOMENT + waits ? HELD_UP : undefined);
 }

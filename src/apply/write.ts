@@ -15,7 +15,7 @@ import type { ItemResult, Run } from "./run.ts";
 import { asObserved, send, type Sent } from "./send.ts";
 import { targetsNow } from "./targets.ts";
 import type { Performed, PreparedWrite } from "./performed.ts";
-import { uponLook } from "./upon-look.ts";
+import { uponDraft, uponLook } from "./upon-look.ts";
 import { skipped } from "./wave.ts";
 
 /** Prepares the one call that updates, moves or unpublishes a resource, or fills an article that was just created. */
@@ -68,7 +68,9 @@ async function performCalls(run: Run, prepared: ReadyWrite): Promise<Performed> 
     const place = isFresh && parent === null ? undefined : parent;
     return send(run, { action, id: known.id, values, before, parent: place, leave });
   };
-  const sent = isFresh ? { ...(await call(null, run.leave)), before: null } : await uponLook(run, action, call);
+  const sent = isFresh
+    ? { before: null, ...(await uponDraft(run, known, (leave) => call(null, leave))) }
+    : await uponLook(run, action, call);
   if ("conflict" in sent) return { outcome: "conflict", message: sent.conflict, intent: "ended" };
   const { values, result, before } = sent;
   const answered = (answer: LiveResource): Promise<Performed> =>

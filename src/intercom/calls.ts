@@ -39,7 +39,7 @@ export function openCalls(options: CallsOptions): Send {
     let limits = 0;
     for (;;) {
       const exchange = await options.limiter.run(async () => {
-        const withheld = leave?.();
+        const withheld = leave?.(limits + troubles);
         if (withheld !== undefined) {
           return { kind: "lost", reason: withheld, sent: false, passing: false, withheld: true };
         }

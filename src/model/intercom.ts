@@ -30,8 +30,11 @@ export interface Intercom {
   close(): Promise<void>;
 }
 
-/** Whether a write may go out now, however long it waited for its turn: why not, or undefined where it may. */
-export type Leave = () => string | undefined;
+/**
+ * Whether a write may go out now, however long it waited for its turn: why not, or undefined where it may.
+ * @param held how often it went out already and was told to wait
+ */
+export type Leave = (held: number) => string | undefined;
 
 /** What one write sends. Absent means: not sent. */
 export interface ResourceWrite {

@@ -83,18 +83,29 @@ it("what a teammate edits while a write is held up is kept", async () => {
   expect(await bodyOfOne(world)).toContain("Theirs.");
 });
 
-it("a write that was held up for long goes out after one more look, one that waited a moment without", async () => {
-  const reads = async (seconds: number): Promise<string[]> => {
-    const world = await openWithChange();
-    holdUp(world, "PUT", seconds, () => undefined);
-    const planned = await world.plan();
-    world.requests();
-    expect((await world.carryOut(planned)).results).toMatchObject([{ outcome: "done" }]);
-    expect(await bodyOfOne(world)).toContain("Second words.");
-    return world.requests().map((request) => request.split(" ")[0] ?? "");
-  };
-  expect(await reads(30)).toEqual(["GET", "GET", "PUT"]);
-  expect(await reads(1)).toEqual(["GET", "PUT"]);
+it.each([1, 30])("a write that was told to wait (%s s) goes out after one more look", async (seconds) => {
+  const world = await openWithChange();
+  const planned = await world.plan();
+  world.requests();
+  holdUp(world, "PUT", seconds, () => undefined);
+  expect((await world.carryOut(planned)).results).toMatchObject([{ outcome: "done" }]);
+  expect(await bodyOfOne(world)).toContain("Second words.");
+  expect(world.requests().map((request) => request.split(" ")[0])).toEqual(["GET", "GET", "PUT"]);
+});
+
+it("what a teammate writes into a draft that was just made is kept where its text is held up", async () => {
+  const world = openDirectWorld();
+  world.files.set("one.md", "---\ntitle: One\n---\n\nFirst words.\n");
+  holdUp(world, "PUT", 1, async () => {
+    const id = (await world.tables()).articles[0]?.id;
+    await world.edit({ article: id, action: "change", body: "<p>Theirs.</p>" });
+  });
+  const { results } = await world.carryOut(await world.plan());
+  expect(results).toMatchObject([
+    { outcome: "conflict", message: expect.stringContaining("a teammate wrote") as string },
+  ]);
+  expect(await bodyOfOne(world)).toContain("Theirs.");
+  expect((await world.plan()).plan.actions).toMatchObject([{ verb: "conflict" }]);
 });
 
 it("a write that is held up each time is left to the next run", async () => {
