@@ -58,7 +58,7 @@ const code = await runProgram(process.argv.slice(2), HELPSYNC_VERSION, (flags): 
     untilStopped: () => {
       freeSignals();
       return new Promise((resolve) => {
-        for (const signal of ["SIGINT", "SIGTERM"] as const)
+        for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
           process.once(signal, () => {
             resolve();
           });

@@ -58,7 +58,7 @@ async function openPlaces(
   config: Config,
   chosen: RealWorkspace,
   { live }: OpenWorkspace,
-  { session, lockTimeout }: LockOptions & { readonly session: Session },
+  { session, lockTimeout, to }: StateMigrateOptions & { readonly session: Session },
 ): Promise<Places> {
   const surroundings = await surroundingsOf(session.env);
   const remote = await findStateRemote(config, session.env);
@@ -71,6 +71,13 @@ async function openPlaces(
     for (const step of closing.reverse()) await step();
   };
   const request = lockRequest(lockTimeout, session);
+  const git = gitMemories(branch, live.id, keeps("published"));
+  // What moves is opened below without the eyes of this checkout.
+  const refuseSetBack = async (): Promise<void> => {
+    for (const helpCenterId of await git.helpCenters()) {
+      await shareBranch(config, branch, { ...name, helpCenterId }, surroundings).read();
+    }
+  };
   try {
     const stores: SharedStore[] = [
       openFileMemory(config, name, surroundings),
@@ -80,13 +87,14 @@ async function openPlaces(
       const lock = await store.lock(request);
       closing.push(() => lock.release());
     }
+    if (to === "file") await refuseSetBack();
   } catch (error) {
     await close();
     throw error;
   }
   return {
     file: fileMemories(stateFolder(config, live.id), live.id, keeps("all")),
-    git: gitMemories(branch, live.id, keeps("published")),
+    git,
     close,
   };
 }

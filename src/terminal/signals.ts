@@ -1,6 +1,7 @@
 import { Failure } from "../model/failure.ts";
 
-type Signal = "SIGINT" | "SIGTERM";
+/** The last one is what a terminal that is closed sends. */
+type Signal = "SIGINT" | "SIGTERM" | "SIGHUP";
 
 /** The program as far as signals concern it. */
 export interface Signalled {
@@ -15,7 +16,7 @@ const FIRST = "Stopping: what is under way is finished and stored first. A secon
 const SECOND = "Stopped at once. What was begun stands in the state, and the next apply finds out what became of it.\n";
 
 /**
- * Ends the program by its own exit on Ctrl-C and SIGTERM, so that it leaves no temporary files.
+ * Ends the program by its own exit on Ctrl-C, SIGTERM and SIGHUP, so that it leaves no temporary files.
  * @returns what gives the signals free for another use
  */
 export function leaveOnSignals({
@@ -36,6 +37,12 @@ export function leaveOnSignals({
         leave(143);
       },
     ],
+    [
+      "SIGHUP",
+      () => {
+        leave(129);
+      },
+    ],
   ];
   for (const [signal, listener] of listeners) on(signal, listener);
   return () => {
@@ -44,8 +51,8 @@ export function leaveOnSignals({
 }
 
 /**
- * From now on Ctrl-C and SIGTERM do not end the program: the first one aborts the signal that is given, with a Failure
- * as its reason; the second one ends the program at once.
+ * From now on Ctrl-C, SIGTERM and SIGHUP do not end the program: the first one aborts the signal that is given, with a
+ * Failure as its reason; the second one ends the program at once.
  */
 export function heedSignals({ on, leave, note }: Signalled): AbortSignal {
   const controller = new AbortController();
@@ -61,9 +68,11 @@ export function heedSignals({ on, leave, note }: Signalled): AbortSignal {
   on("SIGINT", () => {
     heed("Ctrl-C");
   });
-  on("SIGTERM", () => {
-    heed("SIGTERM");
-  });
+  for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+    on(signal, () => {
+      heed(signal);
+    });
+  }
   return controller.signal;
 }
 

@@ -109,6 +109,19 @@ describe("state migrate", () => {
     expect((await here.run("plan")).lastLine).toBe("No changes.");
   });
 
+  it("does not move a memory that was set back", async () => {
+    const here = await project();
+    await here.run("apply", "--yes", "--first-run");
+    const before = git(remoteOf(here), "rev-parse", STATE);
+    await here.write("content/guides/install.md", article("Take the box and open it."));
+    commit(here);
+    await here.run("apply", "--yes");
+    git(remoteOf(here), "update-ref", STATE, before);
+    const moved = await here.run("state", "migrate", "--to", "file");
+    expect([moved.code, moved.noted]).toEqual([1, expect.stringContaining("was set back")]);
+    expect(git(remoteOf(here), "ls-tree", "-r", "--name-only", STATE)).not.toContain(".migrated/");
+  });
+
   it("refuses where the other place holds another memory, and where there is none to move", async () => {
     const here = await project({ store: "file" });
     const none = await here.run("state", "migrate", "--to", "git");

@@ -4,6 +4,7 @@ import { heedSignals, leaveOnSignals } from "../../src/terminal/signals.ts";
 it.each([
   ["SIGINT", "Ctrl-C"],
   ["SIGTERM", "SIGTERM"],
+  ["SIGHUP", "SIGHUP"],
 ] as const)("the first %s asks to stop, the second of any kind ends the program", (first, by) => {
   const listeners = new Map<string, () => void>();
   const [noted, left]: [string[], number[]] = [[], []];
@@ -23,6 +24,7 @@ it.each([
 it.each([
   ["SIGINT", 130],
   ["SIGTERM", 143],
+  ["SIGHUP", 129],
 ] as const)("%s ends a program that does not heed it with %i, until it does", (name, code) => {
   const listeners = new Map<string, () => void>();
   const left: number[] = [];
