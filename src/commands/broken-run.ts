@@ -22,20 +22,20 @@ export async function brokenRun({ broken, state, cause }: BrokenRun, store: Shar
   if (cause === "other" && (await isStored(store, state))) {
     return failure({
       next: `${next} Then apply again: the next run finds out what was written and goes on.`,
-      done: "A part was written; the lines above tell which.",
+      done: "What was written stands in the lines above.",
     });
   }
   try {
     const file = await store.rescue(state);
     return failure({
       next: `${next} Then run: helpsync state recover ${file}`,
-      done: `A part was written, and could not be stored in ${store.place}. It stands in the recovery file ${file}`,
+      done: `What this run did could not be stored in ${store.place}. It stands in the recovery file ${file}`,
     });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return failure({
       next: `${next} Then apply again: the next run finds out what was written.`,
-      done: `A part was written, and could be stored nowhere, not even in a recovery file: ${error.message} ${error.why}`,
+      done: `What this run did could be stored nowhere, not even in a recovery file: ${error.message} ${error.why}`,
     });
   }
 }

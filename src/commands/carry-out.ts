@@ -53,7 +53,9 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
     throw await brokenRun({ broken, state, cause: isOfStore(broken) ? "store" : "other" }, workspace.store);
   }
   if (turn.stopping.aborted) {
-    session.note("Stopped. What was done is stored; run the same command again to do what is left.\n");
+    const left = results.some(({ outcome }) => outcome !== "done");
+    const next = left ? "run the same command again to do what is left" : "nothing was left to do";
+    session.note(`Stopped. What was done is stored; ${next}.\n`);
     return "interrupted";
   }
   if (outage !== undefined) {

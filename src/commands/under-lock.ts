@@ -56,7 +56,9 @@ export function lockRequest(timeout: number, session: Session): LockRequest & { 
     timeout,
     stopping: session.heedSignals(),
     onWait: (holder) => {
-      session.note(`Waiting for ${holderText(holder)} …\n`);
+      session.note(
+        `Waiting for ${holderText(holder)} … Should that run be dead, its turn ends in five minutes, or at once after: helpsync unlock ${holder.id}\n`,
+      );
     },
   };
 }

@@ -76,7 +76,7 @@ function watcher(tools: AcquireTools): (seen: SeenLock) => Promise<boolean> {
 
 /** The failure of one who may not go on because of a lock. */
 export function locked(holder: LockHolder | null, timeout: number): Failure {
-  const waited = timeout === 0 ? "" : ` It was waited for ${Math.round(timeout / 1000)} s.`;
+  const waited = timeout === 0 ? "" : ` Waited ${Math.round(timeout / 1000)} s.`;
   if (holder === null) {
     return new Failure({
       what: "Others were quicker to lock this workspace, each time that it was free.",
@@ -86,7 +86,7 @@ export function locked(holder: LockHolder | null, timeout: number): Failure {
     });
   }
   return new Failure({
-    what: `${holderText(holder)} has locked this workspace.`,
+    what: `This workspace is locked by ${holderText(holder)}.`,
     why: `Only one apply at a time may write.${waited}`,
     next: `Wait until it is done, e.g. with --lock-timeout 10m. If that run is dead: helpsync unlock ${holder.id}`,
     outcome: "locked",

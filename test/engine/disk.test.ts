@@ -24,7 +24,7 @@ function before(here: SharedProject, call: string, nth: number, happen: () => vo
 async function expectRescued(here: SharedProject, why: string): Promise<string> {
   const ended = await here.start("apply").ended;
   expect([ended.code, ended.noted]).toEqual([6, expect.stringContaining(why)]);
-  expect(ended.noted).toContain("A part was written, and could not be stored in");
+  expect(ended.noted).toContain("What this run did could not be stored in");
   return here.recoveryIn(ended);
 }
 

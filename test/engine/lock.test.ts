@@ -35,7 +35,7 @@ describe.each(["file", "git"] as const)("while an apply writes (state in %s)", (
       await here.write("plan.json", "{}");
       const refused = await here.start("apply", "--lock-timeout", "0").ended;
       expect(refused.code).toBe(5);
-      expect(refused.noted).toMatch(/@\S+, since \d{4}-\d\d-\d\dT.* has locked this workspace/u);
+      expect(refused.noted).toMatch(/This workspace is locked by \S+@\S+, since \d{4}-\d\d-\d\dT/u);
       expect(refused.noted).toContain(hostname());
       expect(refused.noted).toMatch(/helpsync unlock [0-9a-f]{12}/u);
       for (const command of [
@@ -47,7 +47,7 @@ describe.each(["file", "git"] as const)("while an apply writes (state in %s)", (
         ...(store === "git" ? [["state", "migrate", "--to", "file"]] : []),
       ]) {
         const ran = await here.run(...command, "--lock-timeout", "0");
-        expect([command, ran.code, ran.noted]).toEqual([command, 5, expect.stringContaining("has locked")]);
+        expect([command, ran.code, ran.noted]).toEqual([command, 5, expect.stringContaining("is locked by")]);
       }
       const planned = await here.run("plan", "--allow-dirty");
       expect(planned.noted).toMatch(/Another run is still going \(\S+@\S+, since \d{4}-\d\d-\d\dT/u);

@@ -124,7 +124,7 @@ describe.each(["file", "git"])("processes that want one workspace (%s store)", (
     await two.read();
     await expect(two.write(more)).rejects.toMatchObject({
       outcome: "locked",
-      message: expect.stringContaining("has locked") as string,
+      message: expect.stringContaining("is locked by") as string,
     });
     await expect(two.bodies.put("text")).rejects.toMatchObject({ outcome: "locked" });
     await expect(two.lock({ timeout: 0, onWait: () => undefined })).rejects.toMatchObject({ outcome: "locked" });

@@ -67,7 +67,7 @@ describe("a lock that another run has", () => {
     const { place, tools } = world();
     place.held = { holder: holder("theirs"), mark: "1" };
     await expect(acquireLock(place, holder("ours"), { timeout: 0, ...quiet }, tools)).rejects.toMatchObject({
-      message: "ann@laptop, https://ci.example.com/77, since 2026-01-02T03:04:05Z has locked this workspace.",
+      message: "This workspace is locked by ann@laptop, https://ci.example.com/77, since 2026-01-02T03:04:05Z.",
       next: expect.stringContaining("helpsync unlock theirs") as string,
       outcome: "locked",
     });
