@@ -25,8 +25,8 @@ export interface Surroundings {
   /** Lets time pass, in milliseconds. */
   readonly wait: (duration: number) => Promise<void>;
   /**
-   * From now on Ctrl-C, SIGTERM and SIGHUP do not end the program at once: the first aborts this signal with the Failure that the
-   * run is to end with.
+   * From now on Ctrl-C, SIGTERM and SIGHUP do not end the program at once: the first aborts this signal with the Failure
+   * that the run is to end with.
    */
   readonly heedSignals: () => AbortSignal;
   /** Resolves when the person or the system asks to stop. */

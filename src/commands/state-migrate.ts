@@ -72,9 +72,9 @@ async function openPlaces(
   };
   const request = lockRequest(lockTimeout, session);
   const git = gitMemories(branch, live.id, keeps("published"));
-  // What moves is opened below without the eyes of this checkout.
+  // What moves is opened below without asking how far this checkout has seen it.
   const refuseSetBack = async (): Promise<void> => {
-    for (const helpCenterId of await git.helpCenters()) {
+    for (const helpCenterId of new Set([name.helpCenterId, ...(await git.helpCenters())])) {
       await shareBranch(config, branch, { ...name, helpCenterId }, surroundings).read();
     }
   };

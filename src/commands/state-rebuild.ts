@@ -20,8 +20,14 @@ const ASKED = { question: "Remember this?", refused: "The state was not rebuilt.
 /** `helpsync state rebuild`: makes a lost memory anew from what Intercom holds. Writes nothing there, and creates nothing. */
 export async function rebuildState(options: StateOptions, session: Session): Promise<Outcome> {
   return withProject<Outcome>(options, session, (project) =>
-    underLock(project.workspace.store, options, session, (turn) => rebuild(options, project, turn, session)),
+    underLock(project.workspace.store, options, session, (turn) => rebuild(options, lost(project), turn, session)),
   );
+}
+
+/** The project with a memory that may be gone. */
+function lost({ workspace, ...project }: OpenProject): OpenProject {
+  const { store } = workspace;
+  return { ...project, workspace: { ...workspace, store: { ...store, read: () => store.readLost() } } };
 }
 
 async function rebuild(

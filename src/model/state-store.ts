@@ -32,10 +32,12 @@ export interface BodyStore {
 export interface SharedStore extends StateStore {
   /**
    * The state, or null where none was ever written.
-   * @throws Failure where it cannot be read, or is older than what this checkout has seen of it
+   * @throws Failure where it cannot be read, or is older than what this checkout has seen of it, or gone
    */
   read(): Promise<State | null>;
-  /** The same, however old it is: for whoever brings the newer one back. */
+  /** The same, but null where it is gone: for whoever makes it anew. */
+  readLost(): Promise<State | null>;
+  /** As it is stored, however old it is: for whoever brings the newer one back. */
   readAsIs(): Promise<State | null>;
   /**
    * Takes the lock. While it is held nobody else writes; a run that has lost it cannot write any more.

@@ -65,14 +65,14 @@ export function gitMemories(branch: WorkspaceBranch, workspaceId: string, keeps:
 export async function refuseMoved(
   branch: WorkspaceBranch,
   { workspaceId, helpCenterId }: { readonly workspaceId: string; readonly helpCenterId: string },
-): Promise<null> {
+): Promise<void> {
   const left = [...((await branch.known())?.files.keys() ?? [])]
     .filter((file) => file.startsWith(retiredName(workspaceId, 1)) && file.endsWith(`/${helpCenterId}.json`))
     .map((file) => file.slice(0, file.indexOf("/")))
     // The numbers count up.
     .sort((one, other) => one.length - other.length || (one < other ? -1 : 1))
     .at(-1);
-  if (left === undefined) return null;
+  if (left === undefined) return;
   throw new Failure({
     what: `The state of this help center is not in ${branch.place} any more: \`helpsync state migrate --to file\` moved it into files.`,
     why: `They are under .helpsync/state on the machine where that was done; what stayed behind here, ${left}, is as old as that.`,

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { exists } from "../disk/new-file.ts";
 import { findCheckout, readConfiguration, type Checkout } from "../git/checkout.ts";
 import { hasGitHubRunEnded } from "../git/github-run.ts";
 import { PrivateRepository } from "../git/private-repository.ts";
@@ -87,8 +88,7 @@ export async function openGitMemory(
   surroundings: StoreSurroundings,
 ): Promise<SharedStore> {
   const branch = await openBranch(config, workspace, name.workspaceId, at, surroundings);
-  const store = shareBranch(config, branch, name, surroundings);
-  return { ...store, read: async () => (await store.read()) ?? refuseMoved(branch, name) };
+  return shareBranch(config, branch, name, surroundings);
 }
 
 /** One help center's memory in a workspace's folder on the ref. */
@@ -105,7 +105,26 @@ export function shareBranch(
     close: () => branch.close(),
   };
   const furthest = furthestIn(statesFolder(config), name);
-  return shareStore(lockable, toolsOf(surroundings), recoveryFolders(config, surroundings), furthest);
+  const refuseNone = async (place: string): Promise<void> => {
+    await refuseMoved(branch, name);
+    await refuseForgottenFiles(config, name, place);
+  };
+  return shareStore(lockable, toolsOf(surroundings), recoveryFolders(config, surroundings), furthest, refuseNone);
+}
+
+/** A memory that stayed behind in files must not look like a first run. */
+async function refuseForgottenFiles(
+  config: Config,
+  { workspaceId, helpCenterId }: MemoryName,
+  place: string,
+): Promise<void> {
+  const file = path.join(stateFolder(config, workspaceId), `${helpCenterId}.json`);
+  if (!(await exists(file))) return;
+  throw new Failure({
+    what: `The state of this help center is in ${file}, not in ${place}.`,
+    why: "It is to be kept on the git remote, and there is none yet.",
+    next: "Run `helpsync state migrate --to git`, or set state.store to file.",
+  });
 }
 
 /** The folder of a workspace on the ref that the config names. */

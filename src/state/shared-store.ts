@@ -27,25 +27,34 @@ export interface Lockable {
 /**
  * A store that several runs use in turn. It counts what is written to it.
  * @param recovery folders for what cannot be stored, the first that can be written is taken
- * @param furthest tells a state that was set back; absent where nobody but this machine writes it
+ * @param furthest tells a state that was set back or is gone; absent where nobody but this machine writes it
+ * @param refuseNone refuses that there is none where it is known to be elsewhere
  */
 export function shareStore(
   lockable: Lockable,
   tools: SharingTools,
   recovery: readonly string[],
   furthest?: Furthest,
+  refuseNone?: (place: string) => Promise<void>,
 ): SharedStore {
   const { store, place, attach } = lockable;
   // Undefined before it was read.
   let stored: State | null | undefined;
   const readAsIs = async (): Promise<State | null> => (stored = await store.read());
+  const readLost = async (): Promise<State | null> => {
+    const state = await readAsIs();
+    if (state === null) await refuseNone?.(store.place);
+    else await furthest?.checkAge(state, store.place);
+    return state;
+  };
   const holder = async (): Promise<LockHolder | null> => (await place.read())?.holder ?? null;
   return {
     ...store,
     readAsIs,
+    readLost,
     async read() {
-      const state = await readAsIs();
-      await furthest?.check(state, store.place);
+      const state = await readLost();
+      if (state === null) await furthest?.checkNone(store.place);
       return state;
     },
     async write(state) {

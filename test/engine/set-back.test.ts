@@ -38,6 +38,20 @@ describe("a state that somebody set back between two applies", () => {
     await here.expectSettled();
   });
 
+  it("stops them where it is gone, too, until it is rebuilt", { timeout: 60_000 }, async () => {
+    const here = (project = await openProject("git"));
+    expect((await here.run("apply", "--yes", "--allow-dirty")).code).toBe(0);
+    git(here.remote, "update-ref", "-d", STATE);
+    for (const command of [["plan"], ["apply", "--yes", "--first-run"], ["state", "migrate", "--to", "file"]]) {
+      const ended = await here.run(...command, ...(command[0] === "state" ? [] : ["--allow-dirty"]));
+      expect([ended.code, ended.noted]).toEqual([1, expect.stringContaining("helpsync state rebuild")]);
+      expect(ended.noted).toContain("Nothing was changed.");
+    }
+    const rebuilt = await here.run("state", "rebuild", "--yes");
+    expect(rebuilt.code, rebuilt.noted).toBe(0);
+    await here.expectSettled();
+  });
+
   it("is recovered as a whole from what a run knew", { timeout: 60_000 }, async () => {
     const { here, before } = await appliedTwice();
     await here.write("content/guides/page-1.md", page(1, "Open the box."));

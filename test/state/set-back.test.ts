@@ -63,14 +63,36 @@ describe("a ref that was set back", () => {
     expect((await store.read())?.commit).toBe("another");
   });
 
-  it("cannot be told by a checkout that never wrote, nor from a state that was begun anew", async () => {
+  it("cannot be told by a checkout that never wrote, nor from a state that was made anew", async () => {
     const { remote, folder, temporary } = await written("c1", "c2");
     git(remote, "update-ref", REF, `${REF}~1`);
     expect((await (await openFrom(makeClone(remote, `${folder}-2`), temporary)).read())?.commit).toBe("c1");
     git(remote, "update-ref", "-d", REF);
     const store = await openFrom(folder, temporary);
-    expect(await store.read()).toBeNull();
+    expect(await store.readLost()).toBeNull();
     await store.write(remembering("new"));
     expect((await store.read())?.commit).toBe("new");
+  });
+});
+
+describe("a state that is gone", () => {
+  it("is no first run for a checkout that wrote it, until it is back or the file is deleted", async () => {
+    const { remote, folder, temporary } = await written("c1", "c2");
+    const newest = git(remote, "rev-parse", REF);
+    git(remote, "update-ref", "-d", REF);
+    const store = await openFrom(folder, temporary);
+    const file = path.join(folder, ".helpsync", "state", "ws1.1.json");
+    await expect(store.read()).rejects.toMatchObject({
+      message: expect.stringContaining("any more: this checkout has written number 2 of it") as string,
+      next: expect.stringContaining(`delete ${file}`) as string,
+    });
+    const elsewhere = await openFrom(folder, temporary, { state: { ref: "refs/heads/another" } });
+    await expect(elsewhere.read()).rejects.toMatchObject({ why: expect.stringContaining("state.ref") as string });
+    expect(await (await openFrom(makeClone(remote, `${folder}-2`), temporary)).read()).toBeNull();
+    git(remote, "update-ref", REF, newest);
+    expect((await store.read())?.commit).toBe("c2");
+    git(remote, "update-ref", "-d", REF);
+    rmSync(file);
+    expect(await store.read()).toBeNull();
   });
 });

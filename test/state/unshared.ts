@@ -5,6 +5,7 @@ export function unshared(store: StateStore): SharedStore {
   return {
     ...store,
     readAsIs: () => store.read(),
+    readLost: () => store.read(),
     lock: () =>
       Promise.resolve({
         holder: { id: "own", who: "test", where: "here", since: "", process: { id: process.pid, machine: "" } },
