@@ -97,10 +97,14 @@ async function makeAgain(run: Run, missing: readonly LostWrite[], results: Resul
     const again = run.halted === undefined ? await unlessFailed(write.repeat ?? write.perform) : undefined;
     // What was not even tried again is as unknown as before.
     if (again === undefined || again.outcome === "skipped") return;
-    results.set(write, again);
-    // A conflict may be the lost write itself, come late.
     if (again.intent === "open") unclear.push({ ...write, result: again });
+    // A conflict may be the lost write itself, come late, or what it will yet come upon: nothing is known of it still.
     else if (again.outcome === "conflict") unclear.push(write);
+    const { outcome, message } = again;
+    results.set(
+      write,
+      outcome === "conflict" ? { ...write.result, outcome, ...(message === undefined ? {} : { message }) } : again,
+    );
   };
   await Promise.all(missing.map((write) => limit(() => repeat(write))));
   const late: Results = new Map();
