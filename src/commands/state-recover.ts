@@ -22,11 +22,18 @@ export async function stateRecover(file: string, options: StateRecoverOptions, s
       });
     }
     await underLock(store, options, session, async () => {
-      const merged = mergeStates(base, state, await store.readAsIs());
+      const stored = await store.readAsIs();
+      const merged = mergeStates(base, state, stored);
       await store.write(merged.state);
       session.print(`The state in ${store.place} holds what ${file} held.\n`);
-      for (const key of merged.newer) session.note(`${key}: a later run knows something newer; that was kept.\n`);
-      for (const key of merged.dropped) session.note(`${key}: only the older state knew it; that was dropped.\n`);
+      for (const key of merged.newer) {
+        const known = merged.state.resources.has(key) ? "a later run knows something newer" : "the state had lost it";
+        session.note(`${key}: ${known}; that was kept.\n`);
+      }
+      for (const key of merged.dropped) {
+        const known = stored?.resources.has(key) === true ? "held something else of it" : "did not hold it";
+        session.note(`${key}: the state that was set back ${known}; what the file says was taken.\n`);
+      }
     });
     // Taken up twice it would look like news.
     await moveFile(source, `${source}.recovered`);

@@ -6,9 +6,9 @@ import { same } from "./same.ts";
 /** What became of a state that could not be stored in its time. */
 export interface MergedState {
   readonly state: State;
-  /** Of these another run knows something newer; what this run knew of them is dropped. */
+  /** Of these another run knows something newer, or nothing any more; what this run knew of them is dropped. */
   readonly newer: readonly Key[];
-  /** What a state that was set back knows of these is dropped: this run knew a newer one, which does not hold them. */
+  /** What a state that was set back says of these is dropped, be it that it lacks them: this run knew a newer one. */
   readonly dropped: readonly Key[];
 }
 
@@ -20,18 +20,21 @@ export interface MergedState {
  */
 export function mergeStates(base: State | null, ours: State, theirs: State | null): MergedState {
   if (theirs === null || same(base, theirs)) return { state: ours, newer: [], dropped: [] };
+  const keys = new Set([...(base?.resources.keys() ?? []), ...ours.resources.keys(), ...theirs.resources.keys()]);
   // Fewer writes than the run itself has seen: somebody set the history back, and what is lacking is no news.
   if (writesOf(theirs) < writesOf(base)) {
-    const dropped = [...theirs.resources.keys()].filter((key) => !base?.resources.has(key) && !ours.resources.has(key));
+    const dropped = [...keys].filter((key) => {
+      const now = theirs.resources.get(key);
+      return !same(base?.resources.get(key), now) && !same(ours.resources.get(key), now);
+    });
     return { state: ours, newer: [], dropped };
   }
-  const keys = new Set([...(base?.resources.keys() ?? []), ...ours.resources.keys(), ...theirs.resources.keys()]);
   const resources = new Map(theirs.resources);
   const newer: Key[] = [];
   const taken = new Set<Key>();
   for (const key of keys) {
     const [was, mine, now] = [base?.resources.get(key), ours.resources.get(key), theirs.resources.get(key)];
-    if (same(was, mine) || same(mine, now)) continue;
+    if (same(mine, now) || (same(was, mine) && now !== undefined)) continue;
     if (!same(was, now) || isOwned(theirs, key, mine)) {
       newer.push(key);
       continue;

@@ -62,7 +62,10 @@ describe("a state that somebody set back between two applies", () => {
     expect([ended.code, ended.noted]).toEqual([6, expect.stringContaining("set the state back")]);
     const file = here.recoveryIn(ended);
     const recovered = await here.run("state", "recover", file);
-    expect([recovered.code, recovered.noted]).toEqual([0, ""]);
+    expect([recovered.code, recovered.noted]).toEqual([0, expect.stringContaining("article:")]);
+    expect(recovered.noted).toContain(
+      `article:guides/page-${String(ARTICLES)}: the state that was set back did not hold it; what the file says was taken.`,
+    );
     expect(existsSync(file)).toBe(false);
     expect((await here.run("state", "list")).printed).toContain(`page-${String(ARTICLES)}`);
     const planned = await here.run("plan", "--allow-dirty");

@@ -94,9 +94,22 @@ describe("what a run could not store", () => {
       ],
       { writes: 3 },
     );
-    expect(mergeStates(base, ours, theirs)).toEqual({ state: ours, newer: [], dropped: [B] });
+    expect(mergeStates(base, ours, theirs)).toEqual({ state: ours, newer: [], dropped: [A, B] });
     const later = { ...theirs, writes: 7 };
     expect(mergeStates(base, ours, later)).toEqual({ state: later, newer: [A], dropped: [] });
+  });
+
+  it("names what a state that was set back lacks, or what was written upon it since", () => {
+    const [a, b] = [[A, resource("1")] as const, [B, resource("2")] as const];
+    const [base, ours] = [state([a, b], { writes: 5 }), state([a, b], { writes: 6, commit: "ours" })];
+    const rewound = state([a], { writes: 3 });
+    expect(mergeStates(base, ours, rewound)).toEqual({ state: ours, newer: [], dropped: [B] });
+    const upon = state([[A, resource("1", "theirs")], b], { writes: 4 });
+    expect(mergeStates(base, ours, upon)).toEqual({ state: ours, newer: [], dropped: [A] });
+    // As many writes as before: what the run had not touched is lost, too.
+    const asFar = { ...rewound, writes: 7 };
+    expect(mergeStates(base, ours, asFar)).toEqual({ state: asFar, newer: [B], dropped: [] });
+    expect(mergeStates(base, state([a]), asFar).newer).toEqual([]);
   });
 
   it("makes no second key of one resource of Intercom's", () => {
