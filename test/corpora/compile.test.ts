@@ -11,11 +11,11 @@ import { removeComments } from "../../src/compile/markdown/comments.ts";
 import { rewriteDirectiveLines } from "../../src/compile/markdown/directive-lines.ts";
 import { parseMarkdown } from "../../src/compile/markdown/parse.ts";
 import { keyOf } from "../../src/model/key.ts";
-import { config, folder } from "./compiling.ts";
+import { config, folder } from "../compile/compiling.ts";
 
 const corpora = join(import.meta.dirname, "../../../shared/corpora");
-/** Every how many files one is taken; the whole help centers are compiled by the tests in `test/corpora`. */
-const share = Number(process.env["CORPORA_SHARE"] ?? 20);
+/** Every how many files one is taken; `corpora.test.ts` compiles and applies the whole help centers. */
+const share = Number(process.env["CORPORA_SHARE"] ?? 4);
 const names = ["arduino", "plausible", "hexo", "logseq", "taskade", "privacyguides", "business-central"];
 const { content, tree } = folder({ pages: {} });
 const index: LinkIndex = indexLinks(content, tree, config);
