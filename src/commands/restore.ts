@@ -127,6 +127,8 @@ async function bodyOf(key: Key, { body, takenAt }: Snapshot, { store }: OpenWork
       body === undefined
         ? `It was not kept: state.bodies in the config is ${store.keeps} now, or was so then.`
         : `${store.place} names it, and it is not among the texts that are kept beside it.`,
-    next: "Take another snapshot (--list shows them), or bring the text back from the git history of your content.",
+    next:
+      "Take another snapshot (--list shows them). What a file said is in the git history of your content; " +
+      "what a teammate wrote may be among the versions of the article in Intercom.",
   });
 }
