@@ -18,7 +18,7 @@ const operations = path.join(cache, "operations.txt");
  * @type {Readonly<Record<string, Command>>}
  */
 const checks = {
-  // What all others do, too, is not measured: it would take twice the time.
+  // Their coverage is not measured: that would take twice the time, and the other tests reach the same code.
   trials: vitest("trials", "--project=apart", "--project=trials", "--exclude=test/corpora/**"),
   tests: vitest("tests", "--project=together", "--coverage"),
   lint: program(

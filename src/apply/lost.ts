@@ -100,11 +100,8 @@ async function makeAgain(run: Run, missing: readonly LostWrite[], results: Resul
     if (again.intent === "open") unclear.push({ ...write, result: again });
     // A conflict may be the lost write itself, come late, or what it will yet come upon: nothing is known of it still.
     else if (again.outcome === "conflict") unclear.push(write);
-    const { outcome, message } = again;
-    results.set(
-      write,
-      outcome === "conflict" ? { ...write.result, outcome, ...(message === undefined ? {} : { message }) } : again,
-    );
+    const { resume } = write.result;
+    results.set(write, again.outcome === "conflict" ? { ...again, intent: "open", resume } : again);
   };
   await Promise.all(missing.map((write) => limit(() => repeat(write))));
   const late: Results = new Map();

@@ -51,8 +51,7 @@ export async function uponDraft<Sent extends { readonly result: CallResult<unkno
   }
 }
 
-const HELD_UP =
-  "not sent: it was held up, each time that it had been read, for longer than a teammate needs to edit it";
+const HELD_UP = "not sent: it was held up again and again, and a teammate may have edited it meanwhile; apply again";
 
 /** The leave of a write while the look that was begun at that second and has just ended is fresh. */
 function whileFresh(run: Run, begun: number): Leave {

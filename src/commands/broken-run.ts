@@ -1,6 +1,8 @@
 import { Failure } from "../model/failure.ts";
 import type { SharedStore } from "../model/state-store.ts";
 import type { State } from "../model/state.ts";
+import { following } from "./advice.ts";
+import type { Session } from "./session.ts";
 
 /** A run that ended before its end. */
 export interface BrokenRun {
@@ -15,7 +17,11 @@ export interface BrokenRun {
  * Keeps what a broken run knew: where the state belongs, else in a file.
  * @returns the failure that the run ends with: nobody may read that nothing was changed
  */
-export async function brokenRun({ broken, state, cause }: BrokenRun, store: SharedStore): Promise<Failure> {
+export async function brokenRun(
+  { broken, state, cause }: BrokenRun,
+  store: SharedStore,
+  session: Session,
+): Promise<Failure> {
   const { message: what, why, next } = broken;
   const failure = (parts: { readonly next: string; readonly done: string }): Failure =>
     new Failure({ what, why, ...parts, outcome: "partial", cause: broken });
@@ -28,7 +34,7 @@ export async function brokenRun({ broken, state, cause }: BrokenRun, store: Shar
   try {
     const file = await store.rescue(state);
     return failure({
-      next: `${next} Then run: helpsync state recover ${file}`,
+      next: `${next} Then run: ${following(session, "state recover", file)}`,
       done: `What this run did could not be stored in ${store.place}. It stands in the recovery file ${file}`,
     });
   } catch (error) {

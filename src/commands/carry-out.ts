@@ -50,7 +50,7 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
   if (results.length > 0) session.print(applyText(results, notices, following(session, "plan"), session.color));
   if (broken !== undefined) {
     if (!hasWritten()) throw broken;
-    throw await brokenRun({ broken, state, cause: isOfStore(broken) ? "store" : "other" }, workspace.store);
+    throw await brokenRun({ broken, state, cause: isOfStore(broken) ? "store" : "other" }, workspace.store, session);
   }
   if (turn.stopping.aborted) {
     const left = results.some(({ outcome }) => outcome !== "done");

@@ -2,6 +2,7 @@ import { Failure } from "../model/failure.ts";
 import type { HeldLock, LockRequest } from "../model/lock.ts";
 import type { SharedStore } from "../model/state-store.ts";
 import { holderText } from "../state/acquire.ts";
+import { following } from "./advice.ts";
 import type { Session } from "./session.ts";
 import { unlessStopped } from "./unless-stopped.ts";
 
@@ -57,7 +58,7 @@ export function lockRequest(timeout: number, session: Session): LockRequest & { 
     stopping: session.heedSignals(),
     onWait: (holder) => {
       session.note(
-        `Waiting for ${holderText(holder)} … Should that run be dead, its turn ends in five minutes, or at once after: helpsync unlock ${holder.id}\n`,
+        `Waiting for ${holderText(holder)} … Should that run be dead, its turn ends in five minutes, or at once after: ${following(session, "unlock", holder.id)}\n`,
       );
     },
   };
@@ -70,6 +71,8 @@ async function release(lock: HeldLock, session: Session): Promise<void> {
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     session.note(`! The lock could not be released. ${error.message} ${error.why}\n`);
-    session.note(`  Others may take it over in five minutes, or at once after: helpsync unlock ${lock.holder.id}\n`);
+    session.note(
+      `  Others may take it over in five minutes, or at once after: ${following(session, "unlock", lock.holder.id)}\n`,
+    );
   }
 }

@@ -56,7 +56,10 @@ export interface WriteFields {
   readonly author?: string;
 }
 
-/** How a write ended; `unsent`: it had no leave, so nothing was done. Nothing is known after a time-out, a reset or a 5xx: it may have taken effect. */
+/**
+ * How a write ended. `unsent`: it had no leave, so nothing was done. Nothing is known after a time-out, a reset or a 5xx:
+ * it may have taken effect.
+ */
 export type CallResult<Value> =
   | { readonly outcome: "answered"; readonly value: Value }
   | {

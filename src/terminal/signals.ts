@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { Failure } from "../model/failure.ts";
 
 /** The last one is what a terminal that is closed sends. */
@@ -24,26 +25,13 @@ export function leaveOnSignals({
   off,
   leave,
 }: Pick<Signalled, "on" | "leave"> & { readonly off: Signalled["on"] }): () => void {
-  const listeners: readonly (readonly [Signal, () => void])[] = [
-    [
-      "SIGINT",
-      () => {
-        leave(130);
-      },
-    ],
-    [
-      "SIGTERM",
-      () => {
-        leave(143);
-      },
-    ],
-    [
-      "SIGHUP",
-      () => {
-        leave(129);
-      },
-    ],
-  ];
+  const listeners = (["SIGINT", "SIGTERM", "SIGHUP"] as const).map((signal) => {
+    const listener = (): void => {
+      // As a shell tells of a program that a signal ended.
+      leave(128 + constants.signals[signal]);
+    };
+    return [signal, listener] as const;
+  });
   for (const [signal, listener] of listeners) on(signal, listener);
   return () => {
     for (const [signal, listener] of listeners) off(signal, listener);

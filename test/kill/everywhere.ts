@@ -25,35 +25,26 @@ export async function killEverywhere(name: string, { start, sample }: Setting): 
 
   // What is killed is waited for a second each time, so that others have their turn meanwhile.
   describe.concurrent(`a run killed ${name}`, () => {
-    it.each(killPoints(first, sample))(
-      "in a first apply, $effect request $request takes effect, is put right by the next",
-      async (point) => {
-        const stage = await openStage(start);
-        await stage.writeContent("first");
-        const strangers = await makeStrangers(stage, "first");
-        const ran = await stage.kill(point, "apply", "--yes");
-        expect(ran.code, ran.output).toBeNull();
-        await expectSettled(stage, "first", strangers);
-        await stage.close();
-        right += 1;
-      },
-      MINUTES,
-    );
-
-    it.each(killPoints(second, sample))(
-      "in an apply of updates, moves and removals, $effect request $request takes effect, is put right by the next",
-      async (point) => {
-        const stage = await openStage({ ...start, from: kept });
-        await stage.writeContent("second");
-        const strangers = await makeStrangers(stage, "second");
-        const ran = await stage.kill(point, "apply", "--yes");
-        expect(ran.code, ran.output).toBeNull();
-        await expectSettled(stage, "second", strangers);
-        await stage.close();
-        right += 1;
-      },
-      MINUTES,
-    );
+    const applies = [
+      { what: "a first apply", edition: "first", requests: first, from: {} },
+      { what: "an apply of updates, moves and removals", edition: "second", requests: second, from: { from: kept } },
+    ] as const;
+    for (const { what, edition, requests, from } of applies) {
+      it.each(killPoints(requests, sample))(
+        `in ${what}, $effect request $request takes effect, is put right by the next`,
+        async (point) => {
+          const stage = await openStage({ ...start, ...from });
+          await stage.writeContent(edition);
+          const strangers = await makeStrangers(stage, edition);
+          const ran = await stage.kill(point, "apply", "--yes");
+          expect(ran.code, ran.output).toBeNull();
+          await expectSettled(stage, edition, strangers);
+          await stage.close();
+          right += 1;
+        },
+        MINUTES,
+      );
+    }
   });
 }
 
