@@ -12,3 +12,11 @@ export function runs(short: number): number {
   if (!Number.isInteger(factor) || factor < 1) throw new Error("HELPSYNC_RUNS must be a whole number from 1.");
   return short * factor;
 }
+
+/**
+ * The seed of what is drawn: the short run tries the same each time, so that a change is what fails; the long one looks
+ * for new cases. A failure prints its seed; `HELPSYNC_SEED` begins with it again.
+ */
+export function seedOf(short: number): number {
+  return Number(process.env["HELPSYNC_SEED"] ?? (runs(1) === 1 ? short : Date.now() % 2 ** 31));
+}
