@@ -113,7 +113,8 @@ function holdsOnlyImage(node: Element): boolean {
 /** A heading keeps its level and its alignment; its id is Intercom's. */
 function heading(block: Element, options: NormalOptions, alignment: string | undefined): Element[] {
   const line = normalLine(block.children, options);
-  return line.length === 0 ? [] : [element(block.tagName, { className: ownAlignment(block) ?? alignment }, line)];
+  const id = options.attributes === "kept" ? attributeOf(block, "id") : undefined;
+  return line.length === 0 ? [] : [element(block.tagName, { id, className: ownAlignment(block) ?? alignment }, line)];
 }
 
 /** A list keeps its kind; the number that it starts at is dropped by Intercom. */
@@ -158,8 +159,13 @@ function rows(table: Element, options: NormalOptions): Element[] {
 /** A cell keeps its colour and how many columns and rows it spans; its width is what the editor made of it. */
 function normalCell(cell: BodyNode, options: NormalOptions): Element[] {
   if (cell.type !== "element" || !/^t[dh]$/u.test(cell.tagName)) return [];
-  const colour = readStyle(attributeOf(cell, "style")).get("background-color");
-  const style = colour === undefined ? undefined : `background-color: ${canonicalColour(colour)};`;
+  const said = readStyle(attributeOf(cell, "style"));
+  const colour = said.get("background-color");
+  const width = options.attributes === "kept" ? said.get("width") : undefined;
+  const style = [
+    ...(colour === undefined ? [] : [`background-color: ${canonicalColour(colour)};`]),
+    ...(width === undefined ? [] : [`width: ${width};`]),
+  ].join(" ");
   const span = (name: string): string | undefined => {
     const value = attributeOf(cell, name);
     return value === "1" ? undefined : value;

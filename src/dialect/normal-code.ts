@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from "hast";
-import { element, type BodyNode } from "./html-tree.ts";
+import { classesOf, element, type BodyNode } from "./html-tree.ts";
 import { isRemoved, linkAttributes, normalImage } from "./normal-inline.ts";
 import type { NormalOptions } from "./normal-options.ts";
 
@@ -10,7 +10,14 @@ import type { NormalOptions } from "./normal-options.ts";
 export function normalCode(block: Element, options: NormalOptions): Element[] {
   const code = block.children.flatMap((child) => codeContent(child, options));
   while (endsInLineEnd(code.at(-1))) code.pop();
-  return code.length === 0 ? [] : [element("pre", {}, [element("code", {}, code)])];
+  const className = options.attributes === "kept" ? languageClass(block) : undefined;
+  return code.length === 0 ? [] : [element("pre", {}, [element("code", { className }, code)])];
+}
+
+/** The class by which web pages name the language of code; no stored body was seen with one. */
+function languageClass(block: Element): string | undefined {
+  const classes = [block, ...block.children].flatMap((node) => (node.type === "element" ? classesOf(node) : []));
+  return classes.find((name) => /^language-[\w+#.-]+$/u.test(name));
 }
 
 function codeContent(node: BodyNode, options: NormalOptions): ElementContent[] {

@@ -2,7 +2,8 @@ import type { Element, ElementContent } from "hast";
 import { bareImageUrl } from "./addresses.ts";
 import { attributeOf, classesOf, element, type Attributes, type BodyNode } from "./html-tree.ts";
 import { trimmedLine } from "./line-space.ts";
-import { linkTarget } from "./link-target.ts";
+import { addressOf, linkTarget } from "./link-target.ts";
+import { tidyMarks } from "./marks.ts";
 import { CLASSES } from "./names.ts";
 import type { NormalOptions } from "./normal-options.ts";
 import { videoEmbedUrl } from "./video.ts";
@@ -36,9 +37,9 @@ export function isInline({ tagName }: Element): boolean {
   return marks.has(tagName) || REMOVED.has(tagName) || ["a", "br", "img", "iframe"].includes(tagName);
 }
 
-/** A line of text in normal form: one space between words, none at the ends, no empty marks. */
+/** A line of text in normal form: one space between words, none at the ends, no empty marks, none twice. */
 export function normalLine(nodes: readonly BodyNode[], options: NormalOptions): ElementContent[] {
-  return trimmedLine(nodes.flatMap((node) => inline(node, options, "outside-link")));
+  return trimmedLine(tidyMarks(nodes.flatMap((node) => inline(node, options, "outside-link"))));
 }
 
 /** HTML knows no link in a link: the inner one is text. */
@@ -78,16 +79,20 @@ function normalLink(
 }
 
 /** The attributes of a link; `undefined` where it leads nowhere. */
-export function linkAttributes(node: Element, { helpCenterUrls }: NormalOptions): Attributes | undefined {
-  const href = linkTarget(attributeOf(node, "href"), helpCenterUrls);
-  if (href === undefined) return undefined;
+export function linkAttributes(node: Element, { helpCenterUrls, attributes }: NormalOptions): Attributes | undefined {
+  const written = attributeOf(node, "href");
+  const target = linkTarget(written, helpCenterUrls);
+  if (target === undefined) return undefined;
+  const href = attributes === "kept" ? bareImageUrl(addressOf(written)) : target;
   return { className: classesOf(node).includes(CLASSES.button) ? CLASSES.button : undefined, href };
 }
 
 /** Width and height go: Intercom fills in both where they are not sent, and Markdown has no word for them. */
-export function normalImage(node: Element, { images }: NormalOptions): Element {
+export function normalImage(node: Element, { images, attributes }: NormalOptions): Element {
   const src = images === "alike" ? undefined : bareImageUrl(attributeOf(node, "src").replace(/\s+/gu, ""));
-  return element("img", { src, alt: attributeOf(node, "alt").replace(/\s+/gu, " ").trim() }, []);
+  const size =
+    attributes === "kept" ? { width: attributeOf(node, "width"), height: attributeOf(node, "height") } : undefined;
+  return element("img", { src, alt: attributeOf(node, "alt").replace(/\s+/gu, " ").trim(), ...size }, []);
 }
 
 /** A video's player, by the one address that it is embedded by. */

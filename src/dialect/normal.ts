@@ -7,7 +7,7 @@ import type { ImageComparison, NormalOptions } from "./normal-options.ts";
 import { parseBody } from "./parse-body.ts";
 
 /** Counts up whenever the normal form of any body changes. */
-export const NORMAL_FORM_VERSION = 1;
+export const NORMAL_FORM_VERSION = 2;
 
 /**
  * The normal form of a body: equal for two bodies that differ only in what Intercom rewrites by itself (behaviour §7)

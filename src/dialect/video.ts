@@ -41,6 +41,20 @@ export function videoEmbedUrl(address: string): string | undefined {
   return embed[provider](id);
 }
 
+/** The provider and id of a video whose player is embedded by nothing else; `undefined` where that does not say all. */
+export function videoNamed(address: string): { readonly provider: VideoProvider; readonly id: string } | undefined {
+  const embedded = videoEmbedUrl(address);
+  if (embedded === undefined) return undefined;
+  const { pathname, search } = new URL(embedded);
+  for (const provider of VIDEO_PROVIDERS) {
+    for (const pattern of idPatterns[provider]) {
+      const id = pattern.exec(pathname + search)?.[1];
+      if (id !== undefined && videoEmbedUrlById(provider, id) === embedded) return { provider, id };
+    }
+  }
+  return undefined;
+}
+
 /** The address that a provider's player is embedded by, for the id that Intercom's Markdown names; its case is free. */
 export function videoEmbedUrlById(provider: string, id: string): string | undefined {
   const known = VIDEO_PROVIDERS.find((candidate) => candidate === provider.toLowerCase());

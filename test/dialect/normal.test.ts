@@ -14,6 +14,14 @@ const same: Readonly<Record<string, [string, string]>> = {
   "white space between blocks": ["<p>a</p>\n  <p>b</p>\n", "<p>a</p><p>b</p>"],
   "white space in lines": ["<p> a\n  <b> b</b> <br> c </p>", "<p>a <b>b</b><br>c</p>"],
   "b and strong, i and em": ["<p><b>a</b> <i>b</i></p>", "<p><strong>a</strong> <em>b</em></p>"],
+  "spaces and breaks at the ends of marks and links": [
+    '<p><b>a: </b>b<i> c</i> <a href="https://x.example"> d </a><b>e<br></b>f</p>',
+    '<p><b>a:</b> b <i>c</i> <a href="https://x.example">d</a> <b>e</b><br>f</p>',
+  ],
+  "marks that were split, doubled or are around nothing": [
+    "<p><b>a</b><b>b <b>c</b></b><i></i><b>d</b><i> </i><code> </code>e</p>",
+    "<p><b>ab cd</b> e</p>",
+  ],
   "ids of headings": ['<h1 id="h_3d75a56c5c">a</h1>', '<h1 id="h_0000000000">a</h1>'],
   "promoted headings": ["<h2>a</h2><h3>b</h3>", "<h1>a</h1><h2>b</h2>"],
   "a level left out": ["<h2>a</h2><h4>b</h4>", "<h1>a</h1><h3>b</h3>"],
