@@ -21,6 +21,7 @@ import { parseMarkdown } from "./markdown/parse.ts";
 import { inlineReferences } from "./markdown/references.ts";
 import { meantBy } from "./meaning.ts";
 import { noticeRepeatedNotes } from "./nodes/footnote.ts";
+import { readStoredHtml } from "./nodes/stored-html.ts";
 import { restoreUnknownDirectives } from "./nodes/unknown-directive.ts";
 import { Notices } from "./notices.ts";
 import { takeTitle } from "./title.ts";
@@ -79,6 +80,7 @@ function compileBody(
   if (tree === undefined) return undefined;
   return withinStack(tree, notices, () => {
     removeComments(tree);
+    readStoredHtml(tree);
     inlineReferences(tree);
     unlinkIncludes(tree);
     keepLongRows(tree, notices);

@@ -24,6 +24,7 @@ import { calloutColourUnknown } from "./nodes/callout.ts";
 import { footnoteLost, footnoteTwice } from "./nodes/footnote.ts";
 import { intercomBlockDropped } from "./nodes/intercom-block.ts";
 import { directiveUnknown } from "./nodes/unknown-directive.ts";
+import { tableColourUnknown } from "./nodes/table.ts";
 import { videoUnknown } from "./nodes/video.ts";
 
 /** Every kind of problem that compiling can raise, for `helpsync explain`. */
@@ -66,6 +67,7 @@ export const compileProblems = [
   intercomBlockDropped,
   listStartLost,
   strikethroughLost,
+  tableColourUnknown,
   tableNested,
   tableRowLonger,
   tableSpanLost,

@@ -85,6 +85,7 @@ export function aligned(blocks: readonly Element[], alignment: Alignment): Eleme
   return blocks.map((block) => {
     const classes = classesOf(block);
     if (block.tagName === "p") return withClasses(block, [name, CLASSES.paragraph]);
+    if (/^h[1-4]$/.test(block.tagName)) return withClasses(block, [name]);
     return classes.includes(CLASSES.container) ? withClasses(block, [CLASSES.container, name]) : block;
   });
 }

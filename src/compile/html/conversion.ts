@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import type { HeadingList } from "../headings.ts";
 import type { Notices } from "../notices.ts";
+import type { StoredBlocks } from "./stored-blocks.ts";
 
 /** What an element stands in, where Intercom allows less in it. */
 export type Surrounding = "list" | "table" | "callout";
@@ -9,6 +10,7 @@ export type Surrounding = "list" | "table" | "callout";
 export interface Conversion {
   readonly notices: Notices;
   readonly headings: HeadingList;
+  readonly stored: StoredBlocks;
   readonly within: ReadonlySet<Surrounding>;
   /** The converted children of an element: blocks and text as Intercom stores them, still mixed. */
   children(parent: Element): ElementContent[];

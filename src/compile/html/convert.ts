@@ -14,11 +14,12 @@ import * as other from "../elements/other.ts";
 import { paragraphElement } from "../elements/paragraph.ts";
 import { quoteElement } from "../elements/quote.ts";
 import { smallLettersElement } from "../elements/small-letters.ts";
+import { storedElement } from "../elements/stored.ts";
 import { struckElement } from "../elements/struck.ts";
 import { tableElement } from "../elements/table.ts";
 import { videoElement } from "../elements/video.ts";
-import type { HeadingList } from "../headings.ts";
-import { spotOf, type Notices } from "../notices.ts";
+import { STORED_ELEMENT } from "../nodes/stored-html.ts";
+import { spotOf } from "../notices.ts";
 import { toBlocks, wantedAlignment } from "./blocks.ts";
 import type { Conversion, ElementHandler, Surrounding } from "./conversion.ts";
 import { htmlStyleLost } from "./lost.ts";
@@ -46,6 +47,7 @@ const handlers: ReadonlyMap<string, ElementHandler> = new Map([
   ...named("table", tableElement),
   ...named("iframe video audio embed", videoElement),
   ...named("div section article main aside header footer nav center figure figcaption", divisionElement),
+  ...named(STORED_ELEMENT, storedElement),
   ...named("dd summary address hgroup fieldset legend", other.transparentBlockElement),
   ...named("span picture time data bdi bdo wbr", other.transparentElement),
   ...named("math", other.wordsElement),
@@ -59,23 +61,24 @@ function named(tags: string, handler: ElementHandler): (readonly [string, Elemen
 }
 
 /** Turns HTML into the blocks that Intercom stores. Headings are named and losses told on the way. */
-export function convertTree(tree: Root, headings: HeadingList, notices: Notices): Element[] {
+export function convertTree(tree: Root, collected: Collected): Element[] {
   const root: Element = {
     type: "element",
     tagName: "div",
     properties: {},
     children: tree.children.filter((node) => node.type !== "doctype"),
   };
-  return toBlocks(conversionWithin(new Set(), headings, notices).children(root));
+  return toBlocks(conversionWithin(new Set(), collected).children(root));
 }
 
-function conversionWithin(within: ReadonlySet<Surrounding>, headings: HeadingList, notices: Notices): Conversion {
+type Collected = Pick<Conversion, "headings" | "notices" | "stored">;
+
+function conversionWithin(within: ReadonlySet<Surrounding>, collected: Collected): Conversion {
   const conversion: Conversion = {
-    notices,
-    headings,
+    ...collected,
     within,
     children: (parent) => parent.children.flatMap((child) => convertNode(child, conversion)),
-    inside: (surrounding) => conversionWithin(new Set([...within, surrounding]), headings, notices),
+    inside: (surrounding) => conversionWithin(new Set([...within, surrounding]), collected),
   };
   return conversion;
 }

@@ -10,10 +10,12 @@ import { alertHandler } from "../nodes/alert.ts";
 import { directiveHandler } from "../nodes/directives.ts";
 import { footnoteHandler, notesAtEnd } from "../nodes/footnote.ts";
 import { listItemHandler } from "../nodes/list-item.ts";
+import { storedHtmlHandler } from "../nodes/stored-html.ts";
 import type { Notices } from "../notices.ts";
 import { convertTree } from "./convert.ts";
 import { schema } from "./schema.ts";
 import { serialise } from "./serialise.ts";
+import { StoredBlocks } from "./stored-blocks.ts";
 
 const rawHtml = unified().use(rehypeRaw).freeze();
 const sanitizer = unified().use(rehypeSanitize, schema).freeze();
@@ -30,8 +32,9 @@ export function render(
   const { headings, notices, symbols } = context;
   const html = toHast(tree, { allowDangerousHtml: true, handlers: handlersWith(notices) }) as HtmlRoot;
   const whole = rawHtml.runSync(html, source);
-  const converted: HtmlRoot = { type: "root", children: convertTree(whole, headings, notices) };
-  return serialise(sanitizer.runSync(converted), symbols);
+  const stored = new StoredBlocks();
+  const converted: HtmlRoot = { type: "root", children: convertTree(whole, { headings, notices, stored }) };
+  return serialise(stored.release(sanitizer.runSync(converted)), symbols);
 }
 
 /** The Markdown nodes that become something else than what mdast-util-to-hast makes of them. */
@@ -44,6 +47,7 @@ function handlersWith(notices: Notices): Handlers {
     leafDirective: directive,
     footnoteReference: footnoteHandler(notes),
     listItem: listItemHandler,
+    storedHtml: storedHtmlHandler,
     root: (state, node: Root) => {
       const children = state.wrap(state.all(node), false);
       return { type: "root", children: [...children, ...notesAtEnd(state, notes, notices)] } as never;

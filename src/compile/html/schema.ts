@@ -11,12 +11,14 @@ export const schema: Options = {
   attributes: {
     p: [["className", CLASSES.paragraph, ALIGNED]],
     a: ["href", ["target", "_blank"], ["className", CLASSES.link, CLASSES.button]],
-    h1: ["id"],
-    h2: ["id"],
-    h3: ["id"],
-    h4: ["id"],
+    h1: ["id", ["className", ALIGNED]],
+    h2: ["id", ["className", ALIGNED]],
+    h3: ["id", ["className", ALIGNED]],
+    h4: ["id", ["className", ALIGNED]],
     div: [
       ["className", CLASSES.container, CLASSES.callout, CLASSES.table, CLASSES.video, CLASSES.collapsible, ALIGNED],
+      // The place of a block that goes as it is.
+      ["dataStored", /^\d+$/],
       ["style", new RegExp(`^background-color: ${COLOUR}; border-color: ${COLOUR};$`)],
     ],
     img: ["src", "alt", "width", "height"],

@@ -1,6 +1,6 @@
 /** Directives without content: Intercom may or may not close them with a `:::` of their own. */
 const LEAVES = new Set(["button", "video", "attachment", "intercom-block"]);
-const CONTAINERS = new Set("callout collapsible note tip info warning danger caution important".split(" "));
+const CONTAINERS = new Set("callout collapsible table note tip info warning danger caution important".split(" "));
 
 /** Quote and list markers before a line's own text. */
 const MARKERS = String.raw`(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*`;
@@ -34,7 +34,9 @@ export function rewriteDirectiveLines(text: string): string {
     const outside = countBefore(containers, leaf.line) <= closings.filter((line) => line < leaf.line).length;
     // Within a container the next `:::` may be the container's: it is the leaf's only where there are enough for all.
     if (closing === -1 || !(outside || closings.length > containers.length)) continue;
-    lines[closings.splice(closing, 1)[0] ?? 0] = "";
+    const closed = closings.splice(closing, 1)[0] ?? 0;
+    // In a quote an empty line would end it.
+    lines[closed] = (lines[closed] ?? "").replace(/:+\s*$/, "");
   }
   const colons = nestedColons(containers, closings, lines);
   for (const opening of containers) {

@@ -3,6 +3,7 @@ import { remark } from "remark";
 import remarkDirective from "remark-directive";
 import remarkGfm from "remark-gfm";
 import type { Processor } from "unified";
+import { escapedAddresses } from "./escaped-addresses.ts";
 
 /**
  * Directives that stand on lines of their own. The inline form takes `10:30` and `:foo` in prose for directives, and
@@ -16,7 +17,7 @@ export function blockDirectives(this: Processor): undefined {
   }
 }
 
-const processor = remark().use(remarkGfm).use(blockDirectives).freeze();
+const processor = remark().use(remarkGfm).use(blockDirectives).use(escapedAddresses).freeze();
 
 /** Parses CommonMark with GFM and block directives. Positions are of the text that was given. */
 export function parseMarkdown(text: string): Root {

@@ -31,8 +31,8 @@ function paintOf(node: Directive, notices: Notices): CalloutPaint {
   const background = attributeOf(node, "backgroundColor");
   const border = attributeOf(node, "borderColor");
   const known = background === "" ? undefined : calloutColour(background);
-  if (known !== undefined) return palette[known];
   if (isColour(background) && isColour(border)) return { background, border };
+  if (known !== undefined) return palette[known];
   const wanted = attributeOf(node, "color") || background;
   const named = CALLOUT_COLOURS.find((name) => name === wanted.toLowerCase());
   if (wanted !== "" && named === undefined) notices.raise(calloutColourUnknown, spotOf(node), { colour: wanted });

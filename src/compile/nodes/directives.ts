@@ -7,6 +7,7 @@ import { calloutDirective } from "./callout.ts";
 import { collapsibleDirective } from "./collapsible.ts";
 import type { Directive } from "./directive.ts";
 import { intercomBlockDirective } from "./intercom-block.ts";
+import { tableDirective } from "./table.ts";
 import { videoDirective } from "./video.ts";
 
 type DirectiveHandler = (state: State, node: Directive, notices: Notices) => ElementContent | ElementContent[];
@@ -20,6 +21,7 @@ const directives: ReadonlyMap<string, DirectiveHandler> = new Map<string, Direct
   ["danger", calloutDirective],
   ["caution", calloutDirective],
   ["important", calloutDirective],
+  ["table", tableDirective],
   ["button", buttonDirective],
   ["collapsible", collapsibleDirective],
   ["video", videoDirective],
