@@ -7,6 +7,7 @@ import { unified } from "unified";
 import type { HeadingList } from "../headings.ts";
 import type { Symbolic, Symbols } from "../links/symbols.ts";
 import { alertHandler } from "../nodes/alert.ts";
+import { codeBlockHandler } from "../nodes/code-block.ts";
 import { directiveHandler } from "../nodes/directives.ts";
 import { footnoteHandler, notesAtEnd } from "../nodes/footnote.ts";
 import { listItemHandler } from "../nodes/list-item.ts";
@@ -43,6 +44,7 @@ function handlersWith(notices: Notices): Handlers {
   const directive = directiveHandler(notices);
   return {
     blockquote: alertHandler(notices),
+    code: codeBlockHandler,
     containerDirective: directive,
     leafDirective: directive,
     footnoteReference: footnoteHandler(notes),

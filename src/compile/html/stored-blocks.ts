@@ -15,7 +15,8 @@ export class StoredBlocks {
   hold(html: string, headings: HeadingList): Element {
     const blocks = asStored(html);
     eachElement(blocks, (node) => {
-      if (isHeading(node)) node.properties = { ...node.properties, id: headings.add(toString(node), propertyOf(node, "id")) };
+      if (isHeading(node))
+        node.properties = { ...node.properties, id: headings.add(toString(node), propertyOf(node, "id")) };
     });
     return element("div", { dataStored: String(this.#held.push(blocks) - 1) }, []);
   }

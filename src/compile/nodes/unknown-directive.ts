@@ -10,7 +10,8 @@ export const directiveUnknown = problemKind<{ name: string; count: number }>({
   severity: "warning",
   message: ({ name, count }) =>
     `\`:::${name}\` is no directive that helpsync knows, so ${count === 1 ? "its line stays" : `its lines (${String(count)} times) stay`} in the article as text.`,
-  hint: () => "Use callout, note, tip, warning, button, collapsible, table, video or attachment, or take the lines out.",
+  hint: () =>
+    "Use callout, note, tip, warning, button, collapsible, table, video or attachment, or take the lines out.",
 });
 
 /** Puts back as text what only looks like a directive; what stands in it is kept. */

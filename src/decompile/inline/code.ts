@@ -1,0 +1,24 @@
+import type { Element, ElementContent } from "hast";
+import { toString } from "hast-util-to-string";
+import type { LineReading, Piece } from "./pieces.ts";
+
+/** Code within a line. Where backquotes cannot say it (marks in it, code beside it), its element does. */
+export function codePieces(
+  node: Element,
+  previous: ElementContent | undefined,
+  { place }: LineReading,
+  within: () => Piece[],
+): Piece[] {
+  const text = toString(node);
+  const runs = new Set((text.match(/`+/gu) ?? []).map((run) => run.length));
+  const width = [1, 2].find((candidate) => !runs.has(candidate));
+  const isText = node.children.every((child) => child.type === "text");
+  const besideCode = previous?.type === "element" && previous.tagName === "code";
+  // Three backquotes at the start of a line are read as a fence by whoever reads line by line.
+  if (!isText || besideCode || width === undefined || (place === "label" && /[[\]]/u.test(text))) {
+    return [{ syntax: "<code>" }, ...within(), { syntax: "</code>" }];
+  }
+  const fence = "`".repeat(width);
+  const pad = /^`|`$|^ .* $/u.test(text) ? " " : "";
+  return [{ syntax: fence + pad + text + pad + fence }];
+}
