@@ -22,6 +22,7 @@ import { makePlan } from "./plan/plan.ts";
 import { saidId } from "./plan/identity/said-ids.ts";
 import { whatGoes } from "./plan/actions/removal.ts";
 import { checkContent } from "./rules/check-content.ts";
+import { withPulled } from "./settle/pulled.ts";
 import { settleIntents } from "./settle/settle.ts";
 import type { Settled } from "./settle/settled.ts";
 import { secondsToWait, waitUnlessHalted } from "./settle/wait.ts";
@@ -65,7 +66,8 @@ export async function planWorkspace(
   workspace: OpenWorkspace,
   overrides: Overrides,
 ): Promise<Planned> {
-  const remembered = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
+  const stored = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
+  const remembered = withPulled(stored, desired);
   const wanted = wantedOf(desired, remembered, workspace.name);
   const { locales } = config.content;
   const git = await readStanding(config.folder, standingOf(config, remembered));

@@ -1,10 +1,12 @@
+import { bodyId } from "../dialect/kept-text.ts";
 import type { Desired, DesiredResource } from "../model/desired.ts";
 import type { Intercom, Leave } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";
 import type { Live, LiveResource } from "../model/live.ts";
 import type { Action, Plan } from "../model/plan.ts";
-import type { Intent, ObservedFacts, ResourceState, Snapshot, State } from "../model/state.ts";
+import type { BodyId, Intent, ObservedFacts, ResourceState, Snapshot, State } from "../model/state.ts";
 import { addRemade, stillLookedFor } from "../settle/remade.ts";
+import { withoutWritten } from "./pulled.ts";
 import type { StateStore } from "../model/state-store.ts";
 
 export interface ApplyInput {
@@ -67,6 +69,9 @@ export class Run {
   readonly #open = new Map<Intent, number | undefined>();
   #remade: readonly Intent[];
   #unsureUntil: number;
+  #pulled: State["pulled"];
+  /** What goes into the store with the next state. */
+  readonly #texts = new Map<BodyId, string>();
   /** Whether a call took effect, or may have. */
   wrote: "something" | "nothing" = "nothing";
   readonly #desired: ReadonlyMap<Key, DesiredResource>;
@@ -85,6 +90,7 @@ export class Run {
     // Of those that a killed run made again is only known that it was before now.
     this.#remade = input.state.remade.map((intent) => ({ since: input.intercom.now(), ...intent }));
     this.#unsureUntil = input.state.unsureUntil ?? 0;
+    this.#pulled = input.state.pulled;
     this.#desired = new Map(input.desired.resources.map((resource) => [resource.key, resource]));
     this.#live = new Map(input.live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
   }
@@ -103,6 +109,7 @@ export class Run {
   }
 
   remember(key: Key, known: ResourceState): void {
+    this.#pulled = withoutWritten(this.#pulled, key, this.#resources.get(key), known);
     this.#resources.set(key, known);
     this.#ids.set(key, known.id);
   }
@@ -215,13 +222,23 @@ export class Run {
       resources: new Map(this.#resources),
       facts: this.facts,
       snapshots: new Map(this.snapshots),
+      pulled: this.#pulled,
       intents: [...this.#open.keys()].map((intent) => this.begun(intent)),
       remade: stillLookedFor(this.#remade, this.input.intercom.now()),
       ...(this.#unsureUntil > this.input.intercom.now() ? { unsureUntil: this.#unsureUntil } : {}),
     };
   }
 
+  /** Keeps a text that a base names: it goes into the store with the state. */
+  keep(text: string): BodyId {
+    const id = bodyId(text);
+    this.#texts.set(id, text);
+    return id;
+  }
+
   async save(): Promise<void> {
-    await this.input.store.write(this.state());
+    const texts = [...this.#texts.values()];
+    this.#texts.clear();
+    await this.input.store.write(this.state(), texts);
   }
 }

@@ -7,6 +7,7 @@ import { LOCALES } from "../model/locale.ts";
 import type { Action } from "../model/plan.ts";
 import type { PlaceBase, ResourceState } from "../model/state.ts";
 import { parentId } from "./compose.ts";
+import { keptText } from "./kept-text.ts";
 import { agreedBase, renewedBase } from "./learned-base.ts";
 import { originalsAfter } from "./originals.ts";
 import type { Run } from "./run.ts";
@@ -60,7 +61,8 @@ function learn(run: Run, key: Key, action: Action): void {
     if (change.verdict !== "settle" || value === undefined) continue;
     const body = field === "body" ? desired?.locales[locale]?.body : undefined;
     const base = agreedBase(run, { locale, field, ...change }, value, known.locales[locale]?.[field], body);
-    locales[locale] = { ...locales[locale], [field]: base };
+    const text = field === "body" ? keptText(run, key, locale, live.locales[locale]) : {};
+    locales[locale] = { ...locales[locale], [field]: { ...base, ...text } };
   }
   if (action.adopts !== undefined) learnUnsaid(run, live, desired, action, locales);
   // A translation that is gone from both sides leaves nothing to remember.

@@ -8,6 +8,7 @@ import type { ResourceState } from "../model/state.ts";
 import { emptiedLocales, noTranslation, recordAnswer, type Recorded } from "./answer.ts";
 import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose.ts";
 import { updateIntent } from "./intent.ts";
+import { withTexts } from "./kept-text.ts";
 import { learn, learnFromAnswer } from "./learn.ts";
 import { originalsAfter } from "./originals.ts";
 import { knownAfter } from "./restored.ts";
@@ -139,7 +140,7 @@ function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemRes
   const written = {
     id: known.id,
     path: action.path ?? known.path,
-    locales: recorded.locales,
+    locales: withTexts(run, key, recorded.locales, values, answer),
     ...originalsAfter(run, key, known, recorded.locales),
     place: placeAfter(action, known, parent, answer),
     ...(action.afterwards === "hidden" ? { retired: "hidden" as const } : {}),

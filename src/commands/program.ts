@@ -4,6 +4,7 @@ import type { ApplyOptions } from "./apply-options.ts";
 import type { CalibrateOptions } from "./calibrate.ts";
 import { collect, portNumber, wholeNumber } from "./option-values.ts";
 import { addOverrides } from "./override-options.ts";
+import type { DriftOptions } from "./drift.ts";
 import type { PlanOptions } from "./plan.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import type { RestoreOptions } from "./restore.ts";
@@ -90,6 +91,11 @@ function buildProgram(version: string, start: Start): Command {
     .option("--out <file>", "write the plan as JSON to a file, too")
     .action(async (options: GlobalFlags & PlanOptions) => {
       await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
+    });
+  addForWorkspace("drift", "show what was edited in Intercom since the last apply; write nothing")
+    .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
+    .action(async (options: GlobalFlags & DriftOptions) => {
+      await start(options, async (session) => (await import("./drift.ts")).drift(options, session));
     });
   addLockTimeout(addOverrides(addForWorkspace("apply", "plan, ask, and change Intercom as planned")))
     .argument("[plan]", "an approved plan of `plan --out`: done as it is, or refused with what differs")

@@ -36,6 +36,7 @@ function without(state: State, keys: readonly Key[]): State {
   return {
     ...state,
     resources: new Map([...state.resources].filter(([key]) => !keys.includes(key))),
+    pulled: new Map([...state.pulled].filter(([key]) => !keys.includes(key))),
     intents: state.intents.filter(({ key }) => !keys.includes(key)),
   };
 }

@@ -28,8 +28,8 @@ export function watched(intercom: Intercom, store: SharedStore): Watched {
     },
     store: {
       ...store,
-      write: (state) =>
-        store.write(state).catch((error: unknown) => {
+      write: (state, texts) =>
+        store.write(state, texts).catch((error: unknown) => {
           failures.add(error);
           throw error;
         }),

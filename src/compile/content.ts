@@ -58,7 +58,7 @@ function articleFields(
   { title, meaning }: CompiledTranslation,
   parts: DesiredFieldsParts,
 ): DesiredFields {
-  return { file: translation.file, title, ...said(translation), body: { ...meaning, parts } };
+  return { file: translation.file, title, ...said(translation), body: { ...meaning, parts }, source: translation.body };
 }
 
 type DesiredFieldsParts = NonNullable<DesiredFields["body"]>["parts"];

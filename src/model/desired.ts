@@ -30,6 +30,8 @@ export interface DesiredFields {
   readonly title: string;
   readonly description?: string;
   readonly body?: DesiredBody;
+  /** The Markdown that the body comes from, as it stands below the frontmatter. */
+  readonly source?: string;
   readonly state?: PublicationState;
   /** As written: e-mail, name or id. */
   readonly author?: string;

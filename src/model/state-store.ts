@@ -7,10 +7,11 @@ export interface StateStore {
   /** The state, or null where none was ever written. Throws a Failure where what is there cannot be read. */
   read(): Promise<State | null>;
   /**
-   * Replaces the state as a whole; a reader sees the old one or the new one, never half of one. Bodies that none of its
-   * snapshots names are gone afterwards.
+   * Replaces the state as a whole; a reader sees the old one or the new one, never half of one. Bodies that it does not
+   * name are gone afterwards.
+   * @param texts what it names and the store may not hold yet: they are there when the state is
    */
-  write(state: State): Promise<void>;
+  write(state: State, texts?: readonly string[]): Promise<void>;
   /** What the states of the workspace's other help centers own: `article:12` → the id of the help center. */
   ownedElsewhere(): Promise<ReadonlyMap<string, string>>;
   readonly bodies: BodyStore;

@@ -19,6 +19,11 @@ export interface State {
   readonly resources: ReadonlyMap<Key, ResourceState>;
   /** What was in Intercom before it was written over or deleted, oldest first. */
   readonly snapshots: ReadonlyMap<Key, readonly Snapshot[]>;
+  /**
+   * What a pull brought into files, by the keys of these files. It counts for content that has them: a pull may lie on a
+   * branch that nobody has merged, where the files of others say what they said before.
+   */
+  readonly pulled: ReadonlyMap<Key, Pulled>;
   /** Writes that were begun and of which no outcome is recorded, in the order of their begin. */
   readonly intents: readonly Intent[];
   /**
@@ -33,6 +38,30 @@ export interface State {
   readonly unsureUntil?: number;
   /** How many writes made it what it is, counted by the store: one that somebody set back has fewer. Absent before the first. */
   readonly writes?: number;
+}
+
+/** A resource of which a pull brought something into a file. */
+export interface Pulled {
+  readonly id: string;
+  readonly path: string;
+  /** Where it stood, for one that got its first file. Absent for what the state knows already. */
+  readonly place?: { readonly meant: Key | null; readonly answered: string | null };
+  readonly locales: PerLocale<Partial<Record<Field, PulledField>>>;
+}
+
+/** What Intercom held of a field when a pull brought it into a file. */
+export interface PulledField {
+  readonly answered: Answered;
+  /** For a body: the file's text and Intercom's, in the store's bodies; absent where `state.bodies` withholds them. */
+  readonly text?: BodyId;
+  /** What a file means that holds it. Absent where a person is to say so first: both sides had changed the same. */
+  readonly meant?: Fingerprint;
+  /** For a body: the ids that its links led to. */
+  readonly targets?: Fingerprint;
+  /** That file holds changes of the content as well, which are to be written. Absent where it says what Intercom holds. */
+  readonly besides?: "changes";
+  /** What the file meant before the pull, where a person was left to choose. */
+  readonly before?: Fingerprint;
 }
 
 /** What Intercom held before helpsync dropped it; `restore` brings it back. */
@@ -96,6 +125,11 @@ export interface Base {
    * with the content. A write over it drops something; absent where helpsync wrote all of it.
    */
   readonly ofTeammates?: "value" | "formatting";
+  /**
+   * For a body: the Markdown that it came from and the HTML that was answered, in the store's bodies; absent where
+   * `state.bodies` withholds them.
+   */
+  readonly text?: BodyId;
   /** What the answer lacked of what was sent, in words for people; reported by every plan until it is gone. */
   readonly lost?: readonly string[];
 }
@@ -195,6 +229,7 @@ export function emptyState(workspaceId: string, helpCenterId: string): State {
     facts: {},
     resources: new Map(),
     snapshots: new Map(),
+    pulled: new Map(),
     intents: [],
     remade: [],
   };

@@ -100,13 +100,17 @@ function createdLines(changes: readonly FieldChange[], isArticle: boolean): stri
   });
 }
 
-function changeText(change: FieldChange, paint: Paint): string {
+/** One field that changes, before and after. */
+export function changeText(change: ShownChange, paint: Paint): string {
   const about = `    ${change.locale} ${change.field}:`;
   const note = change.note === undefined ? verdictNote(change.verdict) : ` (${printable(change.note)})`;
   if (change.prose !== undefined) return `${about} ${prose(change.prose, paint)}${note}`;
   const before = change.before === null ? "nothing" : quote(change.before);
   return `${about} ${before} → ${change.after === null ? "nothing" : quote(change.after)}${note}`;
 }
+
+/** What of a change is shown. */
+type ShownChange = Pick<FieldChange, "locale" | "field" | "verdict" | "before" | "after" | "prose" | "note">;
 
 function verdictNote(verdict: FieldChange["verdict"]): string {
   switch (verdict) {
@@ -158,7 +162,7 @@ function unmanagedNote({ summary }: Plan, { detail }: TextOptions): string {
 
 const WAYS_OUT: Readonly<Record<WayOut, string>> = {
   "choose-side":
-    "Where both sides changed, nothing is written: take the edit into the file, or write over it with --overwrite-ui-edits.",
+    "Where both sides changed, nothing is written: take the edit into the file with `helpsync pull`, or write over it with --overwrite-ui-edits.",
   "choose-place":
     "Where a page stands in several collections, it is not moved: take it out of the others in Intercom, or put its file back.",
   "end-draft":

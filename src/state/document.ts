@@ -6,13 +6,19 @@ import { LOCALES } from "../model/locale.ts";
 import type { State } from "../model/state.ts";
 
 const key = z.custom<Key>((value) => typeof value === "string" && parseKey(value) === value);
-const answered = z.strictObject({ raw: z.string(), normal: z.string(), words: z.string().exactOptional() }).nullable();
+const answered = z.strictObject({ raw: z.string(), normal: z.string(), words: z.string().exactOptional() });
+// It becomes the name of a file.
+const body = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .exactOptional();
 const base = z.strictObject({
   meant: z.string(),
-  answered,
+  answered: answered.nullable(),
   sent: z.string().exactOptional(),
   targets: z.string().exactOptional(),
   ofTeammates: z.enum(["value", "formatting"]).exactOptional(),
+  text: body,
   lost: z.array(z.string()).exactOptional(),
 });
 const bases = z.partialRecord(z.enum(FIELDS), base);
@@ -35,6 +41,20 @@ const resource = z.strictObject({
   onRemoval: z.enum(["unpublish", "delete", "keep"]).exactOptional(),
   partlyListed: z.literal(true).exactOptional(),
 });
+const pulledField = z.strictObject({
+  answered: answered,
+  text: body,
+  meant: z.string().exactOptional(),
+  targets: z.string().exactOptional(),
+  besides: z.literal("changes").exactOptional(),
+  before: z.string().exactOptional(),
+});
+const pulledResource = z.strictObject({
+  id: z.string(),
+  path: z.string(),
+  place: z.strictObject({ meant: key.nullable(), answered: z.string().nullable() }).exactOptional(),
+  locales: z.partialRecord(z.enum(LOCALES), z.partialRecord(z.enum(FIELDS), pulledField)),
+});
 const field = z.strictObject({
   locale: z.enum(LOCALES),
   field: z.enum(FIELDS),
@@ -51,11 +71,7 @@ const snapshot = z.strictObject({
   title: z.string(),
   why: z.enum(["overwritten", "unpublished", "deleted"]),
   of: z.enum(["page", "draft"]).default("page"),
-  // It becomes the name of a file.
-  body: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .exactOptional(),
+  body,
   withheld: z.array(z.enum(LOCALES)).exactOptional(),
 });
 const intent = z.strictObject({
@@ -96,12 +112,13 @@ const document = z.strictObject({
   intents: z.array(intent),
   remade: z.array(intent).default([]),
   snapshots: z.record(z.string(), z.array(snapshot)).default({}),
+  pulled: z.record(z.string(), pulledResource).default({}),
   resources: z.record(z.string(), resource),
 });
 
 /** Writes a state as JSON with one line a resource, keys in order, so that diffs read well. */
 export function formatState(state: State): string {
-  const { resources, intents, remade, snapshots, ...head } = state;
+  const { resources, intents, remade, snapshots, pulled, ...head } = state;
   const headLines = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},`);
   return [
     "{",
@@ -109,6 +126,7 @@ export function formatState(state: State): string {
     `"intents": ${oneByOne(intents)},`,
     `"remade": ${oneByOne(remade)},`,
     `"snapshots": ${byKey(snapshots)},`,
+    `"pulled": ${byKey(pulled)},`,
     `"resources": ${byKey(resources)}`,
     "}\n",
   ].join("\n");
@@ -131,8 +149,8 @@ function byKey(values: ReadonlyMap<Key, unknown>): string {
 export function parseState(text: string, place: string): State {
   const result = document.safeParse(parseJson(text, place));
   if (!result.success) throw unreadable(place, wrongPlace(result.error), result.error);
-  const { resources, snapshots, ...rest } = result.data;
-  return { ...rest, snapshots: keyed(snapshots), resources: keyed(resources) };
+  const { resources, snapshots, pulled: offers, ...rest } = result.data;
+  return { ...rest, snapshots: keyed(snapshots), pulled: keyed(offers), resources: keyed(resources) };
 }
 
 function keyed<Value>(values: Readonly<Record<string, Value>>): Map<Key, Value> {

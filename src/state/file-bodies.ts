@@ -1,9 +1,10 @@
 import path from "node:path";
+import { bodyId } from "../dialect/kept-text.ts";
 import { readOptionalBytes } from "../disk/new-file.ts";
 import { deleteFile, writeFileAtomic } from "../disk/text-file.ts";
 import type { BodyStore } from "../model/state-store.ts";
 import type { BodyId } from "../model/state.ts";
-import { bodyId, packBody, unpackBody } from "./packed-body.ts";
+import { packBody, unpackBody } from "./packed-body.ts";
 
 /** Bodies in a folder, of which those that are not needed any more can be deleted. */
 export interface FileBodies extends BodyStore {

@@ -1,4 +1,5 @@
 import path from "node:path";
+import pLimit from "p-limit";
 import { listFolder, readOptionalText } from "../disk/new-file.ts";
 import { writeFileAtomic } from "../disk/text-file.ts";
 import type { KeptBodies } from "../model/config.ts";
@@ -17,6 +18,9 @@ export interface FileStoreOptions {
   readonly helpCenterId: string;
   readonly keeps: KeptBodies;
 }
+
+/** Small files that are written at once. */
+const CONCURRENCY = 8;
 
 /**
  * Keeps the states of a workspace's help centers in one folder, a file each, replaced as a whole; the bodies that a
@@ -44,7 +48,9 @@ export function openFileStore({ folder, workspaceId, helpCenterId, keeps }: File
       for (const id of state === null ? [] : namedBodies(state)) disposable.add(id);
       return state;
     },
-    async write(state) {
+    async write(state, texts = []) {
+      const limit = pLimit(CONCURRENCY);
+      for (const id of await Promise.all(texts.map((text) => limit(() => bodies.put(text))))) disposable.add(id);
       await writeFileAtomic(path.join(folder, own), formatState(state));
       const named = namedBodies(state);
       // Only now: until the new state stood, the old one counted, and it names what it names.

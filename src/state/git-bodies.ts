@@ -1,12 +1,15 @@
+import { bodyId } from "../dialect/kept-text.ts";
 import type { BodyId } from "../model/state.ts";
 import type { BodyStore } from "../model/state-store.ts";
-import { bodyId, packBody, unpackBody } from "./packed-body.ts";
+import { packBody, unpackBody } from "./packed-body.ts";
 import type { WorkspaceBranch } from "./workspace-branch.ts";
 
 /** Bodies on the ref, compressed, a file each. */
 export interface GitBodies extends BodyStore {
   /** Where a body is, in the workspace's folder. */
   readonly pathOf: (id: BodyId) => string;
+  /** A text as it is kept, with where it is. */
+  readonly pack: (text: string) => Promise<readonly [path: string, bytes: Uint8Array]>;
 }
 
 /**
@@ -34,6 +37,7 @@ export function openGitBodies(branch: WorkspaceBranch, helpCenterId: string): Gi
   };
   return {
     pathOf,
+    pack: async (text) => [pathOf(bodyId(text)), await packBody(text)],
     async put(text) {
       const id = bodyId(text);
       waiting.set(pathOf(id), await packBody(text));

@@ -37,7 +37,12 @@ export function openGitStore({ branch, workspaceId, helpCenterId, keeps }: GitSt
     return state;
   };
   const idOf = (tip: Tip | null): string | null => branch.names(tip).get(own) ?? null;
-  const replacing = async (tip: Tip | null, state: State, bytes: Buffer): Promise<BranchChange | null> => {
+  const replacing = async (
+    tip: Tip | null,
+    state: State,
+    bytes: Buffer,
+    texts: ReadonlyMap<string, Uint8Array>,
+  ): Promise<BranchChange | null> => {
     if (known === undefined) await readAt(tip);
     const there = await branch.bytes(tip, own);
     // A push whose answer was lost may have written it.
@@ -45,10 +50,12 @@ export function openGitStore({ branch, workspaceId, helpCenterId, keeps }: GitSt
     if (known !== undefined && idOf(tip) !== known.id) throw changedByOthers(place);
     const named = namedBodies(state);
     const names = branch.names(tip);
+    const added = [...texts].filter(([name]) => !names.has(name));
     const dropped = [...disposable].filter((id) => !named.has(id) && names.has(bodies.pathOf(id)));
     return {
       files: new Map<string, Uint8Array | null>([
         [branch.path(own), bytes],
+        ...added.map(([name, packed]) => [branch.path(name), packed] as const),
         ...dropped.map((id) => [branch.path(bodies.pathOf(id)), null] as const),
       ]),
       subject: stateChange(known?.state ?? null, state),
@@ -66,9 +73,10 @@ export function openGitStore({ branch, workspaceId, helpCenterId, keeps }: GitSt
       },
     },
     read: async () => readAt(await branch.look()),
-    async write(state) {
+    async write(state, texts = []) {
       const bytes = Buffer.from(formatState(state));
-      const tip = await branch.change((now) => replacing(now, state, bytes));
+      const packed = new Map(await Promise.all(texts.map((text) => bodies.pack(text))));
+      const tip = await branch.change((now) => replacing(now, state, bytes, packed));
       known = { state, id: idOf(tip) };
       disposable = namedBodies(state);
     },

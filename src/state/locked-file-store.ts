@@ -30,9 +30,9 @@ export function lockedFileStore(
     close: () => Promise.resolve(),
     store: {
       ...store,
-      async write(state) {
+      async write(state, texts) {
         await fence();
-        await store.write(state);
+        await store.write(state, texts);
       },
       bodies: {
         get: (id) => store.bodies.get(id),

@@ -1,16 +1,17 @@
+import { bodyId } from "../dialect/kept-text.ts";
 import { Failure } from "../model/failure.ts";
 import type { Key } from "../model/key.ts";
 import type { StateStore } from "../model/state-store.ts";
-import type { Snapshot, State } from "../model/state.ts";
+import type { BodyId, Snapshot, State } from "../model/state.ts";
 import { formatState } from "./document.ts";
 import type { Memories } from "./memories.ts";
 import { namedBodies } from "./named-bodies.ts";
-import { bodyId } from "./packed-body.ts";
 import { portableBody } from "./portable-body.ts";
+import { withPortableTexts } from "./portable-texts.ts";
 
 export interface Migrated {
   readonly helpCenters: readonly string[];
-  /** Texts of snapshots that stayed behind as a whole or in part: the new place may not keep them. */
+  /** Texts that stayed behind as a whole or in part: the new place may not keep them. */
   readonly withheld: number;
   /** Where the old memory is now. */
   readonly retired: string;
@@ -77,7 +78,15 @@ async function portable(
     }
     snapshots.set(key, kept);
   }
-  return { state: { ...state, snapshots }, texts, left };
+  const there = new Map<BodyId, string>();
+  for (const id of namedBodies({ ...state, snapshots: new Map() })) {
+    const text = await source.bodies.get(id);
+    if (text !== null) there.set(id, text);
+  }
+  const moved = withPortableTexts({ ...state, snapshots }, keeps, (id) => there.has(id));
+  const named = namedBodies({ ...moved, snapshots: new Map() });
+  for (const id of named) texts.push(there.get(id) ?? "");
+  return { state: moved, texts, left: left + there.size - named.size };
 }
 
 async function verify(target: StateStore, state: State): Promise<void> {

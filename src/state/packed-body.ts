@@ -1,15 +1,11 @@
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
+import { bodyId } from "../dialect/kept-text.ts";
 import { Failure } from "../model/failure.ts";
 import type { BodyId } from "../model/state.ts";
 
 /** No snapshot is this long, in bytes: what unpacks to more was not packed here. */
 const LONGEST = 64 * 1024 * 1024;
-
-export function bodyId(text: string): BodyId {
-  return createHash("sha256").update(text).digest("hex");
-}
 
 export async function packBody(text: string): Promise<Buffer> {
   return promisify(gzip)(text);

@@ -57,10 +57,10 @@ export function shareStore(
       if (state === null) await furthest?.checkNone(store.place);
       return state;
     },
-    async write(state) {
+    async write(state, texts) {
       const before = stored === undefined ? await readAsIs() : stored;
       const counted = countWrite(state, before);
-      await store.write(counted);
+      await store.write(counted, texts);
       stored = counted;
       await furthest?.reached(counted, before);
     },

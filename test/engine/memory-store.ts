@@ -16,7 +16,8 @@ export function memoryStore(memory: Memory): StateStore {
     place: "memory",
     keeps: "all",
     read: () => Promise.resolve(memory.state === null ? null : parseState(memory.state, "memory")),
-    write: (state: State) => {
+    write: (state: State, texts: readonly string[] = []) => {
+      for (const text of texts) memory.bodies.set(sha256(text), text);
       memory.save(formatState(state));
       return Promise.resolve();
     },

@@ -1,0 +1,32 @@
+import type { Outcome } from "../model/failure.ts";
+import { planWorkspace } from "../pipeline.ts";
+import { driftOf, type Drift } from "../report/drift.ts";
+import { driftMarkdown, driftText } from "../report/drift-text.ts";
+import { overridesOf } from "./overrides.ts";
+import { withProject } from "./project.ts";
+import type { Session, WorkspaceOptions } from "./session.ts";
+
+export interface DriftOptions extends WorkspaceOptions {
+  readonly format: "text" | "json" | "markdown";
+}
+
+/** `helpsync drift`: what was edited in Intercom since the last apply, for a scheduled job. Writes nothing. */
+export async function drift(options: DriftOptions, session: Session): Promise<Outcome> {
+  return withProject<Outcome>(options, session, async ({ config, loaded, workspace }) => {
+    const { plan } = await planWorkspace(config, loaded, workspace, overridesOf({}));
+    const found = driftOf(plan);
+    session.print(shown(found, options.format, session));
+    return found.edits.length === 0 ? "done" : "changes";
+  });
+}
+
+function shown(found: Drift, format: DriftOptions["format"], { color }: Session): string {
+  switch (format) {
+    case "text":
+      return driftText(found, color);
+    case "markdown":
+      return driftMarkdown(found);
+    case "json":
+      return `${JSON.stringify(found, null, 2)}\n`;
+  }
+}

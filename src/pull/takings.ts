@@ -1,0 +1,127 @@
+import type { Desired, DesiredResource } from "../model/desired.ts";
+import type { Key } from "../model/key.ts";
+import type { Field } from "../model/kind.ts";
+import type { Live, LiveFields, LiveResource } from "../model/live.ts";
+import { localesOf, type Locale } from "../model/locale.ts";
+import type { Action, FieldChange, Plan } from "../model/plan.ts";
+import type { State } from "../model/state.ts";
+
+/** What a pull brings home of one resource that has files. */
+export interface Taking {
+  readonly key: Key;
+  readonly desired: DesiredResource;
+  readonly live: LiveResource;
+  /** Whether the state knows it already, or it was only just found for its file. */
+  readonly origin: "known" | "found";
+  readonly translations: readonly TakenTranslation[];
+}
+
+/** Fields of one locale that teammates changed. */
+export interface TakenTranslation {
+  readonly locale: Locale;
+  readonly live: LiveFields;
+  readonly fields: readonly TakenField[];
+}
+
+export interface TakenField {
+  readonly field: Field;
+  /** Only Intercom changed it, or the content did, too; `unknown` where nothing tells what it was before. */
+  readonly changed: "there" | "both" | "unknown";
+}
+
+/** Something of Intercom's that a pull leaves where it is, and why. */
+export interface Passed {
+  readonly key?: Key;
+  readonly title: string;
+  readonly why: string;
+}
+
+export interface Takings {
+  readonly edits: readonly Taking[];
+  /** Locales that teammates added to a page that has files. */
+  readonly translations: readonly Taking[];
+  readonly passed: readonly Passed[];
+}
+
+/**
+ * What of a plan's findings a pull brings home: edits that the plan keeps or is stopped by, and no more.
+ * @param isNamed tells the actions that the pull was asked for
+ * @param listed the locales that content may have
+ */
+export function chooseTakings(
+  plan: Pick<Plan, "actions">,
+  sides: { readonly desired: Desired; readonly live: Live; readonly state: State },
+  isNamed: (action: Action) => boolean,
+  listed: readonly Locale[],
+): Takings {
+  const desired = new Map(sides.desired.resources.map((resource) => [resource.key, resource]));
+  const live = new Map(sides.live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
+  const edits: Taking[] = [];
+  const translations: Taking[] = [];
+  const passed: Passed[] = [];
+  for (const action of plan.actions.filter(isNamed)) {
+    const { key, kind, id, title } = action;
+    const file = key === undefined ? undefined : desired.get(key);
+    if (key === undefined || file === undefined) {
+      if (key !== undefined && action.verb === "conflict") passed.push({ key, title, why: action.reason });
+      continue;
+    }
+    const found = live.get(`${kind}:${id ?? ""}`);
+    if (found === undefined) {
+      if (action.verb === "drift" || action.verb === "conflict") passed.push({ key, title, why: action.reason });
+      continue;
+    }
+    const known = sides.state.resources.get(action.movedFrom ?? key);
+    const taking = { key, desired: file, live: found, origin: known === undefined ? "found" : "known" } as const;
+    const own = editedTranslations(action, taking, sides.desired.defaultLocale);
+    if (own.length > 0) edits.push({ ...taking, translations: own });
+    const added = listed.filter(
+      (locale) =>
+        found.locales[locale] !== undefined &&
+        file.locales[locale] === undefined &&
+        known?.locales[locale] === undefined &&
+        kind === "article",
+    );
+    if (added.length > 0) translations.push({ ...taking, translations: added.map((locale) => whole(locale, found)) });
+    if (action.place?.verdict === "drift" || action.place?.verdict === "conflict") {
+      passed.push({ key, title, why: `moved in Intercom to ${action.place.beforeTitle ?? "no collection"}` });
+    }
+    if (own.length === 0 && action.wayOut === "end-draft") passed.push({ key, title, why: action.reason });
+  }
+  return { edits, translations, passed };
+}
+
+function editedTranslations(
+  { changes, adopts }: Action,
+  { desired, live }: Pick<Taking, "desired" | "live">,
+  defaultLocale: Locale,
+): TakenTranslation[] {
+  return localesOf(desired.locales, defaultLocale).flatMap((locale) => {
+    const held = live.locales[locale];
+    if (held === undefined) return [];
+    const fields = changes
+      .filter((change) => change.locale === locale && held[change.field] !== undefined)
+      .flatMap((change) => takenField(change, adopts));
+    return fields.length === 0 ? [] : [{ locale, live: held, fields }];
+  });
+}
+
+function takenField({ field, verdict }: FieldChange, adopts: Action["adopts"]): TakenField[] {
+  switch (verdict) {
+    case "drift":
+    case "formatting":
+      return [{ field, changed: "there" }];
+    case "conflict":
+      return [{ field, changed: adopts === undefined ? "both" : "unknown" }];
+    case "write":
+    case "settle":
+    case "incomplete":
+      return [];
+  }
+}
+
+function whole(locale: Locale, { locales }: LiveResource): TakenTranslation {
+  const live = locales[locale];
+  if (live === undefined) throw new Error(`no ${locale}`);
+  return { locale, live, fields: [] };
+}

@@ -1,0 +1,62 @@
+import { kinds } from "../model/kind.ts";
+import { nameOf } from "../model/key.ts";
+import type { Drift, Edit } from "./drift.ts";
+import { codeSpan } from "./inert.ts";
+import { painter, printable } from "./paint.ts";
+import { changeText, workspaceLine } from "./plan-text.ts";
+
+/** What was edited in Intercom, for a terminal. The last line sums it up. */
+export function driftText(drift: Drift, color: "color" | "plain"): string {
+  const paint = painter(color);
+  const edits = drift.edits.map((edit) => {
+    const sign = edit.conflict ? "!" : "≠";
+    const name = `${sign} ${kinds[edit.kind].singular} ${printable(nameOf(edit.key))}`;
+    const about = paint("quiet", `(${printable(edit.reason)}${whenOf(edit)})`);
+    const first = `${paint(edit.conflict ? "removed" : "changed", name)} "${printable(edit.title)}" ${about}`;
+    const place =
+      edit.place === undefined
+        ? []
+        : [`    place: ${printable(placeOf(edit.place.from))} → ${printable(placeOf(edit.place.to))}`];
+    return [first, ...place, ...edit.changes.map((change) => changeText(change, paint))].join("\n");
+  });
+  const blocks = [workspaceLine(drift, paint), edits.join("\n"), lastLine(drift)];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/**
+ * The same for an issue on GitHub. Text from articles stands in code spans: there it is no Markdown, no mention and no
+ * HTML.
+ */
+export function driftMarkdown(drift: Drift): string {
+  const plain = painter("plain");
+  const items = drift.edits.map((edit) => {
+    const file = edit.path === undefined ? "" : `, ${codeSpan(edit.path)}`;
+    const first = `- ${codeSpan(edit.title)}${file}: ${codeSpan(edit.reason + whenOf(edit))}`;
+    const place =
+      edit.place === undefined
+        ? []
+        : [`  - place: ${codeSpan(placeOf(edit.place.from))} → ${codeSpan(placeOf(edit.place.to))}`];
+    return [first, ...place, ...edit.changes.map((change) => `  - ${codeSpan(changeText(change, plain).trim())}`)].join(
+      "\n",
+    );
+  });
+  const head = `### Edited in Intercom: workspace ${codeSpan(drift.workspace.name)}`;
+  return `${[head, items.join("\n"), lastLine(drift)].filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function lastLine({ edits }: Drift): string {
+  if (edits.length === 0) return "Nothing was edited in Intercom.";
+  const both = edits.filter(({ conflict }) => conflict).length;
+  const pages = edits.length === 1 ? "1 was" : `${String(edits.length)} were`;
+  return `${pages} edited in Intercom${both === 0 ? "" : `, ${String(both)} of them in conflict with the content`}.`;
+}
+
+function whenOf({ by, at }: Edit): string {
+  if (at === null) return "";
+  const time = `${at.slice(0, 16).replace("T", " ")} UTC`;
+  return by === null ? `; last changed ${time}` : `, ${time}`;
+}
+
+function placeOf(title: string | null): string {
+  return title ?? "no collection";
+}
