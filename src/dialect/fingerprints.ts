@@ -1,4 +1,4 @@
-import type { DesiredBody } from "../model/desired.ts";
+import type { DesiredBody, DesiredFields } from "../model/desired.ts";
 import type { Fingerprint } from "../model/fingerprint.ts";
 import type { Key } from "../model/key.ts";
 import type { Field } from "../model/kind.ts";
@@ -11,6 +11,13 @@ import { wordsOf } from "./words.ts";
 /** Fingerprint of a short value as its author meant it; a body has its own (`DesiredBody.meant`). */
 export function meantFingerprint(value: string): Fingerprint {
   return fingerprint("m1", value);
+}
+
+/** What a file means by a field; undefined where it does not say it. */
+export function meantIn(fields: DesiredFields | undefined, field: Field): Fingerprint | undefined {
+  if (field === "body") return fields?.body?.meant;
+  const value = fields?.[field];
+  return value === undefined ? undefined : meantFingerprint(value);
 }
 
 /** Fingerprint of what a body means: of its outline, in which each link's target is a number, and of these targets. */

@@ -1,8 +1,7 @@
-import { meantFingerprint } from "../dialect/fingerprints.ts";
+import { meantIn } from "../dialect/fingerprints.ts";
 import type { Desired, DesiredFields } from "../model/desired.ts";
-import type { Fingerprint } from "../model/fingerprint.ts";
 import { kindOf, type Key } from "../model/key.ts";
-import { FIELDS, type Field } from "../model/kind.ts";
+import { FIELDS } from "../model/kind.ts";
 import { LOCALES, type PerLocale } from "../model/locale.ts";
 import type { Base, Pulled, PulledField, ResourceState, State } from "../model/state.ts";
 
@@ -59,7 +58,7 @@ function taken(
     for (const field of FIELDS) {
       const offer = offers[locale]?.[field];
       if (offer === undefined) continue;
-      if (offer.meant !== undefined && offer.meant === meantOf(desired[locale], field)) {
+      if (offer.meant !== undefined && offer.meant === meantIn(desired[locale], field)) {
         bases[locale] = { ...bases[locale], [field]: baseOf(offer, known[locale]?.[field]) };
       } else {
         left[locale] = { ...left[locale], [field]: offer };
@@ -74,11 +73,4 @@ function baseOf({ meant = "", answered, targets, text, besides }: PulledField, k
   const kept = text === undefined ? {} : { text };
   if (besides === "changes") return { meant: known?.meant ?? "", answered, ...kept };
   return { meant, answered, ...(targets === undefined ? {} : { targets }), ...kept };
-}
-
-/** What a file means by a field; undefined where it does not say it. */
-export function meantOf(fields: DesiredFields | undefined, field: Field): Fingerprint | undefined {
-  if (field === "body") return fields?.body?.meant;
-  const value = fields?.[field];
-  return value === undefined ? undefined : meantFingerprint(value);
 }
