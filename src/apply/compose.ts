@@ -7,6 +7,7 @@ import type { PublicationState } from "../model/kind.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Locale, PerLocale } from "../model/locale.ts";
 import type { Action, FieldChange } from "../model/plan.ts";
+import { heldImages } from "./held-images.ts";
 import type { Run } from "./run.ts";
 
 /** The value of each change that is to be written, with the links and images of a body bound to addresses. */
@@ -17,6 +18,7 @@ export function valuesToSend(run: Run, action: Action): SentValues | { readonly 
   const values = new Map<FieldChange, string>();
   const missing = new Set<string>();
   const { ids } = run;
+  const held = heldImages(action.key && run.resources.get(action.key), action);
   for (const change of action.changes) {
     if (change.verdict !== "write" || action.removes?.includes(change.locale) === true) continue;
     const body = action.key && run.desired(action.key)?.locales[change.locale]?.body;
@@ -26,7 +28,7 @@ export function valuesToSend(run: Run, action: Action): SentValues | { readonly 
     }
     const link = (part: LinkPart): string | null => linkAddress(part, ids, run.helpCenterUrl, run.facts);
     const image = (part: ImagePart): string => {
-      const url = run.input.imageUrls.get(part.image);
+      const url = held[part.image] ?? run.input.imageUrls.get(part.image);
       if (url === undefined) missing.add(part.path);
       return url ?? "";
     };

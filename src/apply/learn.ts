@@ -3,8 +3,10 @@ import { hasNestedLists } from "../dialect/flatten-lists.ts";
 import { normalTree } from "../dialect/normal.ts";
 import { parseBody } from "../dialect/parse-body.ts";
 import type { LiveResource } from "../model/live.ts";
+import type { FieldChange } from "../model/plan.ts";
 import type { ObservedFacts } from "../model/state.ts";
 import type { SentValues } from "./compose.ts";
+import { lacksImages, namesBareImages } from "./held-images.ts";
 import type { Run } from "./run.ts";
 
 type Fact = keyof ObservedFacts;
@@ -35,6 +37,7 @@ export function learnFromAnswer(run: Run, values: SentValues, answer: LiveResour
     if (body === undefined) continue;
     learnHeadingIds(run, sent, body, by);
     learnCallouts(run, sent, body, by);
+    learnBareImages(run, change, sent, answer, by);
     if (hasNestedLists(sent) && hasNestedLists(body)) learn(run, "nestedLists", "kept", by);
   }
 }
@@ -58,6 +61,12 @@ function learnHeadingIds(run: Run, sent: string, body: string, by: string): void
 function learnCallouts(run: Run, sent: string, body: string, by: string): void {
   const before = callouts(sent);
   if (before > 0) learn(run, "callouts", callouts(body) < before ? "replaced" : "kept", by);
+}
+
+/** An image that was named by Intercom's bare address and is there was taken. */
+function learnBareImages(run: Run, change: FieldChange, sent: string, answer: LiveResource, by: string): void {
+  const value: SentValues = new Map([[change, sent]]);
+  if (namesBareImages(value) && !lacksImages(value, answer)) learn(run, "bareImagePaths", "taken", by);
 }
 
 function callouts(html: string): number {

@@ -12,13 +12,15 @@ import type { Run } from "./run.ts";
 export function knownAfter(run: Run, key: Key, action: Action, written: ResourceState): ResourceState {
   if (action.restores === undefined) return written;
   const known = run.input.state.resources.get(key);
-  const { nonce, ...before } = known ?? written;
+  const { nonce, images, ...before } = known ?? written;
   return {
     ...before,
     // A draft that this restore or an interrupted one began has bases of nothing but its nonce.
     locales: known === undefined || nonce !== undefined ? madeAnew(written) : shownAgain(before, written),
     id: written.id,
     place: before.id === written.id ? before.place : written.place,
+    // The copies of a page that is gone may be gone, too.
+    ...(images !== undefined && before.id === written.id ? { images } : {}),
     ...(action.afterwards === "left" ? { retired: "left" as const } : {}),
   };
 }

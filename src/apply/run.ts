@@ -1,5 +1,6 @@
 import { bodyId } from "../dialect/kept-text.ts";
 import type { Desired, DesiredResource } from "../model/desired.ts";
+import type { Desired, DesiredResource, ImagePart } from "../model/desired.ts";
 import type { Intercom, Leave } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";
 import type { Live, LiveResource } from "../model/live.ts";
@@ -19,6 +20,8 @@ export interface ApplyInput {
   readonly store: StateStore;
   /** The public URL of an image by the hash of its bytes; an image that is missing here blocks its articles. */
   readonly imageUrls: ReadonlyMap<string, string>;
+  /** The public URL of an image that Intercom holds and does not take back by its own address; undefined without one. */
+  readonly findImageUrl: (image: ImagePart) => Promise<string | undefined>;
   /** The commit that is applied once all of this is done; null outside a repository. */
   readonly commit: string | null;
   /** Where this is a part of what the content says: its end is not the apply of a commit. */

@@ -4,6 +4,7 @@ import type { LiveResource } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import type { Action, FieldChange } from "../model/plan.ts";
 import { composeWrite, type SentValues } from "./compose.ts";
+import { heldParts, lacksImages, namesBareImages, withPublicImages } from "./held-images.ts";
 import { learn } from "./learn.ts";
 import type { Run } from "./run.ts";
 
@@ -23,23 +24,85 @@ export interface Sending {
 }
 
 /**
- * Makes the one call of an update. A body with a list in a list that is refused with 400 goes once more without (the
- * documentation says that such a list is refused, real bodies hold some: behaviour §7). The refusal names no cause to
- * rely on, so only a second call that is answered teaches that the lists were it. What is remembered of the intent
- * holds for both calls, since their words are the same.
+ * Makes the one call of an update. A body that is refused with 400 goes once more without what this workspace may not
+ * take: Intercom's own bare image addresses (behaviour §8), a list in a list (the documentation says that it is refused,
+ * real bodies hold some: behaviour §7). The refusal names no cause to rely on, so only a second call that is answered
+ * teaches what it was. What is remembered of the intent holds for all calls, since their words are the same.
  */
 export async function send(run: Run, sending: Sending): Promise<Sent> {
+  const { action, before } = sending;
+  const isRefused = run.facts.bareImagePaths?.value === "refused";
+  const values = isRefused ? await withPublicImages(run, action, before, sending.values) : sending.values;
+  return withAllImages(run, sending, await untilTaken(run, { ...sending, values }));
+}
+
+/** What a workspace may refuse in a body, and the values without it. */
+interface OtherWay {
+  readonly values: SentValues;
+  readonly without: readonly ("bareImagePaths" | "nestedLists")[];
+}
+
+async function untilTaken(run: Run, sending: Sending): Promise<Sent> {
   const { values } = sending;
-  const result = await call(run, sending);
-  const nests = [...values].some(([{ field }, value]) => field === "body" && hasNestedLists(value));
-  if (result.outcome !== "refused" || result.status !== 400 || !nests) return { values, result };
-  const flat = withFlatLists(values);
-  const again = await call(run, { ...sending, values: flat });
-  if (again.outcome === "answered") {
-    learn(run, "nestedLists", "refused", `PUT /${sending.action.kind}s/${sending.id}`);
-    run.notices.add("This workspace refuses lists in lists, so they are sent as flat ones, every word in its order.");
+  const first = { values, result: await call(run, sending) };
+  if (!isBadRequest(first)) return first;
+  let last: Sent = first;
+  for (const { values: others, without } of await otherWays(run, sending)) {
+    last = { values: others, result: await call(run, { ...sending, values: others }) };
+    if (last.result.outcome === "answered") for (const fact of without) learnRefused(run, fact, sending);
+    if (!isBadRequest(last)) return last;
   }
-  return { values: flat, result: again };
+  return withAdvice(run, sending, last);
+}
+
+async function otherWays(run: Run, { action, before, values }: Sending): Promise<OtherWay[]> {
+  const nests = [...values].some(([{ field }, value]) => field === "body" && hasNestedLists(value));
+  const shown = await withPublicImages(run, action, before, values);
+  const isShown = shown !== values;
+  return [
+    ...(isShown ? [{ values: shown, without: ["bareImagePaths"] as const }] : []),
+    ...(nests ? [{ values: withFlatLists(values), without: ["nestedLists"] as const }] : []),
+    ...(isShown && nests
+      ? [{ values: withFlatLists(shown), without: ["bareImagePaths", "nestedLists"] as const }]
+      : []),
+  ];
+}
+
+/** A workspace that drops what it cannot fetch, and its own images among it, gets them once more by other addresses. */
+async function withAllImages(run: Run, sending: Sending, sent: Sent): Promise<Sent> {
+  const { values, result } = sent;
+  if (result.outcome !== "answered" || !lacksImages(values, result.value)) return sent;
+  const shown = await withPublicImages(run, sending.action, sending.before, values);
+  if (shown === values) return sent;
+  const again = await call(run, { ...sending, values: shown });
+  // What was answered counts, where the second call was not even made or not taken.
+  if (again.outcome === "unsent" || again.outcome === "refused") return sent;
+  if (again.outcome === "answered" && !lacksImages(shown, again.value)) learnRefused(run, "bareImagePaths", sending);
+  return { values: shown, result: again };
+}
+
+function isBadRequest({ result }: Sent): boolean {
+  return result.outcome === "refused" && result.status === 400;
+}
+
+const TOLD = {
+  bareImagePaths:
+    "This workspace does not take its own pictures back by their bare addresses, so they are sent by addresses that can be fetched.",
+  nestedLists: "This workspace refuses lists in lists, so they are sent as flat ones, every word in its order.",
+} as const;
+
+function learnRefused(run: Run, fact: keyof typeof TOLD, { action, id }: Sending): void {
+  learn(run, fact, "refused", `PUT /${action.kind}s/${id}`);
+  run.notices.add(TOLD[fact]);
+}
+
+/** A refusal of a body whose images come from no image host says what would help, should it be about them. */
+function withAdvice(run: Run, { action, values }: Sending, sent: Sent): Sent {
+  const { result } = sent;
+  const paths = [...heldParts(run, action).values()].map(({ path }) => path);
+  if (result.outcome !== "refused" || paths.length === 0 || !namesBareImages(values)) return sent;
+  const message = `${result.message}; if it does not take back ${paths.join(", ")}, which it holds already, set assets.base_url to an image host that gives it`;
+  return { ...sent, result: { ...result, message } };
 }
 
 async function call(

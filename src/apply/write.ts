@@ -7,6 +7,7 @@ import type { Action } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import { emptiedLocales, noTranslation, recordAnswer, type Recorded } from "./answer.ts";
 import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose.ts";
+import { imagesAfter } from "./held-images.ts";
 import { updateIntent } from "./intent.ts";
 import { withTexts } from "./kept-text.ts";
 import { learn, learnFromAnswer } from "./learn.ts";
@@ -142,6 +143,7 @@ function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemRes
     path: action.path ?? known.path,
     locales: withTexts(run, key, recorded.locales, values, answer),
     ...originalsAfter(run, key, known, recorded.locales),
+    ...imagesAfter(run, key, known, values, answer),
     place: placeAfter(action, known, parent, answer),
     ...(action.afterwards === "hidden" ? { retired: "hidden" as const } : {}),
     ...(retiredLocales.length === 0 ? {} : { retiredLocales }),

@@ -7,7 +7,7 @@ import { afterPart } from "../plan/guards/first-run.ts";
 import { applyText, itemLine } from "../report/apply-text.ts";
 import { following } from "./advice.ts";
 import { brokenRun } from "./broken-run.ts";
-import { uploadImages } from "./images.ts";
+import { imageFinder, uploadImages } from "./images.ts";
 import { waitText } from "./plan-in-turn.ts";
 import type { OpenProject } from "./project.ts";
 import type { Session } from "./session.ts";
@@ -33,6 +33,7 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
     intercom,
     store,
     imageUrls: images.urls,
+    findImageUrl: imageFinder({ ...project, planned, session }),
     commit,
     ...(isPartial ? { extent: "part" as const, ...afterPart(planned) } : {}),
     begun: begunCommits(planned),

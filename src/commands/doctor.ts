@@ -1,7 +1,7 @@
+import { imageParts } from "../apply/held-images.ts";
 import { readHead } from "../git/repository.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
 import type { RealWorkspace } from "../model/config.ts";
-import type { ImagePart } from "../model/desired.ts";
 import { hasErrors } from "../model/problem.ts";
 import { loadDesired } from "../pipeline.ts";
 import { findAdmin } from "../plan/fields/authors.ts";
@@ -135,11 +135,15 @@ async function state({ store }: OpenWorkspace): Promise<Finding> {
 
 /** One image stands for all: whether the pattern leads to a host that gives the bytes. */
 async function images({ config, loaded, workspace }: OpenProject): Promise<Finding[]> {
-  const parts = loaded.desired.resources.flatMap(({ locales }) =>
-    Object.values(locales).flatMap(({ body }) => body?.parts ?? []),
-  );
-  const image = parts.find((part): part is ImagePart => typeof part === "object" && "image" in part);
-  if (image === undefined) return [];
+  const known = (await workspace.store.read())?.resources;
+  const used = loaded.desired.resources.flatMap(({ key, locales }) => {
+    const held = known?.get(key)?.images ?? {};
+    const parts = Object.values(locales).flatMap(({ body }) => (body === undefined ? [] : imageParts(body)));
+    return parts.map((part) => ({ part, isHeld: held[part.image] !== undefined }));
+  });
+  if (used.length === 0) return [];
+  const image = used.find(({ isHeld }) => !isHeld)?.part;
+  if (image === undefined) return [{ well: "yes", what: "images: Intercom holds all of them" }];
   const { missing } = await readyImages([image], new Map(), {
     commit: await readHead(config.folder),
     ...(workspace.imagePattern === undefined ? {} : { pattern: workspace.imagePattern }),

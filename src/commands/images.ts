@@ -1,9 +1,10 @@
+import { heldImages, imageParts } from "../apply/held-images.ts";
 import { readHead } from "../git/repository.ts";
 import { readyImages, type ReadyImages } from "../images/ready.ts";
 import type { UploadCommand } from "../images/upload.ts";
 import type { Config } from "../model/config.ts";
 import type { Desired, ImagePart } from "../model/desired.ts";
-import type { Plan } from "../model/plan.ts";
+import { Failure } from "../model/failure.ts";
 import type { AssetFile, SourceTree } from "../model/source.ts";
 import type { Loaded, Planned } from "../pipeline.ts";
 import { printable } from "../report/paint.ts";
@@ -37,8 +38,34 @@ export async function uploadImages(work: ImageWork): Promise<ReadyImages> {
   return images;
 }
 
-async function ready({ config, loaded, workspace, planned }: ImageWork, upload?: UploadCommand): Promise<ReadyImages> {
-  const images = imagesToWrite(planned.plan, loaded.desired);
+/** Asks the image host for single images, each once, while a plan is carried out; one that is missing is uploaded. */
+export function imageFinder(work: ImageWork): (image: ImagePart) => Promise<string | undefined> {
+  const found = new Map<string, Promise<string | undefined>>();
+  const find = async (image: ImagePart): Promise<string | undefined> => {
+    try {
+      return (await readyOf(work, [image], uploadCommand(work))).urls.get(image.image);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      work.session.note(`! ${printable([error.message, error.why].filter(Boolean).join(" "))}\n`);
+      return undefined;
+    }
+  };
+  return (image) => {
+    const url = found.get(image.image) ?? find(image);
+    found.set(image.image, url);
+    return url;
+  };
+}
+
+async function ready(work: ImageWork, upload?: UploadCommand): Promise<ReadyImages> {
+  return readyOf(work, imagesToWrite(work.planned, work.loaded.desired), upload);
+}
+
+async function readyOf(
+  { config, loaded, workspace }: ImageWork,
+  images: readonly ImagePart[],
+  upload?: UploadCommand,
+): Promise<ReadyImages> {
   return readyImages(images, filesByHash(loaded.tree), {
     commit: await readHead(config.folder),
     ...(workspace.imagePattern === undefined ? {} : { pattern: workspace.imagePattern }),
@@ -63,15 +90,19 @@ function uploadCommand({ config, workspace, session }: ImageWork): UploadCommand
   };
 }
 
-/** The images of the bodies that a plan would write. */
-function imagesToWrite(plan: Plan, desired: Desired): ImagePart[] {
+/** The images of the bodies that a plan would write, but for those that Intercom holds. */
+function imagesToWrite({ plan, state }: Planned, desired: Desired): ImagePart[] {
   const resources = new Map(desired.resources.map((resource) => [resource.key, resource]));
-  const parts = plan.actions.flatMap(({ key, changes }) =>
-    changes
+  return plan.actions.flatMap((action) => {
+    const { key, movedFrom, changes } = action;
+    if (key === undefined) return [];
+    const held = heldImages(state.resources.get(movedFrom ?? key), action);
+    return changes
       .filter(({ field, verdict, send }) => field === "body" && verdict === "write" && send === undefined)
-      .flatMap(({ locale }) => (key === undefined ? [] : (resources.get(key)?.locales[locale]?.body?.parts ?? []))),
-  );
-  return parts.filter((part) => typeof part === "object" && "image" in part);
+      .flatMap(({ locale }) => resources.get(key)?.locales[locale]?.body ?? [])
+      .flatMap(imageParts)
+      .filter(({ image }) => held[image] === undefined);
+  });
 }
 
 function filesByHash({ assets, rootAssets }: SourceTree): Map<string, AssetFile> {

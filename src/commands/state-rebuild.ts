@@ -51,6 +51,7 @@ async function rebuild(
   const { broken } = await applyPlan({
     ...{ plan, desired: loaded.desired, live: planned.live, state: planned.state },
     ...{ intercom: workspace.intercom, store: workspace.store, imageUrls: new Map<string, string>() },
+    findImageUrl: () => Promise.resolve(undefined),
     // The content of no commit was applied: that is for the next apply to say.
     commit: null,
     extent: "part",

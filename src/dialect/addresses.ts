@@ -63,6 +63,11 @@ export function isIntercomImage(url: string): boolean {
   return INTERCOM_IMAGE.test(url);
 }
 
+/** Whether an address is one of Intercom's own copies as helpsync keeps it: without query, anchor or quotes. */
+export function isBareIntercomImage(url: string): boolean {
+  return isIntercomImage(url) && /^[^\s"'<>?#]*$/u.test(url);
+}
+
 /** An image's address without the signed query that changes on every read; other hosts' queries stay. */
 export function bareImageUrl(url: string): string {
   return withoutSignedQueries(url);

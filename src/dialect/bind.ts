@@ -37,6 +37,7 @@ function withoutUnboundLinks(html: string): string {
   });
 }
 
-function escapeAttribute(value: string): string {
+/** A text for an attribute in double quotes. */
+export function escapeAttribute(value: string): string {
   return value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }

@@ -105,6 +105,11 @@ export interface ResourceState {
   readonly retiredLocales?: readonly Locale[];
   /** For each translation: fingerprint of the original's words when the translation's own last changed. */
   readonly originals?: PerLocale<Fingerprint>;
+  /**
+   * The images of its bodies that Intercom holds: sha256 of a file's bytes, hexadecimal → the address of Intercom's copy
+   * without its signed query. Absent where none is known.
+   */
+  readonly images?: Readonly<Record<string, string>>;
   /** What to do when its file goes, remembered because the file will not be there to say it. */
   readonly onRemoval?: Removal;
   /** A listing was seen to leave out a locale of it: each look reads it by itself. */

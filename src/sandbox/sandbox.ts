@@ -13,6 +13,7 @@ import { rewriteOvernight } from "./faults/overnight.ts";
 import { strike } from "./faults/strike.ts";
 import { type FetchImage, fetchImage } from "./images/fetch.ts";
 import { ImageLibrary } from "./images/library.ts";
+import { serveImage } from "./images/serve.ts";
 import type { JsonObject } from "./json.ts";
 import { DataFileChanged, JournalFile } from "./journal.ts";
 import { RequestLog, type RouteCount } from "./log.ts";
@@ -162,10 +163,8 @@ class EmbeddedSandbox implements Sandbox {
     };
     let fault: ChosenFault | undefined;
     try {
-      const image = request.method === "GET" ? this.#images.read(request.path.split("?", 1)[0] ?? "") : undefined;
-      if (image !== undefined) {
-        return { status: 200, headers: { ...headers, "Content-Type": image.type }, body: image.bytes };
-      }
+      const image = serveImage(request, this.#images, this.#seconds());
+      if (image !== undefined) return { ...image, headers: { ...headers, ...image.headers } };
       authenticate(request, this.#token);
       const ticket = this.#rate.take(this.#seconds());
       Object.assign(headers, ticket.headers);

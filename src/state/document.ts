@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isBareIntercomImage } from "../dialect/addresses.ts";
 import { Failure } from "../model/failure.ts";
 import { byCodePoint, parseKey, type Key } from "../model/key.ts";
 import { FIELDS } from "../model/kind.ts";
@@ -22,6 +23,8 @@ const base = z.strictObject({
   lost: z.array(z.string()).exactOptional(),
 });
 const bases = z.partialRecord(z.enum(FIELDS), base);
+// What stands here is sent to Intercom, and fetched by a pull.
+const images = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string().refine(isBareIntercomImage));
 const resource = z.strictObject({
   id: z.string(),
   path: z.string(),
@@ -38,6 +41,7 @@ const resource = z.strictObject({
   retired: z.enum(["hidden", "left"]).exactOptional(),
   retiredLocales: z.array(z.enum(LOCALES)).exactOptional(),
   originals: z.partialRecord(z.enum(LOCALES), z.string()).exactOptional(),
+  images: images.exactOptional(),
   onRemoval: z.enum(["unpublish", "delete", "keep"]).exactOptional(),
   partlyListed: z.literal(true).exactOptional(),
 });

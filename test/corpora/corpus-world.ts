@@ -102,6 +102,7 @@ export function openCorpusWorld({ config, loaded }: Corpus, data: string): Corpu
         intercom: workspace.intercom,
         store: workspace.store,
         imageUrls,
+        findImageUrl: () => Promise.resolve(undefined),
         commit: null,
         nonce: () => `nonce-${String((nonces += 1))}`,
         now: () => new Date(clock.now).toISOString(),

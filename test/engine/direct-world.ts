@@ -179,6 +179,7 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
         state: planned.state,
         intercom: workspace.intercom,
         store: workspace.store,
+        findImageUrl: () => Promise.resolve(undefined),
         imageUrls: new Map([[PICTURE.hash, `https://img.example.com/${PICTURE.hash}/flow.gif`]]),
         commit: null,
         nonce: () => `nonce-${String((nonces += 1))}`,

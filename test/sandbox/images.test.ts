@@ -77,6 +77,21 @@ describe("images of a body", () => {
     expect(served.headers["Content-Type"]).toBe("image/png");
     expect(Buffer.from(served.body)).toEqual(PNG);
   });
+
+  test("are refused to who has no address that is signed and holds still", async () => {
+    let now = Date.parse("2026-01-02T03:04:05Z");
+    const { sandbox, call } = openCaller({ now: () => now });
+    const { body: created } = await call("POST", "/articles", SENT);
+    const { pathname, search } = new URL(sourcesOf(created.body)[0] ?? "");
+    const status = async (path: string): Promise<number> =>
+      (await sandbox.handle({ method: "GET", path, headers: {} })).status;
+    expect(await status(pathname)).toBe(403);
+    expect(await status(`${pathname}?expires=${String(now / 1000 + 60)}`)).toBe(403);
+    expect(await status(`${pathname}x${search}`)).toBe(404);
+    expect(await status(pathname + search)).toBe(200);
+    now += 3 * 3600 * 1000;
+    expect(await status(pathname + search)).toBe(403);
+  });
 });
 
 describe("fetching over HTTP", () => {

@@ -3,12 +3,14 @@ import type { ImageRecord } from "../records.ts";
 
 /** Intercom's host of copied images (US). */
 const HOST = "https://downloads.intercomcdn.com";
+/** Where all copies are, below their host. */
+const FOLDER = "/i/o/";
 /** How long a signed address holds, in seconds. */
 const VALID_FOR = 7200;
 
 /** The path of a copy, the same for ever. */
 export function imagePath(workspaceId: string, image: ImageRecord): string {
-  return `/i/o/${workspaceId}/${image.id}/${image.secret}/${image.name}`;
+  return `${FOLDER}${workspaceId}/${image.id}/${image.secret}/${image.name}`;
 }
 
 /** The address of a copy as bodies are stored with it: without its query. */
@@ -16,9 +18,20 @@ export function bareUrl(workspaceId: string, image: ImageRecord): string {
   return `${HOST}${imagePath(workspaceId, image)}`;
 }
 
+/** Whether a path is one that only a copy can have. */
+export function isBelowCopies(path: string): boolean {
+  return path.startsWith(FOLDER);
+}
+
+/** Whether the query of a copy's address lets its reader in: signed, and not expired (`now` in seconds since epoch). */
+export function isSigned(query: URLSearchParams, now: number): boolean {
+  const expires = query.get("expires") ?? "";
+  return /^\d+$/.test(expires) && Number(expires) > now && (query.get("signature") ?? "") !== "";
+}
+
 /** Whether a URL names a copy, and its path then. */
 export function pathOfCopy(url: URL): string | undefined {
-  return url.origin === HOST && url.pathname.startsWith("/i/o/") ? url.pathname : undefined;
+  return url.origin === HOST && isBelowCopies(url.pathname) ? url.pathname : undefined;
 }
 
 /**

@@ -1,0 +1,31 @@
+import { escapeAttribute } from "./bind.ts";
+
+/** An `img` tag, whatever its quoted attributes hold. */
+const IMAGE_TAG = /<img\b(?:"[^"]*"|'[^']*'|[^"'>])*>/giu;
+/** An attribute with its value in double quotes, as helpsync and Intercom write them. */
+const ATTRIBUTE = /(\s)([a-z-]+)="([^"]*)"/giu;
+
+/**
+ * A body in which each image has the address that `change` makes of it; all else stays byte for byte. Addresses are
+ * handed over and given back as they are, without HTML's escapes.
+ */
+export function readdressImages(html: string, change: (address: string) => string): string {
+  return html.replace(IMAGE_TAG, (tag) =>
+    tag.replace(ATTRIBUTE, (attribute, space: string, name: string, value: string) => {
+      if (name.toLowerCase() !== "src") return attribute;
+      const address = value.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+      const changed = change(address);
+      return changed === address ? attribute : `${space}${name}="${escapeAttribute(changed)}"`;
+    }),
+  );
+}
+
+/** The addresses of a body's images, in its order, repetitions included. */
+export function imageAddresses(html: string): string[] {
+  const addresses: string[] = [];
+  readdressImages(html, (address) => {
+    addresses.push(address);
+    return address;
+  });
+  return addresses;
+}
