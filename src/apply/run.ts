@@ -1,5 +1,4 @@
 import { bodyId } from "../dialect/kept-text.ts";
-import type { Desired, DesiredResource } from "../model/desired.ts";
 import type { Desired, DesiredResource, ImagePart } from "../model/desired.ts";
 import type { Intercom, Leave } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";

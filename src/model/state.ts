@@ -44,9 +44,14 @@ export interface State {
 export interface Pulled {
   readonly id: string;
   readonly path: string;
-  /** Where it stood, for one that got its first file. Absent for what the state knows already. */
+  /**
+   * Where it stood, for one that got its first file. Absent for what the state knows already, and where nobody has said
+   * which of two places is right.
+   */
   readonly place?: { readonly meant: Key | null; readonly answered: string | null };
   readonly locales: PerLocale<Partial<Record<Field, PulledField>>>;
+  /** Image files that came along: sha256 of their bytes, hexadecimal → the bare address of Intercom's copy. */
+  readonly images?: Readonly<Record<string, string>>;
 }
 
 /** What Intercom held of a field when a pull brought it into a file. */
@@ -60,6 +65,8 @@ export interface PulledField {
   readonly targets?: Fingerprint;
   /** That file holds changes of the content as well, which are to be written. Absent where it says what Intercom holds. */
   readonly besides?: "changes";
+  /** The pull made the file: whatever it says by now, it once said what Intercom held. */
+  readonly file?: "made";
   /** What the file meant before the pull, where a person was left to choose. */
   readonly before?: Fingerprint;
 }

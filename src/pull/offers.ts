@@ -16,8 +16,8 @@ export interface Brought {
   readonly locale: Locale;
   readonly field: Field;
   readonly live: LiveFields;
-  /** `same`: the file says what Intercom holds. `more`: and changes of its own. `choice`: a person is to choose. */
-  readonly file: "same" | "more" | "choice";
+  /** `made`: the pull makes the file. `same`: the file says what Intercom holds. `more`: and changes of its own. `choice`: a person is to choose. */
+  readonly file: "made" | "same" | "more" | "choice";
   /** What the file meant before the pull, where a person was left to choose, now or in a pull before. */
   readonly before?: Fingerprint;
 }
@@ -80,6 +80,7 @@ function fieldOf(one: Brought, fields: DesiredFields | undefined, recording: Rec
     answered,
     ...(meant === undefined ? {} : { meant }),
     ...(file === "more" ? { besides: "changes" as const } : targets),
+    ...(file === "made" ? { file } : {}),
     ...chosen,
     ...(field === "body" ? textOf(live, fields, recording) : {}),
   };

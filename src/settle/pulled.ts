@@ -1,9 +1,9 @@
 import { meantIn } from "../dialect/fingerprints.ts";
 import type { Desired, DesiredFields } from "../model/desired.ts";
 import { kindOf, type Key } from "../model/key.ts";
-import { FIELDS } from "../model/kind.ts";
+import { FIELDS, type Field } from "../model/kind.ts";
 import { LOCALES, type PerLocale } from "../model/locale.ts";
-import type { Base, Pulled, PulledField, ResourceState, State } from "../model/state.ts";
+import type { Base, PlaceBase, Pulled, PulledField, ResourceState, State } from "../model/state.ts";
 
 type Bases = ResourceState["locales"];
 
@@ -14,36 +14,35 @@ type Bases = ResourceState["locales"];
 export function withPulled(state: State, desired: Desired): State {
   if (state.pulled.size === 0) return state;
   const described = new Map(desired.resources.map((resource) => [resource.key, resource]));
-  const owned = new Map([...state.resources].map(([key, { id }]) => [`${kindOf(key)}:${id}`, key]));
+  const owned = new Set([...state.resources].map(([key, { id }]) => `${kindOf(key)}:${id}`));
   const resources = new Map(state.resources);
   const pulled = new Map<Key, Pulled>();
   for (const [key, offer] of state.pulled) {
     const { locales } = described.get(key) ?? {};
     const known = resources.get(key);
-    if (locales === undefined) {
-      pulled.set(key, offer);
-    } else if (known === undefined) {
-      if (!owned.has(`${kindOf(key)}:${offer.id}`)) resources.set(key, takenUp(offer));
-    } else if (known.id === offer.id) {
-      const { bases, left } = taken(known.locales, offer.locales, locales);
-      resources.set(key, { ...known, locales: bases });
-      if (left !== undefined) pulled.set(key, { ...offer, locales: left });
-    }
+    const isTaken = known === undefined ? owned.has(`${kindOf(key)}:${offer.id}`) : known.id !== offer.id;
+    if (locales === undefined) pulled.set(key, offer);
+    if (locales === undefined || isTaken) continue;
+    const { bases, left } = taken(known?.locales ?? {}, offer.locales, locales);
+    const isHere = known !== undefined || Object.keys(bases).length > 0;
+    if (isHere) resources.set(key, { ...(known ?? begun(offer)), locales: bases, ...heldImages(known, offer) });
+    if (!isHere || Object.keys(left).length > 0) pulled.set(key, { ...offer, locales: isHere ? left : offer.locales });
   }
   return { ...state, resources, pulled };
 }
 
-/** A page whose file a pull made: whatever its file says by now, it said once what Intercom held then. */
-function takenUp({ id, path, place, locales }: Pulled): ResourceState {
-  const bases: Bases = {};
-  for (const locale of LOCALES) {
-    for (const field of FIELDS) {
-      const offer = locales[locale]?.[field];
-      if (offer !== undefined) bases[locale] = { ...bases[locale], [field]: baseOf(offer, undefined) };
-    }
-  }
-  const { meant = null, answered = null } = place ?? {};
-  return { id, path, place: { meant, sent: answered, answered }, locales: bases };
+/** A page that the state did not know before the pull. */
+function begun({ id, path, place }: Pulled): ResourceState {
+  const base: PlaceBase =
+    place === undefined
+      ? { meant: null, sent: null, undecided: true }
+      : { meant: place.meant, sent: place.answered, answered: place.answered };
+  return { id, path, place: base, locales: {} };
+}
+
+/** A file that has other bytes by now is another image: of one that has the same, Intercom's copy is known. */
+function heldImages(known: ResourceState | undefined, { images }: Pulled): Pick<ResourceState, "images"> {
+  return images === undefined ? {} : { images: { ...images, ...known?.images } };
 }
 
 /** The bases with what the files hold by now, and what they do not hold yet. */
@@ -51,21 +50,33 @@ function taken(
   known: Bases,
   offers: Pulled["locales"],
   desired: PerLocale<DesiredFields>,
-): { readonly bases: Bases; readonly left: Pulled["locales"] | undefined } {
+): { readonly bases: Bases; readonly left: Pulled["locales"] } {
   const bases: Bases = { ...known };
   const left: Pulled["locales"] = {};
   for (const locale of LOCALES) {
     for (const field of FIELDS) {
       const offer = offers[locale]?.[field];
+      const base = known[locale]?.[field];
       if (offer === undefined) continue;
-      if (offer.meant !== undefined && offer.meant === meantIn(desired[locale], field)) {
-        bases[locale] = { ...bases[locale], [field]: baseOf(offer, known[locale]?.[field]) };
+      if (holds(desired[locale], field, offer, base)) {
+        bases[locale] = { ...bases[locale], [field]: baseOf(offer, base) };
       } else {
         left[locale] = { ...left[locale], [field]: offer };
       }
     }
   }
-  return { bases, left: Object.keys(left).length === 0 ? undefined : left };
+  return { bases, left };
+}
+
+/** Whether a file is seen to be the one of the pull, or to come from it. */
+function holds(
+  fields: DesiredFields | undefined,
+  field: Field,
+  { meant, file }: PulledField,
+  base: Base | undefined,
+): boolean {
+  if (fields !== undefined && file === "made" && base === undefined) return true;
+  return meant !== undefined && meant === meantIn(fields, field);
 }
 
 /** Where the file says more than Intercom held, what was meant before it stays: so that the rest is a change. */

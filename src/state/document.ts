@@ -51,6 +51,7 @@ const pulledField = z.strictObject({
   meant: z.string().exactOptional(),
   targets: z.string().exactOptional(),
   besides: z.literal("changes").exactOptional(),
+  file: z.literal("made").exactOptional(),
   before: z.string().exactOptional(),
 });
 const pulledResource = z.strictObject({
@@ -58,6 +59,7 @@ const pulledResource = z.strictObject({
   path: z.string(),
   place: z.strictObject({ meant: key.nullable(), answered: z.string().nullable() }).exactOptional(),
   locales: z.partialRecord(z.enum(LOCALES), z.partialRecord(z.enum(FIELDS), pulledField)),
+  images: images.exactOptional(),
 });
 const field = z.strictObject({
   locale: z.enum(LOCALES),
