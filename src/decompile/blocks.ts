@@ -1,5 +1,4 @@
 import type { Element, ElementContent } from "hast";
-import { toString } from "hast-util-to-string";
 import { classesOf } from "../dialect/html-tree.ts";
 import { alignmentOf } from "../dialect/names.ts";
 import { isHeading } from "../dialect/normal-headings.ts";
@@ -14,12 +13,12 @@ import { writeTable } from "./blocks/table.ts";
 import { writeVideo } from "./blocks/video.ts";
 import type { DecompileContext, RawReport } from "./context.ts";
 import type { HeadingNames } from "./headings.ts";
+import { reportOf } from "./excerpt.ts";
 import { Unsayable } from "./unsayable.ts";
 import { joined, type BlockWriter, type Surrounding, type Writing, type Written } from "./writing.ts";
 
 /** Deeper blocks stay HTML: the compiler takes 64 levels, and an item of a list counts two. */
 const DEEPEST = 24;
-const EXCERPT = 60;
 
 interface Collected {
   readonly context: DecompileContext;
@@ -45,17 +44,17 @@ function writingWithin(within: ReadonlySet<Surrounding>, depth: number, collecte
   return writing;
 }
 
-const writers: Readonly<Record<string, readonly [name: string, write: BlockWriter]>> = {
-  p: ["paragraph", writeParagraph],
-  ...Object.fromEntries(["h1", "h2", "h3", "h4", "h5", "h6"].map((name) => [name, ["heading", writeHeading]])),
-  ul: ["list", writeList],
-  ol: ["list", writeList],
-  table: ["table", writeTable],
-  pre: ["code", writeCode],
-  details: ["collapsible section", writeCollapsible],
-  div: ["callout", writeCallout],
-  iframe: ["video", writeVideo],
-  hr: ["rule", () => ({ markdown: "---", kind: "other" })],
+const writers: Readonly<Record<string, BlockWriter>> = {
+  p: writeParagraph,
+  ...Object.fromEntries(["h1", "h2", "h3", "h4", "h5", "h6"].map((name) => [name, writeHeading])),
+  ul: writeList,
+  ol: writeList,
+  table: writeTable,
+  pre: writeCode,
+  details: writeCollapsible,
+  div: writeCallout,
+  iframe: writeVideo,
+  hr: () => ({ markdown: "---", kind: "other" }),
 };
 
 /** Blocks one after the other; neighbours of one alignment stand in one element that says it, as on GitHub. */
@@ -89,7 +88,7 @@ function writeBlock(
   depth: number,
   raw: RawReport[],
 ): { readonly written: Written; readonly isRaw: boolean } {
-  const [name, write] = writers[block.tagName] ?? [block.tagName, undefined];
+  const write = writers[block.tagName];
   const reported = raw.length;
   try {
     if (write === undefined) throw new Unsayable(`Markdown has no words for \`<${block.tagName}>\``);
@@ -99,12 +98,7 @@ function writeBlock(
   } catch (error) {
     if (!(error instanceof Unsayable)) throw error;
     // What was told of blocks within this one is told by this one.
-    raw.splice(reported, raw.length, { block: name, reason: error.message, excerpt: excerptOf(block) });
+    raw.splice(reported, raw.length, reportOf(block, error.message));
     return { written: { markdown: writeRaw(block, writing.headings), kind: "other" }, isRaw: true };
   }
-}
-
-function excerptOf(block: Element): string {
-  const text = toString(block).replace(/\s+/gu, " ").trim();
-  return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
 }

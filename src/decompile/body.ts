@@ -1,11 +1,12 @@
-import type { Element } from "hast";
-import { attributeOf, eachElement } from "../dialect/html-tree.ts";
+import type { Element, Root } from "hast";
 import { normalBlocks } from "../dialect/normal-blocks.ts";
 import { parseBody } from "../dialect/parse-body.ts";
-import { readStyle } from "../dialect/style.ts";
+import { writeRaw } from "./blocks/raw.ts";
 import { writeBlocks } from "./blocks.ts";
-import type { Decompiled, DecompileContext, LeftOut, RawReport } from "./context.ts";
+import type { Decompiled, DecompileContext, RawReport } from "./context.ts";
+import { reportOf } from "./excerpt.ts";
 import { nameHeadings } from "./headings.ts";
+import { leftOut } from "./left-out.ts";
 import { joined } from "./writing.ts";
 
 /**
@@ -15,31 +16,32 @@ import { joined } from "./writing.ts";
  */
 export function decompileBody(html: string, context: DecompileContext): Decompiled {
   const body = parseBody(html);
-  const blocks = normalBlocks(body.children, {
-    helpCenterUrls: context.helpCenterUrls,
-    images: "by-address",
-    attributes: "kept",
-  });
+  const blocks = blocksOf(body, context);
   const raw: RawReport[] = [];
-  const markdown = joined(writeBlocks(blocks, { context, headings: nameHeadings(blocks), raw }));
-  return { markdown: markdown === "" ? "" : `${markdown}\n`, raw, leftOut: leftOut(body.children as Element[]) };
+  const written = joined(writeBlocks(blocks, { context, headings: nameHeadings(blocks), raw }));
+  return { markdown: asText(written), raw, leftOut: leftOut(body.children) };
 }
 
-/** What the normal form passes over and Markdown does not say. */
-function leftOut(nodes: readonly Element[]): LeftOut[] {
-  let spacers = 0;
-  let widths = 0;
-  eachElement(nodes, (element) => {
-    const isBlank = element.children.every(
-      (child) =>
-        (child.type === "text" && child.value.trim() === "") || (child.type === "element" && child.tagName === "br"),
-    );
-    if (element.tagName === "p" && isBlank) spacers += 1;
-    if (/^t[dh]$/u.test(element.tagName) && readStyle(attributeOf(element, "style")).has("width")) widths += 1;
-  });
-  const all: LeftOut[] = [
-    { what: "empty paragraph", count: spacers },
-    { what: "width of a table cell", count: widths },
-  ];
-  return all.filter(({ count }) => count > 0);
+/**
+ * A stored body with all of its blocks in fenced `intercom-html` blocks: for a body whose Markdown, compiled again, was
+ * seen not to be the same.
+ * @param reason said of each block in the report, e.g. `its Markdown would say something else`
+ */
+export function decompileRaw(html: string, context: DecompileContext, reason: string): Decompiled {
+  const body = parseBody(html);
+  const blocks = blocksOf(body, context);
+  const headings = nameHeadings(blocks);
+  return {
+    markdown: asText(blocks.map((block) => writeRaw(block, headings)).join("\n\n")),
+    raw: blocks.map((block) => reportOf(block, reason)),
+    leftOut: leftOut(body.children),
+  };
+}
+
+function blocksOf(body: Root, { helpCenterUrls }: DecompileContext): Element[] {
+  return normalBlocks(body.children, { helpCenterUrls, images: "by-address", attributes: "kept" });
+}
+
+function asText(markdown: string): string {
+  return markdown === "" ? "" : `${markdown}\n`;
 }

@@ -45,9 +45,10 @@ export interface RawReport {
   readonly excerpt: string;
 }
 
-/** Something that the Markdown does not say and that nobody reads. */
+/** Something that the Markdown does not say, and that helpsync sees no content in. */
 export interface LeftOut {
-  readonly what: "empty paragraph" | "width of a table cell";
+  /** In words, e.g. `empty paragraph`. */
+  readonly what: string;
   readonly count: number;
 }
 

@@ -37,10 +37,7 @@ const blockHandlers: Readonly<Record<string, BlockHandler>> = {
   h6: heading,
   ul: list,
   ol: list,
-  table: (block, options) => [
-    ...captions(block, options),
-    element("table", {}, [element("tbody", {}, rows(block, options))]),
-  ],
+  table: (block, options) => [...captions(block, options), ...cells(block, options)],
   pre: normalCode,
   blockquote: (block, options) => [element("blockquote", {}, normalBlocks(block.children, options))],
   details: (block, options) => [collapsible(block, options)],
@@ -137,6 +134,12 @@ function captions(table: Element, options: NormalOptions): Element[] {
   return table.children.flatMap((child) =>
     child.type === "element" && child.tagName === "caption" ? normalBlocks(child.children, options) : [],
   );
+}
+
+/** A table without a cell, which Intercom refuses, is nothing. */
+function cells(table: Element, options: NormalOptions): Element[] {
+  const filled = rows(table, options).filter(({ children }) => children.length > 0);
+  return filled.length === 0 ? [] : [element("table", {}, [element("tbody", {}, filled)])];
 }
 
 /** Rows of all parts of a table, in order: Intercom knows neither head nor foot. */

@@ -11,9 +11,15 @@ const DEEPEST = 256;
 type Parsed = DefaultTreeAdapterTypes.ParentNode;
 type Child = DefaultTreeAdapterTypes.ChildNode;
 
+/**
+ * Characters that Unicode keeps for a program's own use, and that helpsync marks places of a text with: like others that
+ * no text can hold they are the replacement character.
+ */
+const OWN_MARKS = /[\uFDD0-\uFDD4]|&#(?:x0*fdd[0-4]|0*(?:6497[6-9]|64980))(?!\d);?/giu;
+
 /** The tree of a body, as a browser would read it. Of elements deeper than 256 levels only what they hold stays. */
 export function parseBody(html: string): Root {
-  const fragment = parseFragment(html, { scriptingEnabled: false });
+  const fragment = parseFragment(html.replace(OWN_MARKS, "\uFFFD"), { scriptingEnabled: false });
   flattenDepths(fragment);
   return fromParse5(fragment) as Root;
 }

@@ -31,6 +31,11 @@ export function escapedAddresses(this: Processor): undefined {
   return undefined;
 }
 
+/** A text without the characters that stand in; as long as before. */
+export function withoutStandIns(text: string): string {
+  return text.replace(STAND_IN, "\uFFFD");
+}
+
 function hide(text: Text): void {
   text.value = text.value.slice(0, -1) + (STAND_INS.get(text.value.slice(-1)) ?? text.value.slice(-1));
 }

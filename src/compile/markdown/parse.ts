@@ -3,7 +3,7 @@ import { remark } from "remark";
 import remarkDirective from "remark-directive";
 import remarkGfm from "remark-gfm";
 import type { Processor } from "unified";
-import { escapedAddresses } from "./escaped-addresses.ts";
+import { escapedAddresses, withoutStandIns } from "./escaped-addresses.ts";
 
 /**
  * Directives that stand on lines of their own. The inline form takes `10:30` and `:foo` in prose for directives, and
@@ -21,5 +21,5 @@ const processor = remark().use(remarkGfm).use(blockDirectives).use(escapedAddres
 
 /** Parses CommonMark with GFM and block directives. Positions are of the text that was given. */
 export function parseMarkdown(text: string): Root {
-  return processor.parse(text);
+  return processor.parse(withoutStandIns(text));
 }

@@ -1,9 +1,9 @@
 import type { Element, ElementContent } from "hast";
-import { toString } from "hast-util-to-string";
 import type { State } from "mdast-util-to-hast";
 import { eachElement } from "../../dialect/html-tree.ts";
 import { CALLOUT_COLOURS, palette } from "../../dialect/palette.ts";
 import { problemKind } from "../../model/problem.ts";
+import { isBlankText } from "../html/tree.ts";
 import { spotOf, type Notices } from "../notices.ts";
 import { attributeOf, contentOf, type Directive } from "./directive.ts";
 
@@ -38,17 +38,11 @@ function paintFirstRow(table: Element, colour: string): void {
     if (row.tagName === "tr") rows.push(row);
   });
   const [first, second] = rows;
-  const isEmpty = first !== undefined && toString(first).trim() === "" && !holdsImage(first);
+  const isEmpty = cellsOf(first).every(({ children }) => children.every(isBlankText));
   const row = isEmpty && second !== undefined ? second : first;
-  for (const cell of row?.children ?? []) {
-    if (cell.type === "element") cell.properties = { ...cell.properties, style: `background-color: ${colour};` };
-  }
+  for (const cell of cellsOf(row)) cell.properties = { ...cell.properties, style: `background-color: ${colour};` };
 }
 
-function holdsImage(row: Element): boolean {
-  let holds = false;
-  eachElement([row], ({ tagName }) => {
-    holds ||= tagName === "img";
-  });
-  return holds;
+function cellsOf(row: Element | undefined): Element[] {
+  return row?.children.filter((child) => child.type === "element") ?? [];
 }

@@ -32,7 +32,7 @@ function isTight([first, second, ...others]: readonly Written[]): boolean {
     !first.markdown.startsWith("<") &&
     second.kind === "list" &&
     others.length === 0 &&
-    !/^(?:[-*+]|1[.)])(?:\n|$)/u.test(second.markdown)
+    !/^(?:(?:[-*+]|1[.)]) *)+(?:\n|$)/u.test(second.markdown)
   );
 }
 

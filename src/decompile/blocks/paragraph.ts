@@ -4,6 +4,7 @@ import { CLASSES } from "../../dialect/names.ts";
 import { writeLine } from "../inline/line.ts";
 import { Unsayable } from "../unsayable.ts";
 import type { BlockWriter } from "../writing.ts";
+import { attachmentOf } from "./attachment.ts";
 import { writeButton } from "./button.ts";
 
 /** A paragraph, an image or a button alone. Its alignment is said around it. */
@@ -12,6 +13,8 @@ export const writeParagraph: BlockWriter = (block, writing) => {
   if (only?.type === "element" && others.length === 0 && classesOf(only).includes(CLASSES.button)) {
     return { markdown: writeButton(only, writing), kind: "other" };
   }
+  const attachment = attachmentOf(block.children);
+  if (attachment !== undefined) return attachment;
   if (isRowOfPictures(block)) throw new Unsayable("pictures of which a link holds several stand side by side");
   return { markdown: writeLine(block.children, "paragraph", writing), kind: "text" };
 };

@@ -14,8 +14,10 @@ export function codePieces(
   const width = [1, 2].find((candidate) => !runs.has(candidate));
   const isText = node.children.every((child) => child.type === "text");
   const besideCode = previous?.type === "element" && previous.tagName === "code";
+  // In a table a bar has a backslash before it, and one that has another one before that ends the cell.
+  const endsCell = place === "cell" && text.includes("\\|");
   // Three backquotes at the start of a line are read as a fence by whoever reads line by line.
-  if (!isText || besideCode || width === undefined || (place === "label" && /[[\]]/u.test(text))) {
+  if (!isText || besideCode || endsCell || width === undefined || (place === "label" && /[[\]]/u.test(text))) {
     return [{ syntax: "<code>" }, ...within(), { syntax: "</code>" }];
   }
   const fence = "`".repeat(width);

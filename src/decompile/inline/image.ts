@@ -21,9 +21,13 @@ export function imagePiece(node: Element, { writing, place }: LineReading): Piec
     return { syntax: `![${text}](${destination(address)})` };
   }
   if (place === "cell" && (alt + address).includes("|")) throw new Unsayable("an image in a table holds a bar");
+  // The end of a label is found before its HTML is read.
+  if (place === "label" && /[[\]]/u.test(address)) throw new Unsayable("the address of an image holds a bracket");
+  const said =
+    place === "label" ? attributeValue(alt).replaceAll("[", "&#91;").replaceAll("]", "&#93;") : attributeValue(alt);
   const attributes = [
     `src="${address.replaceAll("&", "&amp;")}"`,
-    `alt="${attributeValue(alt)}"`,
+    `alt="${said}"`,
     ...(isSized ? Object.entries(size).flatMap(([name, value]) => (value ? [`${name}="${String(value)}"`] : [])) : []),
   ];
   return { syntax: `<img ${attributes.join(" ")}>` };

@@ -8,10 +8,7 @@ import { escapeText, lineFacts, type TextPlace } from "./escape.ts";
 import { imagePiece } from "./image.ts";
 import { linkPieces } from "./link.ts";
 import { endOf, isMark, ITALIC_IN_BOLD, markSigns, startOf, type Edge } from "./marks.ts";
-import type { LineReading, Piece } from "./pieces.ts";
-
-/** Where a line of text stands. Only paragraphs have lines that begin, and breaks that end one. */
-export type LinePlace = "paragraph" | "heading" | "cell" | "label";
+import type { LinePlace, LineReading, Piece } from "./pieces.ts";
 
 /** A line of text in normal form as Markdown. Throws Unsayable where it holds what Markdown has no words for. */
 export function writeLine(nodes: readonly ElementContent[], place: LinePlace, writing: Writing): string {
@@ -96,8 +93,10 @@ function markPieces(
 ): Piece[] {
   const signs = markSigns(node, { before, after, besideMark: isMark(previous) });
   const [only, ...others] = node.children;
+  const isItalicInBold = signs.open === "**" && others.length === 0 && isMark(only);
+  const inner = isItalicInBold ? markSigns(only, { before: "sign", after: "sign", besideMark: false }) : undefined;
   const content =
-    signs.open === "**" && others.length === 0 && isMark(only)
+    isItalicInBold && inner?.open === "*"
       ? [
           { syntax: ITALIC_IN_BOLD.open },
           ...piecesOf(only.children, reading, "sign", "sign"),

@@ -16,6 +16,8 @@ export function linkPieces(
   const { address, form } = writeLinkAddress(href, writing);
   if (form === "html") {
     if (place === "cell" && address.includes("|")) throw new Unsayable("an address in a table holds a bar");
+    // The end of a label is found before its HTML is read.
+    if (place === "label" && /[[\]]/u.test(address)) throw new Unsayable("the address of a link holds a bracket");
     return [{ syntax: `<a href="${address.replaceAll("&", "&amp;")}">` }, ...within({}), { syntax: "</a>" }];
   }
   const [only, ...others] = node.children;

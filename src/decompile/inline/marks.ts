@@ -1,7 +1,10 @@
 import type { Element, ElementContent } from "hast";
 
-/** What stands beside a mark's sign, by which Markdown decides whether the sign opens or closes a mark. */
-export type Edge = "space" | "sign" | "word";
+/**
+ * What stands beside a mark's sign, by which Markdown decides whether the sign opens or closes a mark. Emoji and their
+ * like are signs to some readers of Markdown and words to others.
+ */
+export type Edge = "space" | "sign" | "word" | "emoji";
 
 /** The signs of a mark, around what it holds. */
 export interface MarkSigns {
@@ -30,8 +33,9 @@ export function markSigns(
 ): MarkSigns {
   const first = startOf(mark.children.at(0));
   const last = endOf(mark.children.at(-1));
-  const opens = first !== "space" && (first === "word" || before !== "word");
-  const closes = last !== "space" && (last === "word" || after !== "word");
+  const isApart = (outside: Edge): boolean => outside === "space" || outside === "sign";
+  const opens = first !== "space" && (first === "word" || isApart(before));
+  const closes = last !== "space" && (last === "word" || isApart(after));
   if (besideMark || !opens || !closes) return HTML_SIGNS[mark.tagName];
   const sign = mark.tagName === "strong" ? "**" : "*";
   return { open: sign, close: sign };
@@ -52,5 +56,6 @@ export function endOf(node: ElementContent | undefined): Edge {
 
 function edge(character: string | undefined): Edge {
   if (character === undefined || /^\s$/u.test(character)) return "space";
-  return /^[\p{P}\p{S}]$/u.test(character) ? "sign" : "word";
+  if (!/^[\p{P}\p{S}]$/u.test(character)) return "word";
+  return character.length === 1 ? "sign" : "emoji";
 }

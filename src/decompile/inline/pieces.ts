@@ -1,5 +1,7 @@
 import type { Writing } from "../writing.ts";
-import type { LinePlace } from "./line.ts";
+
+/** Where a line of text stands. Only paragraphs have lines that begin, and breaks that end one. */
+export type LinePlace = "paragraph" | "heading" | "cell" | "label";
 
 /** A part of a line: words, in which signs of Markdown are escaped, or signs that mean what they say. */
 export type Piece =
