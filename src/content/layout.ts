@@ -74,8 +74,11 @@ function withoutEnding(path: string): string {
   return path.replace(/\.md$/i, "").normalize("NFC");
 }
 
-/** Intercom's locales in any spelling that has a hyphen or is exact, and languages that Intercom lacks. */
-function looksLikeLocale(name: string): boolean {
+/**
+ * Whether a folder or suffix is read as a locale, listed or not: Intercom's in any spelling that has a hyphen or is
+ * exact, and languages that Intercom lacks.
+ */
+export function looksLikeLocale(name: string): boolean {
   if ((LOCALES as readonly string[]).includes(name) || isAbsentLanguage(name)) return true;
   return /^[A-Za-z]{2}[-_][A-Za-z]{2,4}$/.test(name) && localeMeantBy(name) !== undefined;
 }
