@@ -1,0 +1,153 @@
+import type { MarkdownBlock } from "../../model/markdown-block.ts";
+import type { BlockText, Comparison } from "./block-pieces.ts";
+import { conflictOf } from "./conflict.ts";
+import { atWritersDepth, writersDepths } from "./heading-depths.ts";
+import { mergeLines } from "./merge-lines.ts";
+import { mergeParts, type Located, type MergedParts } from "./merge-parts.ts";
+import { isEmpty, within, type Range } from "./piece.ts";
+import type { Region, Sequences } from "./regions.ts";
+import { contentOf, settleRegion } from "./settle-region.ts";
+
+/** A block as it is to stand in the merged text. */
+export interface Standing {
+  readonly text: string;
+  /** Where it comes from, by its index there; absent where it was put together. */
+  readonly from?: { readonly side: "ours" | "theirs"; readonly index: number };
+  /** The same in canonical Markdown, where the text is the writer's. */
+  readonly canonical?: string;
+  readonly isConflict: boolean;
+}
+
+/** The four texts, and how they are compared. */
+export interface MergeContext {
+  readonly sequences: Sequences;
+  readonly texts: Record<keyof Sequences, BlockText>;
+  readonly comparison: Comparison;
+  /** Where there is no base, every difference is a conflict. */
+  readonly base: "known" | "unknown";
+}
+
+/** What stands in the merged text, in order, and how many conflicts. */
+export interface SettledBlocks {
+  readonly blocks: readonly Standing[];
+  readonly conflicts: number;
+}
+
+export function settleBlocks(regions: readonly Region[], context: MergeContext): SettledBlocks {
+  const { sequences, base } = context;
+  const depths = writersDepths(regions.flatMap((region) => headingPair(region, context)));
+  const writersOwn = knownSpellings(regions, sequences);
+  const theirText = (index: number): string => {
+    const { text = "", key = "" } = sequences.theirs[index] ?? {};
+    const block = context.texts.theirs.blocks[index];
+    return writersOwn.get(key) ?? (block === undefined ? text : atWritersDepth(text, block, depths));
+  };
+  const blocks: Standing[] = [];
+  let conflicts = 0;
+  for (const region of regions) {
+    const settled = settleRegion(region, sequences);
+    const theirs = indexes(region.theirs).map((index): Standing => ({
+      text: theirText(index),
+      from: { side: "theirs", index },
+      isConflict: false,
+    }));
+    if (settled.take === "ours") {
+      blocks.push(...ourBlocks(region, sequences, theirs));
+      continue;
+    }
+    const merged = base === "known" ? mergeWithin(region, context) : undefined;
+    if (merged !== undefined) {
+      blocks.push(...amongKept(region, sequences, [{ text: merged.text, isConflict: merged.conflicts > 0 }]));
+      conflicts += merged.conflicts;
+    } else if (settled.take === "theirs" && base === "known") {
+      blocks.push(...amongKept(region, sequences, theirs));
+    } else {
+      const own = contentOf(region, sequences).map(({ text }) => text);
+      const text = conflictOf(own.join("\n\n"), theirs.map((block) => block.text).join("\n\n"), "\n\n");
+      blocks.push(...amongKept(region, sequences, [{ text, isConflict: true }]));
+      conflicts += 1;
+    }
+  }
+  return { blocks, conflicts };
+}
+
+function indexes({ from, to }: Range): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step);
+}
+
+function ourBlocks({ ours, theirs, changedBy }: Region, sequences: Sequences, canonical: Standing[]): Standing[] {
+  const isAlike = changedBy === "nobody" && theirs.to - theirs.from > 0;
+  const text = canonical.map((block) => block.text).join("\n\n");
+  return within(sequences.ours, ours).map((piece, step) => ({
+    text: piece.text,
+    from: { side: "ours", index: ours.from + step },
+    // Of several that stand for each other only the first can be exchanged for all; the others are not alike.
+    ...(isAlike && ours.to - ours.from === 1 ? { canonical: text } : {}),
+    isConflict: false,
+  }));
+}
+
+/** New blocks where the changed ones were, between the writer's own lines above and below them. */
+function amongKept({ ours, kept }: Region, sequences: Sequences, blocks: readonly Standing[]): Standing[] {
+  const changed = indexes(ours).filter((index) => !kept.includes(index));
+  const first = changed[0] ?? ours.to;
+  const standing = (index: number): Standing => ({
+    text: sequences.ours[index]?.text ?? "",
+    from: { side: "ours", index },
+    isConflict: false,
+  });
+  return [
+    ...kept.filter((index) => index < first).map(standing),
+    ...blocks,
+    ...kept.filter((index) => index >= first).map(standing),
+  ];
+}
+
+/** One block that changed within itself. */
+function mergeWithin(region: Region, { sequences, texts, comparison }: MergeContext): MergedParts | undefined {
+  const [source, ...furtherSources] = contentIndexes(region, sequences);
+  const [answer, ...furtherAnswers] = indexes(region.answer);
+  const [theirs, ...furtherTheirs] = indexes(region.theirs);
+  const [ours, ...furtherOurs] = indexes(region.ours).filter((index) => !region.kept.includes(index));
+  if (furtherSources.length + furtherAnswers.length + furtherTheirs.length + furtherOurs.length > 0) return undefined;
+  if (source === undefined || answer === undefined || theirs === undefined || ours === undefined) return undefined;
+  const sides = {
+    source: located(texts.source, source),
+    answer: located(texts.answer, answer),
+    ours: located(texts.ours, ours),
+    theirs: located(texts.theirs, theirs),
+  };
+  if (!sides.source || !sides.answer || !sides.ours || !sides.theirs) return undefined;
+  const all = { source: sides.source, answer: sides.answer, ours: sides.ours, theirs: sides.theirs };
+  return mergeParts(all, comparison) ?? (region.changedBy === "both" ? mergeLines(all) : undefined);
+}
+
+function contentIndexes({ source }: Region, sequences: Sequences): number[] {
+  return indexes(source).filter((index) => sequences.source[index]?.isOwn === false);
+}
+
+function located(of: BlockText, index: number): Located | undefined {
+  const block = of.blocks[index];
+  return block === undefined ? undefined : { of, block };
+}
+
+/** Depths of the same heading in canonical Markdown and in the writer's. */
+function headingPair({ source, answer }: Region, { texts }: MergeContext): (readonly [number, number])[] {
+  const depth = (blocks: readonly MarkdownBlock[], range: Range): number | undefined =>
+    range.to - range.from === 1 ? blocks[range.from]?.depth : undefined;
+  const [canonical, written] = [depth(texts.answer.blocks, answer), depth(texts.source.blocks, source)];
+  return canonical === undefined || written === undefined ? [] : [[canonical, written]];
+}
+
+/** How the writer spelled what Intercom answered: a block that was moved there stays in these words. */
+function knownSpellings(regions: readonly Region[], sequences: Sequences): ReadonlyMap<string, string> {
+  const known = new Map<string, string>();
+  for (const { source, answer, changedBy } of regions) {
+    const [own, canonical] = [sequences.source[source.from], sequences.answer[answer.from]];
+    const isPair = source.to - source.from === 1 && answer.to - answer.from === 1;
+    if (!isPair || changedBy === "both" || changedBy === "us") continue;
+    if (own === undefined || canonical === undefined || isEmpty(source)) continue;
+    if (own.words === canonical.words) known.set(canonical.key, own.text);
+  }
+  return known;
+}
