@@ -8,6 +8,7 @@ import { HOSTS } from "./intercom/hosts.ts";
 import type { OthersSeen } from "./intercom/rate-window.ts";
 import type { RequestEntry, WaitEntry } from "./intercom/transport.ts";
 import { serveAssets } from "./images/serve.ts";
+import { imageSourceOf, type ImageSource } from "./images/source.ts";
 import type { Config, RealWorkspace, SandboxWorkspace, WorkspaceConfig } from "./model/config.ts";
 import { Failure } from "./model/failure.ts";
 import type { Intercom } from "./model/intercom.ts";
@@ -33,6 +34,8 @@ export interface OpenWorkspace {
   readonly remember: () => Promise<void>;
   /** The pattern of public image addresses; absent where the config names none. */
   readonly imagePattern?: string;
+  /** Where an image is fetched whose address Intercom gave out: there itself, but for an Intercom on this machine. */
+  readonly imageSource: ImageSource;
   close(): Promise<void>;
 }
 
@@ -151,14 +154,19 @@ export function otherAddress(workspace: RealWorkspace, env: NodeJS.ProcessEnv): 
   return env["HELPSYNC_API_URL"] ?? workspace.apiUrl;
 }
 
-type Host = Pick<OpenWorkspace, "intercom" | "imagePattern" | "close">;
+type Host = Pick<OpenWorkspace, "intercom" | "imagePattern" | "imageSource" | "close">;
 
 async function openReal(config: Config, workspace: RealWorkspace, options: OpenOptions): Promise<Host> {
   const baseUrl = otherAddress(workspace, options.env) ?? HOSTS[workspace.region];
   const token = await readToken(workspace.tokenEnv, config.folder, options.env);
   const intercom = connect(config, workspace, options, { baseUrl, token });
   const { baseUrl: imagePattern } = config.assets;
-  return { intercom, close: () => intercom.close(), ...(imagePattern === undefined ? {} : { imagePattern }) };
+  return {
+    intercom,
+    imageSource: imageSourceOf(baseUrl),
+    close: () => intercom.close(),
+    ...(imagePattern === undefined ? {} : { imagePattern }),
+  };
 }
 
 /** The embedded Intercom, in this process; it fetches pictures from this program, so that the fetch is real. */
@@ -178,6 +186,7 @@ async function openEmbedded(config: Config, workspace: SandboxWorkspace, options
   return {
     intercom,
     imagePattern: pictures.baseUrl,
+    imageSource: imageSourceOf(sandbox.url),
     close: async () => {
       await intercom.close();
       await pictures.close();

@@ -2,8 +2,10 @@ import { escapeAttribute } from "./bind.ts";
 
 /** An `img` tag, whatever its quoted attributes hold. */
 const IMAGE_TAG = /<img\b(?:"[^"]*"|'[^']*'|[^"'>])*>/giu;
-/** An attribute with its value in double quotes, as helpsync and Intercom write them. */
-const ATTRIBUTE = /(\s)([a-z-]+)="([^"]*)"/giu;
+/** An attribute with its value; helpsync and Intercom write double quotes. */
+const ATTRIBUTE = /(\s)([a-z-]+)=(?:"([^"]*)"|'[^']*')/giu;
+/** The escapes that a serialiser needs in such a value, by name or number. */
+const ESCAPES = /&(?:(amp|#x26|#38)|(quot|#x22|#34)|(?:lt|#x3c|#60));/giu;
 
 /**
  * A body in which each image has the address that `change` makes of it; all else stays byte for byte. Addresses are
@@ -11,9 +13,9 @@ const ATTRIBUTE = /(\s)([a-z-]+)="([^"]*)"/giu;
  */
 export function readdressImages(html: string, change: (address: string) => string): string {
   return html.replace(IMAGE_TAG, (tag) =>
-    tag.replace(ATTRIBUTE, (attribute, space: string, name: string, value: string) => {
-      if (name.toLowerCase() !== "src") return attribute;
-      const address = value.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+    tag.replace(ATTRIBUTE, (attribute, space: string, name: string, value: string | undefined) => {
+      if (name.toLowerCase() !== "src" || value === undefined) return attribute;
+      const address = value.replace(ESCAPES, (_, and?: string, quote?: string) => (and ? "&" : quote ? '"' : "<"));
       const changed = change(address);
       return changed === address ? attribute : `${space}${name}="${escapeAttribute(changed)}"`;
     }),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { fetch, type Response } from "undici";
-import { mayRedirect } from "./redirects.ts";
+import type { Response } from "undici";
+import { fetchFollowing } from "./follow.ts";
 
 /**
  * What stands at an address: the expected bytes, others, nothing for the public (404, 403 …), or nobody knows (the host
@@ -15,9 +15,6 @@ export interface CheckOptions {
   readonly timeout?: number;
 }
 
-/** Intercom follows some redirects too; more than this is a loop. */
-const MAXIMUM_REDIRECTS = 5;
-
 /**
  * Fetches an image as Intercom would and compares its bytes; a HEAD would not tell a stale copy or an error page.
  * @param expectedHash sha256 of the file, hexadecimal
@@ -26,7 +23,7 @@ export async function checkImage(url: string, expectedHash: string, options: Che
   const { maximumBytes = 50_000_000, timeout = 20_000 } = options;
   const signal = AbortSignal.timeout(timeout);
   try {
-    const response = await follow(url, signal);
+    const response = await fetchFollowing(url, signal);
     if (response === undefined) return "unreachable";
     if (!response.ok) {
       await response.body?.cancel();
@@ -42,23 +39,6 @@ export async function checkImage(url: string, expectedHash: string, options: Che
 /** Hosts answer 403 for what is not there, too; 408 and 429 say nothing about the image. */
 function isMissing(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
-}
-
-/** The first answer that is no redirect; `undefined` where one leads nowhere, elsewhere than it may, or in a circle. */
-async function follow(address: string, signal: AbortSignal): Promise<Response | undefined> {
-  let url = new URL(address);
-  if (!/^https?:$/u.test(url.protocol)) return undefined;
-  for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects++) {
-    const response = await fetch(url, { redirect: "manual", signal });
-    const location = response.headers.get("location");
-    if (response.status < 300 || response.status > 399) return response;
-    await response.body?.cancel();
-    if (location === null || !URL.canParse(location, url.href)) return undefined;
-    const next = new URL(location, url);
-    if (!(await mayRedirect(url, next))) return undefined;
-    url = next;
-  }
-  return undefined;
 }
 
 /** sha256 of an answer's bytes, hexadecimal; `undefined` where there are too many. */

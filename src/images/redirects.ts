@@ -31,7 +31,8 @@ export async function mayRedirect(from: URL, to: URL): Promise<boolean> {
   return !(await isPrivate(to)) || (await isPrivate(from));
 }
 
-async function isPrivate(url: URL): Promise<boolean> {
+/** Whether an address leads into this machine or a private network. Throws where its host has no address. */
+export async function isPrivate(url: URL): Promise<boolean> {
   const host = url.hostname.replace(/^\[|\]$/gu, "");
   const addresses = isIP(host) === 0 ? await lookup(host, { all: true }) : [{ address: host, family: isIP(host) }];
   // An IPv4 address in IPv6 clothing is checked as IPv4 by the block list itself.

@@ -3,6 +3,7 @@ import {
   articleUrl,
   bareImageUrl,
   collectionUrl,
+  isBareIntercomImage,
   isIntercomImage,
   parseHelpCenterUrl,
   withoutSignedQueries,
@@ -75,6 +76,18 @@ describe("Intercom's own copies of images", () => {
   ])("leaves %s alone", (url) => {
     expect(isIntercomImage(url)).toBe(false);
     expect(bareImageUrl(url)).toBe(url);
+  });
+
+  it.each([
+    ["https://downloads.intercomcdn.com/i/o/1/a/x.png", true],
+    ["https://downloads.intercomcdn.com/i/o/1/a/x.png?expires=1", false],
+    ["https://downloads.intercomcdn.com/i/o/1/x.png#top", false],
+    ['https://downloads.intercomcdn.com/i/o/1/x.png" onerror="', false],
+    ["https://downloads.intercomcdn.com/i/o/1/x.png y", false],
+    ["https://img.example.com/x.png", false],
+    ["file:///etc/passwd", false],
+  ])("may stand in a state: %s, %s", (url, may) => {
+    expect(isBareIntercomImage(url)).toBe(may);
   });
 
   it("cuts signed queries out of a body and nothing else", () => {

@@ -39,6 +39,7 @@ export async function openDirectWorkspace(options: DirectWorkspace): Promise<Ope
     live: await intercom.readWorkspace(),
     store: unshared(memoryStore(options.memory)),
     warnings: [],
+    imageSource: (address) => address,
     remember: () => Promise.resolve(),
     close: () => intercom.close(),
   };

@@ -1,6 +1,11 @@
+import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { bareImageUrl } from "../../src/dialect/addresses.ts";
+import { imageAddresses } from "../../src/dialect/image-addresses.ts";
+import { downloadImages, type Downloads } from "../../src/images/download.ts";
+import { imageSourceOf } from "../../src/images/source.ts";
 import { QUIRKS } from "../../src/sandbox/quirks.ts";
 import { openWorld, type World, type WorldOptions } from "./world.ts";
 
@@ -198,4 +203,22 @@ it("doctor asks for no image host where Intercom holds every image", async () =>
   const of = await applied();
   await withoutHost(of);
   expect((await of.run("doctor")).printed).toContain("ok   images: Intercom holds all of them");
+});
+
+it("is downloaded from an embedded Intercom's own server while its address is signed and holds", async () => {
+  let now = Date.now();
+  world = await openWorld({ files: FILES, sandbox: { now: () => now } });
+  expect((await world.run("apply", "--yes")).code).toBe(0);
+  const [signed = ""] = imageAddresses((await article(world)).body);
+  const download = (address: string): Promise<Downloads> =>
+    downloadImages([{ bare: bareImageUrl(signed), signed: address }], {
+      source: imageSourceOf(world?.sandbox.url ?? ""),
+      save: () => Promise.resolve(),
+    });
+  const { found } = await download(signed);
+  const hash = createHash("sha256").update(BLACK).digest("hex");
+  expect([...found.values()]).toMatchObject([{ hash, type: "gif", width: 1, height: 1 }]);
+  expect((await download(bareImageUrl(signed))).missing.size).toBe(1);
+  now += 24 * 3600 * 1000;
+  expect([...(await download(signed)).missing.values()]).toEqual(["its address has expired, or it was deleted (403)"]);
 });

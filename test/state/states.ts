@@ -16,6 +16,7 @@ export function fullState(workspaceId: string, helpCenterId: string): State {
     locales: { en: { title: base, body: { ...base, answered: null, targets: "t1:f" } }, "pt-BR": {} },
     retiredLocales: ["fr"],
     originals: { fr: "o1:g" },
+    images: { ["ab".repeat(32)]: "https://downloads.intercomcdn.com/i/o/1/flow.png" },
   };
   return {
     ...emptyState(workspaceId, helpCenterId),
