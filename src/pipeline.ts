@@ -52,6 +52,8 @@ export interface Planned {
   readonly plan: Plan;
   readonly live: Live;
   readonly state: State;
+  /** The state as it was read. */
+  readonly stored: State;
   readonly git: GitStanding;
   /** What became of writes whose outcome an earlier run did not learn. */
   readonly settled: readonly Settled[];
@@ -91,7 +93,7 @@ export async function planWorkspace(
     const { state, settled, unsettled, awaited, seconds } = settleIntents(remembered, live);
     const plan = makePlan({ ...given, live, state, unsettled, seconds });
     const unsureFor = secondsToWait(awaited, intercom.now(), intercom.timeout, state.unsureUntil);
-    return { plan, live, state, git, settled, unsureFor };
+    return { plan, live, state, stored, git, settled, unsureFor };
   };
   let look = await lookAround(intercom, remembered, wanted);
   for (;;) {

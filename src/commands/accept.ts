@@ -4,6 +4,7 @@ import type { Action } from "../model/plan.ts";
 import type { Planned } from "../pipeline.ts";
 import { namedBy } from "../plan/partial.ts";
 import { acceptText } from "../report/accept-text.ts";
+import { withoutTaken } from "../settle/not-taken.ts";
 import { planInTurn } from "./plan-in-turn.ts";
 import { following } from "./advice.ts";
 import { overridesOf } from "./overrides.ts";
@@ -24,7 +25,8 @@ export async function accept(patterns: readonly string[], options: AcceptOptions
         (before, { action, accepted }) => withAccepted(before, action, accepted, planned.live),
         planned.state,
       );
-      await project.workspace.store.write(state);
+      const decided = new Set([...chosen].flatMap(({ key }) => key ?? []));
+      await project.workspace.store.write(withoutTaken(state, planned.stored, decided));
       session.print(
         acceptText(
           planned.plan,

@@ -37,6 +37,8 @@ export interface Recording {
   readonly ids: ReadonlyMap<Key, string>;
   readonly helpCenterUrl: string;
   readonly keeps: KeptBodies;
+  /** What Intercom holds of the images of each article: hash of a file's bytes → bare address. */
+  readonly images: ReadonlyMap<Key, Readonly<Record<string, string>>>;
   /** The name of a text that goes into the store with the state. */
   readonly keep: (text: string) => BodyId;
 }
@@ -50,7 +52,7 @@ export function withBrought(
 ): State {
   const resources = new Map(recording.desired.resources.map((resource) => [resource.key, resource]));
   const pulled = new Map(state.pulled);
-  for (const { key, ...about } of fresh) pulled.set(key, { ...about, locales: {} });
+  for (const { key, ...about } of fresh) pulled.set(key, { ...about, locales: pulled.get(key)?.locales ?? {} });
   for (const one of brought) {
     const { key, id, locale, field } = one;
     const fields = resources.get(key)?.locales[locale];
@@ -63,6 +65,10 @@ export function withBrought(
       ...before,
       locales: { ...before.locales, [locale]: { ...before.locales[locale], [field]: offer } },
     });
+  }
+  for (const [key, images] of recording.images) {
+    const offer = pulled.get(key);
+    if (offer !== undefined) pulled.set(key, { ...offer, images: { ...offer.images, ...images } });
   }
   return { ...state, pulled };
 }
