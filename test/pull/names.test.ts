@@ -23,6 +23,8 @@ describe("a file is named after its title", () => {
     ["-- --", "article.md"],
     ["🎉❤️", "article.md"],
     ["1️⃣ First", "1-first.md"],
+    ["\u3164", "article.md"],
+    ["co\u00ADn\u200Dfig", "config.md"],
     ["con", "con-article.md"],
     ["LPT9", "lpt9-article.md"],
     ["COM¹", "com¹-article.md"],

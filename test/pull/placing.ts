@@ -32,13 +32,26 @@ export function collection(id: string, titles: Titles, ...parents: string[]): Li
   return resource("collection", id, titles, parents);
 }
 
+type Understood = Pick<Placing, "content" | "isIgnored">;
+const KNOWN = new Map<string, Understood>();
+
+/** What a config says of the content folder. */
+export function understood(yaml: string): Understood {
+  const known = KNOWN.get(yaml);
+  if (known !== undefined) return known;
+  const { content } = configFrom(yaml);
+  const read = { content, isIgnored: ignoring(content.ignore) };
+  KNOWN.set(yaml, read);
+  return read;
+}
+
 /** Places resources under a config, in a content folder that may hold something. */
 export function place(
   fresh: readonly LiveResource[],
   yaml = "",
   changed: Partial<Placing> = {},
 ): { placed: readonly PlacedResource[]; notes: readonly PlacingNote[]; texts: readonly string[] } {
-  const { content } = configFrom(yaml);
+  const { content, isIgnored } = understood(yaml);
   const result = placeFresh({
     fresh,
     known: new Map(),
@@ -46,7 +59,7 @@ export function place(
     taken: [],
     uids: new Set(),
     content,
-    isIgnored: ignoring(content.ignore),
+    isIgnored,
     looksLikeLocale,
     ...changed,
   });
