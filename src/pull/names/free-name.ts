@@ -1,7 +1,7 @@
 import type { Kind } from "../../model/kind.ts";
 import type { Claims } from "./claims.ts";
 import { fileOf, listedLocales, spellingOf, type FileLayout } from "./file-layout.ts";
-import { bytesOf, shortened, type Room } from "./shorten.ts";
+import { shortened, type Room } from "./shorten.ts";
 import { fileSlug } from "./slug.ts";
 
 /** What names must fit into. */
@@ -95,7 +95,7 @@ export class FreeNames {
     const files = listedLocales(layout.content).map((locale) => fileOf(`${folder}/`, locale, layout));
     const left = LONGEST_PATH - Math.max(...files.map((file) => file.length));
     const share = kind === "collection" ? Math.floor(left * FOLDER_SHARE) : left;
-    const endings = files.map((file) => bytesOf(file.slice(file.lastIndexOf("/") + 1)));
+    const endings = files.map((file) => new TextEncoder().encode(file.slice(file.lastIndexOf("/") + 1)).length);
     const room = {
       characters: Math.min(LONGEST_NAME, Math.max(SHORTEST_ROOM, share)),
       bytes: LONGEST_NAME_BYTES - Math.max(...endings),
