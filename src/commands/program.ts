@@ -6,6 +6,7 @@ import { collect, portNumber, wholeNumber } from "./option-values.ts";
 import { addOverrides } from "./override-options.ts";
 import type { DriftOptions } from "./drift.ts";
 import type { PlanOptions } from "./plan.ts";
+import type { PullOptions } from "./pull.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import type { RestoreOptions } from "./restore.ts";
 import type { SandboxCommandOptions } from "./sandbox.ts";
@@ -91,6 +92,18 @@ function buildProgram(version: string, start: Start): Command {
     .option("--out <file>", "write the plan as JSON to a file, too")
     .action(async (options: GlobalFlags & PlanOptions) => {
       await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
+    });
+  addLockTimeout(addForWorkspace("pull", "bring edits made in Intercom into the files; the first time, all of it"))
+    .argument("[key...]", "keys, or patterns of paths, of what to pull; else all")
+    .option("--new", "bring what is new in Intercom, too")
+    .option("--check", "only show what it would do; write nothing")
+    .addOption(
+      new Option("--images <how>", "put images beside the files, or link to Intercom's copies")
+        .choices(["download", "link"])
+        .default("download"),
+    )
+    .action(async (keys: readonly string[], options: GlobalFlags & PullOptions) => {
+      await start(options, async (session) => (await import("./pull.ts")).pull(keys, options, session));
     });
   addForWorkspace("drift", "show what was edited in Intercom since the last apply; write nothing")
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))

@@ -1,4 +1,5 @@
 import { markdownBlocks } from "../compile/markdown/blocks.ts";
+import { titleHeading } from "../compile/title-heading.ts";
 import { comparableBody } from "../dialect/agreement.ts";
 import { meantIn, rawFingerprint } from "../dialect/fingerprints.ts";
 import type { KeptText } from "../dialect/kept-text.ts";
@@ -6,7 +7,9 @@ import type { LeftOut, RawReport } from "../decompile/context.ts";
 import type { DesiredFields } from "../model/desired.ts";
 import type { Field } from "../model/kind.ts";
 import { findAdmin } from "../plan/fields/authors.ts";
-import { editFile, type FieldEdit } from "../pull/merge/edit-file.ts";
+import { editFile, type BodyReading } from "../pull/merge/edit-file.ts";
+import type { FrontmatterEdit } from "../pull/merge/edit-frontmatter.ts";
+import { replaceBody } from "../pull/merge/replace-body.ts";
 import type { BodySides } from "../pull/merge/merge-body.ts";
 import { articleFile } from "../pull/new/article-file.ts";
 import { collectionFile } from "../pull/new/collection-file.ts";
@@ -37,6 +40,10 @@ export interface Composing {
   readonly baseTexts: ReadonlyMap<string, KeptText>;
 }
 
+type SetField = FrontmatterEdit & { readonly to: string };
+
+const READING: BodyReading = { blocksOf: markdownBlocks, titleHeading };
+
 /** Writes the text of a file. */
 export function compose(draft: Draft, mode: Mode, composing: Composing): Composed {
   return draft.kind === "new" ? composeNew(draft, mode, composing) : composeEdit(draft, mode, composing);
@@ -66,23 +73,23 @@ function composeEdit(draft: EditDraft, mode: Mode, composing: Composing): Compos
   const open = taken.fields.filter(({ field }) => !settled.includes(field));
   const nothing = { draft, settled, raw: [], leftOut: [] };
   if (open.length === 0) return { ...nothing, text: before, conflicts: 0 };
-  const fields = open.flatMap((one) => fieldEdit(one, draft, desired, scene));
-  if (!open.some(({ field }) => field === "body")) {
-    const { text, conflicts } = editFile(before, { fields }, markdownBlocks);
-    return { ...nothing, text, conflicts };
-  }
-  const isRetitled = open.some(({ field, changed }) => field === "title" && changed === "there");
-  const title = isRetitled ? live.title : (desired?.title ?? live.title);
+  const edits = open.flatMap((one) => fieldEdit(one, draft, desired, scene));
+  const titled = edits.find(({ key }) => key === "title");
+  const fields = edits.flatMap(({ key, to, as }) => (key === "title" ? [] : [{ key, to, as }]));
+  const edit = { fields, ...(titled === undefined ? {} : { title: titled }) };
+  if (!open.some(({ field }) => field === "body")) return { ...nothing, ...editFile(before, edit, READING) };
+  const title = titled?.as === "value" ? live.title : (desired?.title ?? live.title);
   const { resource } = draft;
   const body = { resource, locale, title, html: live.body ?? "" };
   const theirs = mode === "raw" ? composing.decompiler.raw(body) : composing.decompiler.markdown(body);
-  const sides = mode === "markdown" ? sidesOf(draft, theirs.markdown, title, composing) : undefined;
-  const { text, conflicts } = editFile(
-    before,
-    { fields, body: sides ?? { replacement: theirs.markdown } },
-    markdownBlocks,
-  );
-  return { ...nothing, text, conflicts, raw: theirs.raw, leftOut: theirs.leftOut };
+  const told = { raw: theirs.raw, leftOut: theirs.leftOut };
+  if (mode === "markdown") {
+    const sides = sidesOf(draft, theirs.markdown, title, composing);
+    return { ...nothing, ...told, ...editFile(before, { ...edit, body: sides }, READING) };
+  }
+  const said: FrontmatterEdit = titled ?? { key: "title", to: title, as: "value" };
+  const conflicts = edits.filter(({ as }) => as === "conflict").length;
+  return { ...nothing, ...told, conflicts, text: replaceBody(before, theirs.markdown, [said, ...fields]) };
 }
 
 /** What the merge of a body starts from. */
@@ -91,7 +98,7 @@ function sidesOf(
   theirs: string,
   title: string,
   { scene, decompiler, baseTexts }: Composing,
-): BodySides {
+): Omit<BodySides, "ours"> {
   const { key, resource, locale, file } = draft;
   const desired = desiredOf(draft, scene);
   const base = scene.planned.state.resources.get(key)?.locales[locale]?.body;
@@ -104,7 +111,6 @@ function sidesOf(
   const isTold = kept !== undefined || isAsApplied || base === undefined;
   const answer = isTold ? markdown(kept?.answer ?? compiledOf(desired, scene)) : undefined;
   return {
-    ours,
     theirs,
     title: desired?.title ?? title,
     ...(source === undefined ? {} : { source }),
@@ -135,14 +141,13 @@ function fieldEdit(
   { live }: EditDraft,
   desired: DesiredFields | undefined,
   scene: Scene,
-): FieldEdit[] {
+): SetField[] {
   const value = live[field];
   if (field === "body" || value === undefined) return [];
   const to = field === "author" ? authorLine(value, authorsOf(scene)) : value;
   if (to === undefined) return [];
-  const from = desired?.[field];
-  const conflict = changed === "there" || from === undefined ? {} : { conflict: "both" as const };
-  return [{ field, to, ...(from === undefined ? {} : { from }), ...conflict }];
+  const isConflict = changed !== "there" && desired?.[field] !== undefined;
+  return [{ key: field, to, as: isConflict ? "conflict" : "value" }];
 }
 
 function authorsOf({ planned }: Scene): Authors {

@@ -1,0 +1,50 @@
+import type { Plan } from "../model/plan.ts";
+import { noteText } from "../pull/names/notes.ts";
+import type { PulledContent } from "../pulling/pull-content.ts";
+import type { Composed } from "../pulling/compose.ts";
+import type { PulledFile, PullReport } from "../report/pull-text.ts";
+
+/** What became of a file: `same` where it said all of it already. */
+export type FileOutcome = "written" | "same" | "changed meanwhile";
+
+/** What is told of a pull. */
+export function pullReport(
+  { files, pictures, notes, passed, left }: PulledContent,
+  { workspace, helpCenter }: Plan,
+  mode: PullReport["mode"],
+  outcomes: ReadonlyMap<string, FileOutcome>,
+  commandForNew: string,
+): PullReport {
+  const counts = new Map<string, number>();
+  for (const { what, count } of files.flatMap(({ leftOut }) => leftOut))
+    counts.set(what, (counts.get(what) ?? 0) + count);
+  return {
+    about: { workspace, helpCenter },
+    files: files.map((file) => fileOf(file, outcomes.get(file.draft.file))),
+    images: pictures.saved.size,
+    missingImages: [...pictures.missing].map(([address, why]) => ({ address, why })),
+    raw: files.flatMap(({ draft, raw }) =>
+      raw.map(({ block, reason, excerpt }) => `${draft.file}: ${block} "${excerpt}": ${reason}`),
+    ),
+    leftOut: [...counts].map(([what, count]) => ({ what, count })),
+    notes: notes.map(noteText),
+    passed: passed.map(({ key, title, why }) => ({ name: key ?? title, why })),
+    left,
+    mode,
+    commandForNew,
+  };
+}
+
+function fileOf({ draft, conflicts }: Composed, outcome: FileOutcome | undefined): PulledFile {
+  const isNew = draft.kind === "new";
+  return {
+    path: draft.file,
+    title: draft.live.title,
+    kind: outcome === "same" ? "same" : isNew ? "new" : "changed",
+    fields: isNew ? [] : draft.taken.fields.map(({ field }) => field),
+    conflicts,
+    ...(outcome === "changed meanwhile"
+      ? { missed: isNew ? "a file of that name was made meanwhile" : "somebody changed it meanwhile" }
+      : {}),
+  };
+}

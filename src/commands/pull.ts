@@ -1,0 +1,132 @@
+import { makeContentFolder, openContentFolder, type ContentFolder } from "../disk/content-folder.ts";
+import { Failure, type Outcome } from "../model/failure.ts";
+import { planWorkspace, type Planned } from "../pipeline.ts";
+import { otherDefaultLocale } from "../plan/guards/default-locale.ts";
+import { namedBy } from "../plan/partial.ts";
+import { pullContent, type PulledContent } from "../pulling/pull-content.ts";
+import type { PullRequest } from "../pulling/scene.ts";
+import { pullText } from "../report/pull-text.ts";
+import { following } from "./advice.ts";
+import { overridesOf } from "./overrides.ts";
+import { planInTurn } from "./plan-in-turn.ts";
+import { readConfig, withProject, type OpenProject } from "./project.ts";
+import { pullReport, type FileOutcome } from "./pull-report.ts";
+import type { Session, WorkspaceOptions } from "./session.ts";
+import { underLock, type LockOptions } from "./under-lock.ts";
+
+export interface PullOptions extends WorkspaceOptions, LockOptions {
+  readonly new?: true;
+  readonly check?: true;
+  readonly images: "download" | "link";
+}
+
+/**
+ * `helpsync pull`: brings home what was edited in Intercom, and with `--new`, or where nothing was pulled or applied yet,
+ * what is new there. With `--check` it only says what it would do.
+ * @param patterns keys or globs of what is to be pulled; all where empty
+ */
+export async function pull(patterns: readonly string[], options: PullOptions, session: Session): Promise<Outcome> {
+  const config = await readConfig(options, session);
+  if (options.check === undefined) await makeContentFolder(config);
+  return withProject<Outcome>(options, session, async (project) => {
+    const folder = await openContentFolder(project.config);
+    if (options.check === true) {
+      const planned = await planWorkspace(project.config, project.loaded, project.workspace, overridesOf({}));
+      const pulled = await pullContent(
+        project,
+        planned,
+        requestOf(patterns, options, project, planned, folder),
+        folder.files,
+      );
+      return tell(pulled, "looked", new Map(), { project, planned, options, patterns }, session);
+    }
+    return underLock<Outcome>(project.workspace.store, options, session, async (turn) => {
+      const planned = await planInTurn(project, overridesOf({}), turn, session);
+      const request = requestOf(patterns, options, project, planned, folder);
+      const pulled = await turn.unlessStopped(pullContent(project, planned, request, folder.files));
+      refuseNothing(patterns, pulled, planned);
+      await project.workspace.remember();
+      // The state first: files that it does not know would be taken for others' after a crash.
+      await project.workspace.store.write(pulled.recorded.state, pulled.recorded.texts);
+      const outcomes = await writeFiles(pulled, project, folder);
+      return tell(pulled, "written", outcomes, { project, planned, options, patterns }, session);
+    });
+  });
+}
+
+function requestOf(
+  patterns: readonly string[],
+  options: PullOptions,
+  { loaded }: OpenProject,
+  { live, state, stored }: Planned,
+  folder: ContentFolder,
+): PullRequest {
+  const [guard] = otherDefaultLocale({ desired: loaded.desired, live, state });
+  if (guard !== undefined)
+    throw new Failure({ what: "Nothing can be pulled.", why: guard.message, next: "Mend the config." });
+  const named = patterns.map(namedBy);
+  // Until the first apply all files that there are may be those of pulls, and the rest of it is still to come.
+  const isFirst =
+    stored.resources.size === 0 &&
+    loaded.desired.resources.every(({ key, kind }) => kind === "collection" || stored.pulled.has(key));
+  return {
+    isNamed: (resource) => patterns.length === 0 || named.some((is) => is(resource)),
+    fresh: options.new === true || isFirst ? "take" : "leave",
+    images: options.check === true ? "look" : options.images,
+    saveImage: async (path, bytes) => {
+      await folder.add(path, bytes);
+      return folder.at(path);
+    },
+  };
+}
+
+/** @throws Failure where a pattern was given and nothing has that name */
+function refuseNothing(patterns: readonly string[], { files }: PulledContent, { plan }: Planned): void {
+  const known = [...plan.actions, ...files.map(({ draft }) => draft.resource)];
+  const unmatched = patterns.find((pattern) => !known.some(namedBy(pattern)));
+  if (unmatched === undefined) return;
+  throw new Failure({
+    what: `${unmatched} names nothing.`,
+    why: "It is neither a key nor a pattern that fits the path of a file, without its locale and ending.",
+    next: "Give a key as the plan shows it, such as article:guides/install, or a pattern such as 'guides/**'.",
+  });
+}
+
+async function writeFiles(
+  { files }: PulledContent,
+  { loaded }: OpenProject,
+  folder: ContentFolder,
+): Promise<ReadonlyMap<string, FileOutcome>> {
+  const before = new Map(loaded.tree.documents.map(({ path, bytes }) => [path, bytes]));
+  const outcomes = new Map<string, FileOutcome>();
+  for (const { draft, text } of files) {
+    const was = before.get(draft.file);
+    if (was !== undefined && new TextDecoder("utf-8", { ignoreBOM: true }).decode(was) === text) {
+      outcomes.set(draft.file, "same");
+      continue;
+    }
+    const isDone = was === undefined ? await folder.add(draft.file, text) : await folder.replace(draft.file, was, text);
+    outcomes.set(draft.file, isDone ? "written" : "changed meanwhile");
+  }
+  return outcomes;
+}
+
+interface Told {
+  readonly project: OpenProject;
+  readonly planned: Planned;
+  readonly options: PullOptions;
+  readonly patterns: readonly string[];
+}
+
+function tell(
+  pulled: PulledContent,
+  mode: "written" | "looked",
+  outcomes: ReadonlyMap<string, FileOutcome>,
+  { planned, options }: Told,
+  session: Session,
+): Outcome {
+  const report = pullReport(pulled, planned.plan, mode, outcomes, following(session, "pull", "--new"));
+  session.print(pullText(report, { color: session.color, all: options.verbose === true }));
+  const isStopped = report.files.some(({ conflicts, missed }) => conflicts > 0 || missed !== undefined);
+  return isStopped ? "stopped" : "done";
+}

@@ -1,0 +1,136 @@
+import type { Plan } from "../model/plan.ts";
+import { painter, printable, type Paint } from "./paint.ts";
+import { workspaceLine } from "./plan-text.ts";
+
+/** What a pull did, or would do. */
+export interface PullReport {
+  readonly about: Pick<Plan, "workspace" | "helpCenter">;
+  readonly files: readonly PulledFile[];
+  /** How many image files came along. */
+  readonly images: number;
+  /** Addresses of images that could not be had, and why. */
+  readonly missingImages: readonly { readonly address: string; readonly why: string }[];
+  /** Blocks that stayed HTML, one line each. */
+  readonly raw: readonly string[];
+  /** What nobody reads and Markdown does not say, with how often it was met. */
+  readonly leftOut: readonly { readonly what: string; readonly count: number }[];
+  /** Sentences. */
+  readonly notes: readonly string[];
+  /** What stays as it is in Intercom, and why. */
+  readonly passed: readonly { readonly name: string; readonly why: string }[];
+  /** How many are new in Intercom and were left there. */
+  readonly left: number;
+  /** Whether the files are written, or only looked for. */
+  readonly mode: "written" | "looked";
+  /** The command that brings what is new. */
+  readonly commandForNew: string;
+}
+
+export interface PulledFile {
+  readonly path: string;
+  readonly title: string;
+  readonly kind: "new" | "changed" | "same";
+  /** Fields that came home, in words. */
+  readonly fields: readonly string[];
+  readonly conflicts: number;
+  /** Why it was not written after all. */
+  readonly missed?: string;
+}
+
+/** Lists longer than this are cut where no one asked for all. */
+const SHOWN = 40;
+
+/** What a pull did, for a terminal. The last line sums it up. */
+export function pullText(
+  report: PullReport,
+  options: { readonly color: "color" | "plain"; readonly all: boolean },
+): string {
+  const paint = painter(options.color);
+  const listed = report.files.filter(({ kind }) => kind !== "same");
+  const blocks = [
+    workspaceLine(report.about, paint),
+    cut(
+      listed.map((file) => fileLine(file, paint)),
+      options.all,
+      "files",
+    ),
+    cut(
+      report.raw.map((line) => `  ${printable(line)}`),
+      options.all,
+      "blocks",
+      "Kept as HTML, since Markdown cannot say it:",
+    ),
+    report.leftOut.length === 0
+      ? ""
+      : `Left out, since nobody reads it: ${report.leftOut.map(({ what, count }) => `${what} (${String(count)})`).join(", ")}.`,
+    cut(
+      report.missingImages.map(({ address, why }) => `  ${printable(address)}: ${printable(why)}`),
+      options.all,
+      "images",
+      "Images that could not be had; the files show them from Intercom:",
+    ),
+    report.notes.map((note) => `${paint("changed", "!")} ${printable(note)}`).join("\n"),
+    cut(
+      report.passed.map(({ name, why }) => `  ${printable(name)}: ${printable(why)}`),
+      options.all,
+      "pages",
+      "Not pulled:",
+    ),
+    newNote(report),
+    lastLine(report),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function fileLine(file: PulledFile, paint: Paint): string {
+  const { sign, tone } =
+    file.missed !== undefined || file.conflicts > 0
+      ? { sign: "!", tone: "removed" as const }
+      : file.kind === "new"
+        ? { sign: "+", tone: "added" as const }
+        : { sign: "~", tone: "changed" as const };
+  const what = file.kind === "new" ? "new" : file.fields.join(", ");
+  const conflicts = file.conflicts === 0 ? "" : `; ${counted(file.conflicts, "place")} to settle`;
+  const missed = file.missed === undefined ? "" : `; not written: ${file.missed}`;
+  return `${paint(tone, `${sign} ${printable(file.path)}`)} "${printable(file.title)}" ${paint("quiet", `(${what}${conflicts}${missed})`)}`;
+}
+
+function cut(lines: readonly string[], all: boolean, noun: string, head?: string): string {
+  if (lines.length === 0) return "";
+  const shown = all || lines.length <= SHOWN ? lines : lines.slice(0, SHOWN);
+  const more =
+    shown.length === lines.length
+      ? []
+      : [`  … and ${String(lines.length - shown.length)} more ${noun} (-v lists them)`];
+  return [...(head === undefined ? [] : [head]), ...shown, ...more].join("\n");
+}
+
+function newNote({ left, commandForNew }: PullReport): string {
+  if (left === 0) return "";
+  const number = left === 1 ? "1 more is" : `${String(left)} more are`;
+  return `${number} in Intercom without a file: \`${commandForNew}\` brings what is new.`;
+}
+
+function lastLine({ files, images, mode }: PullReport): string {
+  const of = (kind: PulledFile["kind"]): number =>
+    files.filter((file) => file.kind === kind && file.missed === undefined).length;
+  const conflicts = files.filter((file) => file.conflicts > 0).length;
+  const parts = [
+    ...(of("new") === 0 ? [] : [`${counted(of("new"), "new file")}`]),
+    ...(of("changed") === 0 ? [] : [`${counted(of("changed"), "changed file")}`]),
+    ...(images === 0 ? [] : [counted(images, "image")]),
+  ];
+  if (parts.length === 0) {
+    const settled = files.filter(({ kind }) => kind === "same").length;
+    return settled === 0
+      ? "Nothing to pull."
+      : `Nothing to write: ${counted(settled, "file")} ${settled === 1 ? "holds" : "hold"} it already.`;
+  }
+  const settle =
+    conflicts === 0 ? "" : `; ${counted(conflicts, "file")} to settle by hand, between the conflict markers`;
+  return `${mode === "written" ? "Pulled" : "Would pull"}: ${parts.join(", ")}${settle}.`;
+}
+
+function counted(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
