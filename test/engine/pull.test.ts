@@ -40,3 +40,44 @@ describe("pull", () => {
     console.log(applied.printed, applied.noted);
   });
 });
+
+describe("coming home", () => {
+  it("x", async () => {
+    const here = (world = await openWorld({
+      files: {
+        "content/guides/one.md": "---\n# keep me\ntitle: One\n---\n\nThe first words,\nwrapped.\n\n* an item\n* another\n\n## Head\n\nLast.\n",
+        "content/guides/two.md": "---\ntitle: Two\n---\n\nSee [one](one.md).\n\nThe second words.\n",
+      },
+    }));
+    await here.run("apply", "--yes");
+    const { data } = (await here.call("GET", "/articles")) as { data: { id: string; title: string; body: string }[] };
+    const one = data.find(({ title }) => title === "One");
+    const two = data.find(({ title }) => title === "Two");
+    await here.call("PUT", `/articles/${one?.id ?? ""}`, { title: "One!", body: one?.body.replace("Last.", "Very last.").replace("another", "one more") });
+    await here.call("PUT", `/articles/${two?.id ?? ""}`, { body: two?.body.replace("second", "third") });
+    await here.write("content/guides/two.md", "---\ntitle: Two\n---\n\nSee [one](one.md) now.\n\nThe second words.\n");
+    const drift = await here.run("drift");
+    console.log(drift.code, drift.printed);
+    console.log((await here.run("drift", "--format", "markdown")).printed);
+    const check = await here.run("pull", "--check");
+    console.log(check.code, check.printed, check.noted);
+    const ran = await here.run("pull");
+    console.log(ran.code, ran.printed, ran.noted);
+    console.log(await here.read("content/guides/one.md"), await here.read("content/guides/two.md"));
+    const plan = await here.run("plan");
+    console.log(plan.printed, plan.noted);
+    await here.run("apply", "--yes");
+    console.log((await here.run("plan")).lastLine, (await here.run("pull")).printed);
+    // conflict
+    await here.call("PUT", `/articles/${two?.id ?? ""}`, { body: "<p>See it.</p><p>Theirs at all.</p>" });
+    await here.write("content/guides/two.md", "---\ntitle: Two\n---\n\nSee [one](one.md) now.\n\nOurs of all.\n");
+    const conflict = await here.run("pull");
+    console.log(conflict.code, conflict.printed, await here.read("content/guides/two.md"));
+    console.log((await here.run("plan")).noted);
+    await here.write("content/guides/two.md", "---\ntitle: Two\n---\n\nSee [one](one.md) now.\n\nBoth of all.\n");
+    console.log((await here.run("plan")).printed);
+    const settled = await here.run("pull");
+    console.log(settled.code, settled.printed);
+    console.log((await here.run("plan")).printed);
+  });
+});
