@@ -6,7 +6,7 @@ import type { LiveResource } from "../model/live.ts";
 import type { FieldChange } from "../model/plan.ts";
 import type { ObservedFacts } from "../model/state.ts";
 import type { SentValues } from "./compose.ts";
-import { lacksImages, namesBareImages } from "./held-images.ts";
+import { lacksImages, namesBareImages } from "./public-images.ts";
 import type { Run } from "./run.ts";
 
 type Fact = keyof ObservedFacts;

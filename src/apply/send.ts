@@ -4,7 +4,7 @@ import type { LiveResource } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import type { Action, FieldChange } from "../model/plan.ts";
 import { composeWrite, type SentValues } from "./compose.ts";
-import { heldParts, lacksImages, namesBareImages, withPublicImages } from "./held-images.ts";
+import { heldParts, lacksImages, namesBareImages, withPublicImages } from "./public-images.ts";
 import { learn } from "./learn.ts";
 import type { Run } from "./run.ts";
 

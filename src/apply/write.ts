@@ -7,7 +7,7 @@ import type { Action } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import { emptiedLocales, noTranslation, recordAnswer, type Recorded } from "./answer.ts";
 import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose.ts";
-import { imagesAfter } from "./held-images.ts";
+import { imagesAfter } from "./learned-images.ts";
 import { updateIntent } from "./intent.ts";
 import { withTexts } from "./kept-text.ts";
 import { learn, learnFromAnswer } from "./learn.ts";
