@@ -127,7 +127,7 @@ function lastLine({ files, images, mode }: PullReport): string {
       : `Nothing to write: ${counted(settled, "file")} ${settled === 1 ? "holds" : "hold"} it already.`;
   }
   const settle =
-    conflicts === 0 ? "" : `; ${counted(conflicts, "file")} to settle by hand, between the conflict markers`;
+    conflicts === 0 ? "" : `; ${counted(conflicts, "file")} to settle between its conflict markers, then pull again`;
   return `${mode === "written" ? "Pulled" : "Would pull"}: ${parts.join(", ")}${settle}.`;
 }
 

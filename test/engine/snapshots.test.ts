@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { article, meanwhile, page, remembered, stateFile, type Remembered } from "./pages.ts";
@@ -62,7 +62,9 @@ describe("what an apply drops", () => {
   it("stays where its snapshot cannot be stored", async () => {
     const here = await applied({ config: { policies: { on_removal: "delete" } } });
     await here.remove("content/guides/one.md");
-    await writeFile(path.join(here.folder, path.dirname(await stateFile(here)), "bodies"), "in the way");
+    const bodies = path.join(here.folder, path.dirname(await stateFile(here)), "bodies");
+    await rm(bodies, { recursive: true });
+    await writeFile(bodies, "in the way");
     const ran = await here.run("apply", "--yes");
     expect(ran.code).toBe(6);
     expect(await article(here, "One")).toMatchObject({ state: "published" });

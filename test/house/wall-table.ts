@@ -19,6 +19,7 @@ const PURE_PACKAGES = [
   "hast-util-to-text",
   "image-size",
   "mdast",
+  "mdast-util-directive",
   "mdast-util-to-hast",
   "mdast-util-to-string",
   "parse5",
@@ -70,7 +71,7 @@ const glue: Wall = {
 
 const command: Wall = {
   ...glue,
-  folders: [...glue.folders, "pipeline.ts", "commands"],
+  folders: [...glue.folders, "pipeline.ts", "pulling", "commands"],
   packages: [...glue.packages, "commander"],
 };
 
@@ -79,6 +80,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   "cli.ts": { ...command, folders: [...command.folders, "terminal"] },
   commands: command,
   "pipeline.ts": glue,
+  pulling: { ...glue, folders: [...glue.folders, "pipeline.ts"] },
   "workspace.ts": { ...shell, folders: ["model", "embedded", "intercom", "images", "state", "disk", "token.ts"] },
   embedded: { ...shell, folders: ["model"] },
   "token.ts": { ...shell, folders: ["model", "disk", "git"] },

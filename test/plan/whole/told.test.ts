@@ -87,7 +87,7 @@ describe("a reason", () => {
 });
 
 describe("the advice for a conflict", () => {
-  const BOTH = "take the edit into the file, or write over it with --overwrite-ui-edits";
+  const BOTH = "take the edit into the file with `helpsync pull`, or write over it with --overwrite-ui-edits";
   const DRAFT = "publish or discard it in Intercom, or write over it with --overwrite-drafts";
   const GONE = "put the file back, accept the edit, undo it in Intercom, or remove the page all the same";
   const DELETED = "make it again with --recreate, or remove its file";
