@@ -11,6 +11,7 @@ describe.each(groups)("stored bodies: %s", (group) => {
     expect(reportsOf(decompiled)).toEqual(reports);
     expect(normal(sent.html)).toBe(normal(html));
     expect(decompile(sent.html).markdown).toBe(markdown);
-    expect(sent.problems).toEqual([]);
+    // Words that look like those of other programs earn a warning wherever they stand.
+    expect(sent.problems.filter((code) => code !== "foreign-syntax")).toEqual([]);
   });
 });
