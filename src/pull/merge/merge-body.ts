@@ -1,5 +1,5 @@
 import { blockPieces, titleBlock, type BlocksOf, type BlockText, type Comparison } from "./block-pieces.ts";
-import { regionsOf, type Sequences } from "./regions.ts";
+import type { Sequences } from "./regions.ts";
 import { checkedText } from "./checked-text.ts";
 import { settleBlocks } from "./settle-blocks.ts";
 
@@ -58,6 +58,6 @@ export function mergeBody(sides: BodySides, blocksOf: BlocksOf): MergedBody {
   };
   const texts = { source, answer: asAnswered, ours, theirs };
   const base = sides.source === undefined ? "unknown" : "known";
-  const settled = settleBlocks(regionsOf(sequences), { sequences, texts, comparison, base });
+  const settled = settleBlocks({ sequences, texts, comparison, base });
   return { text: checkedText(settled, { ours, theirs, blocksOf }), conflicts: settled.conflicts };
 }

@@ -21,10 +21,12 @@ export interface Sequences {
   readonly theirs: readonly Piece[];
 }
 
-/** Cuts the sequences, as finely as it is sure, into regions that follow each other; together they hold every piece. */
-export function regionsOf(sequences: Sequences): Region[] {
+/**
+ * Cuts the sequences, as finely as it is sure, into regions that follow each other; together they hold every piece.
+ * @param units what stands for each other in source and answer
+ */
+export function regionsOf(sequences: Sequences, units = alignPieces(sequences.source, sequences.answer)): Region[] {
   const { source, answer, ours, theirs } = sequences;
-  const units = alignPieces(source, answer);
   const inOurs = places(
     units.map((unit) => unit.source),
     matchesOf(texts(source), texts(ours)),

@@ -1,11 +1,12 @@
-import type { MarkdownBlock } from "../../model/markdown-block.ts";
+import { alignPieces, type Unit } from "./align.ts";
 import type { BlockText, Comparison } from "./block-pieces.ts";
 import { conflictOf } from "./conflict.ts";
 import { atWritersDepth, writersDepths } from "./heading-depths.ts";
 import { mergeLines } from "./merge-lines.ts";
 import { mergeParts, type Located, type MergedParts } from "./merge-parts.ts";
-import { isEmpty, within, type Range } from "./piece.ts";
-import type { Region, Sequences } from "./regions.ts";
+import { within, type Range } from "./piece.ts";
+import { definedLabels, withoutReferences } from "./references.ts";
+import { regionsOf, type Region, type Sequences } from "./regions.ts";
 import { contentOf, settleRegion } from "./settle-region.ts";
 
 /** A block as it is to stand in the merged text. */
@@ -33,18 +34,23 @@ export interface SettledBlocks {
   readonly conflicts: number;
 }
 
-export function settleBlocks(regions: readonly Region[], context: MergeContext): SettledBlocks {
+/** Decides for every block of a text what stands there. */
+export function settleBlocks(context: MergeContext): SettledBlocks {
   const { sequences, base } = context;
-  const depths = writersDepths(regions.flatMap((region) => headingPair(region, context)));
-  const writersOwn = knownSpellings(regions, sequences);
+  const units = alignPieces(sequences.source, sequences.answer);
+  const depths = writersDepths(headingPairs(units, context.texts));
+  const labels = definedLabels(context.texts.ours);
+  const writersOwn = knownSpellings(units, sequences);
   const theirText = (index: number): string => {
     const { text = "", key = "" } = sequences.theirs[index] ?? {};
     const block = context.texts.theirs.blocks[index];
-    return writersOwn.get(key) ?? (block === undefined ? text : atWritersDepth(text, block, depths));
+    const own = writersOwn.get(key);
+    if (own !== undefined || block === undefined) return own ?? text;
+    return block.kind === "code" ? text : withoutReferences(atWritersDepth(text, block, depths), labels);
   };
   const blocks: Standing[] = [];
   let conflicts = 0;
-  for (const region of regions) {
+  for (const region of regionsOf(sequences, units)) {
     const settled = settleRegion(region, sequences);
     const theirs = indexes(region.theirs).map((index): Standing => ({
       text: theirText(index),
@@ -132,22 +138,27 @@ function located(of: BlockText, index: number): Located | undefined {
 }
 
 /** Depths of the same heading in canonical Markdown and in the writer's. */
-function headingPair({ source, answer }: Region, { texts }: MergeContext): (readonly [number, number])[] {
-  const depth = (blocks: readonly MarkdownBlock[], range: Range): number | undefined =>
-    range.to - range.from === 1 ? blocks[range.from]?.depth : undefined;
-  const [canonical, written] = [depth(texts.answer.blocks, answer), depth(texts.source.blocks, source)];
-  return canonical === undefined || written === undefined ? [] : [[canonical, written]];
+function headingPairs(
+  units: readonly Unit[],
+  { answer, source }: MergeContext["texts"],
+): (readonly [number, number])[] {
+  return units.filter(isPair).flatMap((unit) => {
+    const [canonical, written] = [answer.blocks[unit.answer.from]?.depth, source.blocks[unit.source.from]?.depth];
+    return canonical === undefined || written === undefined ? [] : [[canonical, written]];
+  });
 }
 
-/** How the writer spelled what Intercom answered: a block that was moved there stays in these words. */
-function knownSpellings(regions: readonly Region[], sequences: Sequences): ReadonlyMap<string, string> {
-  const known = new Map<string, string>();
-  for (const { source, answer, changedBy } of regions) {
-    const [own, canonical] = [sequences.source[source.from], sequences.answer[answer.from]];
-    const isPair = source.to - source.from === 1 && answer.to - answer.from === 1;
-    if (!isPair || changedBy === "both" || changedBy === "us") continue;
-    if (own === undefined || canonical === undefined || isEmpty(source)) continue;
-    if (own.words === canonical.words) known.set(canonical.key, own.text);
-  }
-  return known;
+/** How the writer spells what Intercom answered: a block that was moved there stays in these words. */
+function knownSpellings(units: readonly Unit[], { source, answer, ours }: Sequences): ReadonlyMap<string, string> {
+  const present = new Set(ours.map(({ text }) => text));
+  const pairs = units.filter(isPair).flatMap((unit): (readonly [string, string])[] => {
+    const [own, canonical] = [source[unit.source.from], answer[unit.answer.from]];
+    if (own === undefined || canonical === undefined || own.words !== canonical.words) return [];
+    return present.has(own.text) ? [[canonical.key, own.text]] : [];
+  });
+  return new Map(pairs);
+}
+
+function isPair({ source, answer }: Unit): boolean {
+  return source.to - source.from === 1 && answer.to - answer.from === 1;
 }
