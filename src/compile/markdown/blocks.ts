@@ -14,7 +14,7 @@ const LONGEST = 500_000;
  * @param body Markdown with `\n` line ends; one that cannot be parsed is a single block
  */
 export function markdownBlocks(body: string): MarkdownBlock[] {
-  const tree = parsed(body);
+  const tree = parsedBody(body);
   if (tree === undefined) return wholeBlock(body);
   const lines = linesOf(body);
   const say = sayingIn(tree);
@@ -33,7 +33,8 @@ export function markdownBlocks(body: string): MarkdownBlock[] {
   return blocks;
 }
 
-function parsed(body: string): Root | undefined {
+/** The tree of a body, on the lines of the body; `undefined` where it cannot be parsed. */
+export function parsedBody(body: string): Root | undefined {
   if (body.length > LONGEST) return undefined;
   try {
     // On the same lines, so that whole lines of the tree are whole lines of the text.
