@@ -116,8 +116,8 @@ function lastLine({ files, images, mode }: PullReport): string {
     files.filter((file) => file.kind === kind && file.missed === undefined).length;
   const conflicts = files.filter((file) => file.conflicts > 0).length;
   const parts = [
-    ...(of("new") === 0 ? [] : [`${counted(of("new"), "new file")}`]),
-    ...(of("changed") === 0 ? [] : [`${counted(of("changed"), "changed file")}`]),
+    ...(of("new") === 0 ? [] : [counted(of("new"), "new file")]),
+    ...(of("changed") === 0 ? [] : [counted(of("changed"), "changed file")]),
     ...(images === 0 ? [] : [counted(images, "image")]),
   ];
   if (parts.length === 0) {
