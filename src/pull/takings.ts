@@ -84,7 +84,8 @@ export function chooseTakings(
     );
     if (added.length > 0) translations.push({ ...taking, translations: added.map((locale) => whole(locale, found)) });
     if (action.place?.verdict === "drift" || action.place?.verdict === "conflict") {
-      passed.push({ key, title, why: `moved in Intercom to ${action.place.beforeTitle ?? "no collection"}` });
+      const to = action.place.beforeTitle ?? "no collection";
+      passed.push({ key, title, why: `moved in Intercom to ${to}; \`helpsync mv\` moves its file` });
     }
     if (own.length === 0 && action.wayOut === "end-draft") passed.push({ key, title, why: action.reason });
   }
