@@ -39,7 +39,8 @@ describe.skipIf(!existsSync(corpora))("files of the help centers in ../shared/co
       const merged = edit(text, { body: { source, answer, theirs } });
       expect(merged.conflicts, path).toBe(0);
       expect(canonical(read(merged.text).article?.body ?? ""), path).toBe(theirs);
-      expect(changedLines(text, merged.text), path).toBeLessThanOrEqual(2);
+      // Where it came into what Intercom cannot hold, a quote say, that one is paragraphs now.
+      expect(changedLines(text, merged.text), path).toBeLessThanOrEqual(12);
     }
   });
 });

@@ -61,7 +61,9 @@ export function settleBlocks(context: MergeContext): SettledBlocks {
     }
     const merged = base === "known" ? mergeWithin(region, context) : undefined;
     if (merged !== undefined) {
-      blocks.push(...amongKept(region, sequences, [{ text: merged.text, isConflict: merged.conflicts > 0 }]));
+      const canonical = settled.take === "theirs" ? theirs[0]?.canonical : undefined;
+      const standing = { text: merged.text, isConflict: merged.conflicts > 0 };
+      blocks.push(...amongKept(region, sequences, [canonical === undefined ? standing : { ...standing, canonical }]));
       conflicts += merged.conflicts;
     } else if (settled.take === "theirs" && base === "known") {
       blocks.push(...amongKept(region, sequences, theirs));

@@ -63,7 +63,7 @@ describe("a new title", () => {
         const now = compiled(retitled(text, to));
         expect(now).toEqual({ title: to, html: compiled(text).html });
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -13,7 +13,7 @@ describe("a body merged", () => {
         const sides = { ours, source: ours, answer, theirs: answer };
         expect(mergeBody(sides, markdownBlocks)).toEqual({ text: ours, conflicts: 0 });
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(25) },
     );
   });
 
@@ -31,7 +31,7 @@ describe("a body merged", () => {
           if (same === "" || left.has(same)) expect(text).toContain(block);
         }
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(20) },
     );
   });
 
