@@ -114,7 +114,7 @@ describe("an edit made in Intercom", () => {
     await here.call("DELETE", `/articles/${two}`);
     const ran = await here.run("pull");
     expect([ran.code, ran.lastLine]).toEqual([0, "Nothing to pull."]);
-    expect(ran.printed).toContain("article:guides/two: deleted in Intercom");
+    expect(ran.printed).toContain('article:guides/two "Two": deleted in Intercom');
   });
 
   it("that moved a page names the command that lets its file follow", async () => {
@@ -160,7 +160,9 @@ describe("edits on both sides", () => {
     expect((await here.run("apply", "--yes")).code).toBe(3);
 
     await here.write(FILE, TEXT.replace("Last.", "Both."));
-    expect((await here.run("pull")).lastLine).toBe("Nothing to write: 1 file holds it already.");
+    expect((await here.run("pull")).lastLine).toBe(
+      "No file to write: 1 file holds the edit already; that is now known.",
+    );
     expect((await here.plan()).summary).toMatchObject({ update: 1, conflict: 0 });
     expect((await here.run("apply", "--yes")).code).toBe(0);
     expect((await here.call("GET", `/articles/${one}`))["body"]).toContain("Both.");
@@ -197,7 +199,9 @@ describe("edits on both sides", () => {
     const text = (await here.read(FILE)).replace("an item", "my item");
     await here.write(FILE, text);
     expect((await here.plan()).summary).toMatchObject({ conflict: 1 });
-    expect((await here.run("pull")).lastLine).toBe("Nothing to write: 1 file holds it already.");
+    expect((await here.run("pull")).lastLine).toBe(
+      "No file to write: 1 file holds the edit already; that is now known.",
+    );
     expect(await here.read(FILE)).toBe(text);
     expect((await here.plan()).summary).toMatchObject({ update: 1, conflict: 0 });
   });
