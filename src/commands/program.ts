@@ -93,7 +93,9 @@ function buildProgram(version: string, start: Start): Command {
     .action(async (options: GlobalFlags & PlanOptions) => {
       await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
     });
-  addLockTimeout(addForWorkspace("pull", "bring edits made in Intercom into the files; the first time, all of it"))
+  addLockTimeout(
+    addForWorkspace("pull", "bring edits made in Intercom into the files; the first time, the whole help center"),
+  )
     .argument("[key...]", "keys, or patterns of paths, of what to pull; else all")
     .option("--new", "bring what is new in Intercom, too")
     .option("--check", "only show what it would do; write nothing")

@@ -1,3 +1,4 @@
+import { byCodePoint } from "../model/key.ts";
 import type { Plan } from "../model/plan.ts";
 import { noteText } from "../pull/names/notes.ts";
 import type { PulledContent } from "../pulling/pull-content.ts";
@@ -20,7 +21,9 @@ export function pullReport(
     counts.set(what, (counts.get(what) ?? 0) + count);
   return {
     about: { workspace, helpCenter },
-    files: files.map((file) => fileOf(file, outcomes.get(file.draft.file))),
+    files: files
+      .map((file) => fileOf(file, outcomes.get(file.draft.file)))
+      .sort((left, right) => byCodePoint(left.path, right.path)),
     images: pictures.saved.size,
     missingImages: [...pictures.missing].map(([address, why]) => ({ address, why })),
     raw: files.flatMap(({ draft, raw }) =>
@@ -28,7 +31,10 @@ export function pullReport(
     ),
     leftOut: [...counts].map(([what, count]) => ({ what, count })),
     notes: notes.map(noteText),
-    passed: passed.map(({ key, title, why }) => ({ name: key ?? title, why })),
+    passed: passed.map(({ key, title, why }) => ({
+      name: key === undefined ? `"${title}"` : `${key} "${title}"`,
+      why,
+    })),
     left,
     mode,
     commandForNew,

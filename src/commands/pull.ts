@@ -38,7 +38,7 @@ export async function pull(patterns: readonly string[], options: PullOptions, se
         requestOf(patterns, options, project, planned, folder),
         folder.files,
       );
-      return tell(pulled, "looked", new Map(), { project, planned, options, patterns }, session);
+      return tell(pulled, "looked", unchangedBy(pulled, project), { project, planned, options, patterns }, session);
     }
     return underLock<Outcome>(project.workspace.store, options, session, async (turn) => {
       const planned = await planInTurn(project, overridesOf({}), turn, session);
@@ -92,19 +92,31 @@ function refuseNothing(patterns: readonly string[], { files }: PulledContent, { 
   });
 }
 
+/** The files that say all of it already. */
+function unchangedBy({ files }: PulledContent, project: OpenProject): Map<string, FileOutcome> {
+  const before = bytesBefore(project);
+  const texts = new TextDecoder("utf-8", { ignoreBOM: true });
+  const same = files.filter(({ draft, text }) => {
+    const was = before.get(draft.file);
+    return was !== undefined && texts.decode(was) === text;
+  });
+  return new Map(same.map(({ draft }) => [draft.file, "same"]));
+}
+
+function bytesBefore({ loaded }: OpenProject): ReadonlyMap<string, Uint8Array> {
+  return new Map(loaded.tree.documents.map(({ path, bytes }) => [path, bytes]));
+}
+
 async function writeFiles(
-  { files }: PulledContent,
-  { loaded }: OpenProject,
+  pulled: PulledContent,
+  project: OpenProject,
   folder: ContentFolder,
 ): Promise<ReadonlyMap<string, FileOutcome>> {
-  const before = new Map(loaded.tree.documents.map(({ path, bytes }) => [path, bytes]));
-  const outcomes = new Map<string, FileOutcome>();
-  for (const { draft, text } of files) {
+  const before = bytesBefore(project);
+  const outcomes = unchangedBy(pulled, project);
+  for (const { draft, text } of pulled.files) {
+    if (outcomes.has(draft.file)) continue;
     const was = before.get(draft.file);
-    if (was !== undefined && new TextDecoder("utf-8", { ignoreBOM: true }).decode(was) === text) {
-      outcomes.set(draft.file, "same");
-      continue;
-    }
     const isDone = was === undefined ? await folder.add(draft.file, text) : await folder.replace(draft.file, was, text);
     outcomes.set(draft.file, isDone ? "written" : "changed meanwhile");
   }

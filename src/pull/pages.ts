@@ -18,16 +18,6 @@ export interface FiledResource {
   readonly live: LiveResource;
 }
 
-/** A file that a pull makes. */
-export interface NewPage {
-  readonly resource: FiledResource;
-  readonly locale: Locale;
-  readonly file: string;
-  readonly live: LiveFields;
-  /** Of the default locale's file. */
-  readonly original?: { readonly uid: string; readonly unlisted: boolean };
-}
-
 /** What is placed, as a resource with its files. */
 export function filed(placed: PlacedResource, live: LiveResource): FiledResource {
   const { kind, id, key, path, parent, files } = placed;

@@ -200,9 +200,9 @@ async function write(drafts: readonly Draft[], scene: Scene): Promise<Written> {
   }
 }
 
-function bodyOf({ resource, file, live, kind, ...draft }: Draft, { config }: Scene): Illustrated[] {
-  const isTaken =
-    kind === "new" || ("taken" in draft && draft.taken?.fields.some(({ field }) => field === "body") === true);
+function bodyOf(draft: Draft, { config }: Scene): Illustrated[] {
+  const { resource, file, live } = draft;
+  const isTaken = draft.kind === "new" || draft.taken.fields.some(({ field }) => field === "body");
   if (!isTaken || live.body === undefined || resource.kind !== "article") return [];
   const original = resource.files[config.content.locales.default] ?? file;
   return [{ name: nameOf(resource), html: live.body, folder: folderOf(original) }];

@@ -67,7 +67,7 @@ export function pullText(
       report.missingImages.map(({ address, why }) => `  ${printable(address)}: ${printable(why)}`),
       options.all,
       "images",
-      "Images that could not be had; the files show them from Intercom:",
+      "Images that could not be downloaded; the files link to Intercom's copies:",
     ),
     report.notes.map((note) => `${paint("changed", "!")} ${printable(note)}`).join("\n"),
     cut(
@@ -116,15 +116,15 @@ function lastLine({ files, images, mode }: PullReport): string {
     files.filter((file) => file.kind === kind && file.missed === undefined).length;
   const conflicts = files.filter((file) => file.conflicts > 0).length;
   const parts = [
-    ...(of("new") === 0 ? [] : [`${counted(of("new"), "new file")}`]),
-    ...(of("changed") === 0 ? [] : [`${counted(of("changed"), "changed file")}`]),
+    ...(of("new") === 0 ? [] : [counted(of("new"), "new file")]),
+    ...(of("changed") === 0 ? [] : [counted(of("changed"), "changed file")]),
     ...(images === 0 ? [] : [counted(images, "image")]),
   ];
   if (parts.length === 0) {
     const settled = files.filter(({ kind }) => kind === "same").length;
-    return settled === 0
-      ? "Nothing to pull."
-      : `Nothing to write: ${counted(settled, "file")} ${settled === 1 ? "holds" : "hold"} it already.`;
+    if (settled === 0) return "Nothing to pull.";
+    const known = mode === "written" ? "; that is now known" : "";
+    return `No file to write: ${counted(settled, "file")} ${settled === 1 ? "holds" : "hold"} the edit already${known}.`;
   }
   const settle =
     conflicts === 0 ? "" : `; ${counted(conflicts, "file")} to settle between its conflict markers, then pull again`;

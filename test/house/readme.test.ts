@@ -1,5 +1,14 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -19,16 +28,20 @@ function newestSource(): number {
 describe("the examples of the README", () => {
   const commands = readConsoleBlocks(readFileSync(path.join(root, "README.md"), "utf8"));
   const folder = mkdtempSync(path.join(tmpdir(), "helpsync-readme-"));
-  const [work, home, programs] = ["work", "home", "bin"].map((name) => path.join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const [work, home, programs, remote] = ["work", "home", "bin", "remote.git"].map((name) =>
+    path.join(folder, name),
+  ) as [string, string, string, string];
 
-  beforeAll(() => {
+  beforeAll(async () => {
     if (statSync(program).mtimeMs < newestSource()) throw new Error("dist/ is older than src/. Run `npm run prepare`.");
     for (const name of [work, home, programs]) mkdirSync(name);
     symlinkSync(program, path.join(programs, "helpsync"));
+    // Whoever uses git has told it a name, and the remote is theirs.
+    await run("git", ["init", "--quiet", "--bare", remote]);
+    writeFileSync(
+      path.join(home, ".gitconfig"),
+      `[user]\n\tname = Ana\n\temail = ana@example.com\n[url "${remote}"]\n\tinsteadOf = https://github.com/you/help-center.git\n`,
+    );
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
