@@ -1,7 +1,7 @@
 import type { Desired, DesiredResource } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
 import type { Kind } from "../model/kind.ts";
-import type { LiveFields, LiveResource } from "../model/live.ts";
+import type { LiveResource } from "../model/live.ts";
 import type { Locale, PerLocale } from "../model/locale.ts";
 import type { PlacedResource } from "./names/placing.ts";
 
