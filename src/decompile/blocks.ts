@@ -99,6 +99,6 @@ function writeBlock(
     if (!(error instanceof Unsayable)) throw error;
     // What was told of blocks within this one is told by this one.
     raw.splice(reported, raw.length, reportOf(block, error.message));
-    return { written: { markdown: writeRaw(block, writing.headings), kind: "other" }, isRaw: true };
+    return { written: { markdown: writeRaw(block, writing), kind: "other" }, isRaw: true };
   }
 }

@@ -30,9 +30,9 @@ export function decompileBody(html: string, context: DecompileContext): Decompil
 export function decompileRaw(html: string, context: DecompileContext, reason: string): Decompiled {
   const body = parseBody(html);
   const blocks = blocksOf(body, context);
-  const headings = nameHeadings(blocks);
+  const writing = { context, headings: nameHeadings(blocks) };
   return {
-    markdown: asText(blocks.map((block) => writeRaw(block, headings)).join("\n\n")),
+    markdown: asText(blocks.map((block) => writeRaw(block, writing)).join("\n\n")),
     raw: blocks.map((block) => reportOf(block, reason)),
     leftOut: leftOut(body.children),
   };

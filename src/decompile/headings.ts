@@ -13,6 +13,8 @@ export interface HeadingNames {
   depthOf(heading: Element): number;
   /** What the compiler calls a heading, as GitHub does; "" where its text has no letters. */
   slugOf(heading: Element): string;
+  /** Whether it stands where the compiler looks for a heading that repeats the title. */
+  mayBeTitle(heading: Element): boolean;
   /** The fragment of a link to the heading with this id; `undefined` where none has it. */
   fragmentFor(id: string): string | undefined;
 }
@@ -33,6 +35,7 @@ export function nameHeadings(blocks: readonly Element[]): HeadingNames {
   return {
     depthOf: ({ tagName }) => depths.get(tagName) ?? Number(tagName.slice(1)),
     slugOf: (heading) => slugs.get(heading) ?? "",
+    mayBeTitle: (heading) => heading === blocks[0] || (blocks.includes(heading) && depths.get(heading.tagName) === 1),
     fragmentFor: (id) => fragments.get(id),
   };
 }

@@ -16,6 +16,8 @@ const KNOWN = new Set(
   ).split(" "),
 );
 const KNOWN_CLASSES = new Set<string>([...Object.values(CLASSES), ...ALIGNMENTS.map(alignmentClass)]);
+/** A heading of nothing else stays one; such a paragraph is a gap. */
+const NO_BREAK = "\u00a0";
 /** Elements whose style is read, or is nothing but the size of what an editor laid out. */
 const STYLED = /^(?:t[dhr]|table|tbody|col|colgroup|img|iframe|li|[uo]l)$/u;
 
@@ -35,7 +37,7 @@ function unsaidOf(element: Element, parent: Element | undefined): string[] {
   const classes = classesOf(element);
   if (!KNOWN.has(tagName)) unsaid.push(`element <${tagName}>`);
   if (tagName === "p" && isBlank(element) && !isOnlyContent(parent)) unsaid.push("empty paragraph");
-  if (isHeading(element) && isBlank(element)) unsaid.push("empty heading");
+  if (isHeading(element) && isBlank(element) && !toString(element).includes(NO_BREAK)) unsaid.push("empty heading");
   if (tagName === "a" && linkTarget(attributeOf(element, "href"), []) === undefined) unsaid.push(deadLink(element));
   if (tagName === "ol" && !["", "1"].includes(attributeOf(element, "start")))
     unsaid.push("number that a list starts at");

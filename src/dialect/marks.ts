@@ -2,12 +2,14 @@ import type { Element, ElementContent } from "hast";
 
 /** Marks that show their spaces; those of others look the same inside and outside. */
 const BOXED = new Set(["code", "kbd", "samp"]);
+/** Marks that only letters show. */
+const ON_LETTERS = new Set(["strong", "em"]);
 /** Elements that say something without content. */
 const SEEN = new Set(["br", "img", "iframe"]);
 
 /**
  * One way for marks that look the same: spaces and breaks at the ends of a mark or link stand outside of it, neighbouring
- * marks of one kind are one, a mark in the same mark goes, and so does one around nothing. Editors write all of these
+ * marks of one kind are one, a mark in the same mark goes, and so does one around nothing or around pictures. Editors write all of these
  * (`<b>Note: </b>`, `<b>No</b><b>te</b>`), and Markdown has no words for them. Changes the nodes that it is given.
  */
 export function tidyMarks(line: readonly ElementContent[]): ElementContent[] {
@@ -31,6 +33,7 @@ function tidiedMark(mark: Element, around: ReadonlySet<string>): ElementContent[
   if (SEEN.has(mark.tagName)) return [mark];
   const content = tidied(mark.children, new Set([...around, mark.tagName]));
   if (around.has(mark.tagName) || content.every(isGap)) return content;
+  if (ON_LETTERS.has(mark.tagName) && content.every((node) => isGap(node) || isPicture(node))) return content;
   if (BOXED.has(mark.tagName)) return [{ ...mark, children: content }];
   const before = cutGaps(content, "start");
   const after = cutGaps(content, "end");
@@ -62,6 +65,14 @@ function cutGaps(content: ElementContent[], end: "start" | "end"): ElementConten
 
 function isGap(node: ElementContent): boolean {
   return node.type === "text" ? /^ *$/u.test(node.value) : node.type === "element" && node.tagName === "br";
+}
+
+/** An image, or a link around nothing but images. */
+function isPicture(node: ElementContent): boolean {
+  if (node.type !== "element") return false;
+  return (
+    node.tagName === "img" || (node.tagName === "a" && node.children.every((child) => isGap(child) || isPicture(child)))
+  );
 }
 
 /** Two links side by side are two links. */

@@ -13,6 +13,7 @@ const helpCenterShape = z.object({
   identifier: anyText,
   display_name: anyText,
   url: anyText,
+  custom_domain: anyText,
   default: maybe(z.boolean()),
   locales: maybe(z.array(z.string())),
 });
@@ -39,14 +40,23 @@ export async function describeHelpCenter(requests: Requests, listed: ListedHelpC
   const identifier = listed.identifier ?? "";
   const locales = listed.locales?.filter(isLocale) ?? null;
   const only = locales?.length === 1 ? locales[0] : undefined;
+  const shared = `https://intercom.help/${identifier}`;
+  const url = withoutSlash(listed.url ?? shared);
+  const domain = listed.custom_domain;
+  const all = [shared, ...(domain === null ? [] : [withoutSlash(`https://${domain.replace(/^https?:\/\//u, "")}`)])];
   return {
     id: listed.id,
     identifier,
     displayName: listed.display_name ?? identifier,
-    url: (listed.url ?? `https://intercom.help/${identifier}`).replace(/\/+$/, ""),
+    url,
+    otherUrls: all.filter((other) => other !== url),
     defaultLocale: only ?? (await readDefaultLocale(requests, listed.id)),
     locales,
   };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
 }
 
 /** No answer about a help center names its default locale, but its collections do, where it has several locales. */

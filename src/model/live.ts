@@ -30,6 +30,8 @@ export interface HelpCenter {
   readonly displayName: string;
   /** Without a slash at the end. */
   readonly url: string;
+  /** Other addresses that lead there: Intercom's own beside a custom domain, and the other way round. */
+  readonly otherUrls?: readonly string[];
   /** From API 2.16, or from the first answer that shows it; null where unknown. */
   readonly defaultLocale: Locale | null;
   /** From API 2.16; null where unknown. */

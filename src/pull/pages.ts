@@ -1,7 +1,7 @@
 import type { Desired, DesiredResource } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
 import type { Kind } from "../model/kind.ts";
-import type { LiveFields, LiveResource } from "../model/live.ts";
+import type { LiveResource } from "../model/live.ts";
 import type { Locale, PerLocale } from "../model/locale.ts";
 import type { PlacedResource } from "./names/placing.ts";
 
@@ -16,16 +16,6 @@ export interface FiledResource {
   /** From the content root. */
   readonly files: PerLocale<string>;
   readonly live: LiveResource;
-}
-
-/** A file that a pull makes. */
-export interface NewPage {
-  readonly resource: FiledResource;
-  readonly locale: Locale;
-  readonly file: string;
-  readonly live: LiveFields;
-  /** Of the default locale's file. */
-  readonly original?: { readonly uid: string; readonly unlisted: boolean };
 }
 
 /** What is placed, as a resource with its files. */

@@ -34,6 +34,8 @@ export interface Passed {
   readonly key?: Key;
   readonly title: string;
   readonly why: string;
+  /** Where a teammate moved it: the id of a collection, null for none. */
+  readonly movedTo?: string | null;
 }
 
 export interface Takings {
@@ -84,8 +86,8 @@ export function chooseTakings(
     );
     if (added.length > 0) translations.push({ ...taking, translations: added.map((locale) => whole(locale, found)) });
     if (action.place?.verdict === "drift" || action.place?.verdict === "conflict") {
-      const to = action.place.beforeTitle ?? "no collection";
-      passed.push({ key, title, why: `moved in Intercom to ${to}; \`helpsync mv\` moves its file` });
+      const why = `moved in Intercom to ${action.place.beforeTitle ?? "no collection"}`;
+      passed.push({ key, title, why, movedTo: action.place.before });
     }
     if (own.length === 0 && action.wayOut === "end-draft") passed.push({ key, title, why: action.reason });
   }

@@ -1,7 +1,7 @@
 import { looksLikeLocale } from "../content/layout.ts";
 import { ignoring } from "../disk/source-tree.ts";
 import { lookCloser } from "../intercom/look.ts";
-import type { Key } from "../model/key.ts";
+import { kindOf, type Key } from "../model/key.ts";
 import type { LiveResource } from "../model/live.ts";
 import { LOCALES } from "../model/locale.ts";
 import type { Loaded, Planned } from "../pipeline.ts";
@@ -83,9 +83,21 @@ export async function pullContent(
     pictures,
     notes,
     recorded: recordPull(files, future, pictures, scene, extent),
-    passed: [...takings.passed, ...passed],
+    passed: [...takings.passed.map((one) => withWay(one, scene)), ...passed],
     left: request.fresh === "take" ? 0 : fresh.length + takings.translations.length,
   };
+}
+
+/** What follows a teammate's move: a file that goes there, too. */
+function withWay(passed: Passed, { filed, ids, config }: Scene): Passed {
+  const { key, movedTo } = passed;
+  const resource = key === undefined ? undefined : filed.get(`${kindOf(key)}:${ids.get(key) ?? ""}`);
+  const folder = movedTo === null ? "" : filed.get(`collection:${movedTo ?? ""}`)?.path;
+  if (movedTo === undefined || resource === undefined || folder === undefined) return passed;
+  const from = resource.kind === "article" ? resource.files[config.content.locales.default] : resource.path;
+  const name = resource.path.slice(resource.path.lastIndexOf("/") + 1);
+  const to = [...(folder === "" ? [] : [folder]), resource.kind === "article" ? `${name}.md` : name].join("/");
+  return { ...passed, why: `${passed.why}; \`helpsync mv ${from ?? resource.path} ${to}\` lets its file follow` };
 }
 
 /** What is in Intercom and no file describes, each read singly where a listing may have left something of it out. */
@@ -141,8 +153,8 @@ function filedNew(placed: PlacedResource, live: ReadonlyMap<string, LiveResource
 
 /** A help center answers under Intercom's own address as well as under its own. */
 function helpCenterUrlsOf({ live }: Planned): string[] {
-  const { url, identifier } = live.workspace.helpCenter;
-  return [...new Set([url, `https://intercom.help/${identifier}`])];
+  const { url, otherUrls = [] } = live.workspace.helpCenter;
+  return [url, ...otherUrls];
 }
 
 interface Written {
@@ -188,9 +200,9 @@ async function write(drafts: readonly Draft[], scene: Scene): Promise<Written> {
   }
 }
 
-function bodyOf({ resource, file, live, kind, ...draft }: Draft, { config }: Scene): Illustrated[] {
-  const isTaken =
-    kind === "new" || ("taken" in draft && draft.taken?.fields.some(({ field }) => field === "body") === true);
+function bodyOf(draft: Draft, { config }: Scene): Illustrated[] {
+  const { resource, file, live } = draft;
+  const isTaken = draft.kind === "new" || draft.taken.fields.some(({ field }) => field === "body");
   if (!isTaken || live.body === undefined || resource.kind !== "article") return [];
   const original = resource.files[config.content.locales.default] ?? file;
   return [{ name: nameOf(resource), html: live.body, folder: folderOf(original) }];

@@ -50,7 +50,8 @@ export function openGitStore({ branch, workspaceId, helpCenterId, keeps }: GitSt
     if (known !== undefined && idOf(tip) !== known.id) throw changedByOthers(place);
     const named = namedBodies(state);
     const names = branch.names(tip);
-    const added = [...texts].filter(([name]) => !names.has(name));
+    const wanted = new Set([...named].map((id) => bodies.pathOf(id)));
+    const added = [...texts].filter(([name]) => wanted.has(name) && !names.has(name));
     const dropped = [...disposable].filter((id) => !named.has(id) && names.has(bodies.pathOf(id)));
     return {
       files: new Map<string, Uint8Array | null>([

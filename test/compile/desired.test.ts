@@ -49,7 +49,7 @@ describe("what is desired", () => {
   test("only what a file says has a value", () => {
     const [, a, , z] = compile({ pages }).desired.resources.map((resource) => resource.locales.en);
     expect(z).toMatchObject({ file: "content/z.md", title: "Z", description: "", state: "draft", author: "me@x.y" });
-    expect(Object.keys(a ?? {}).sort()).toEqual(["body", "file", "title"]);
+    expect(Object.keys(a ?? {}).sort()).toEqual(["body", "file", "source", "title"]);
   });
 
   test("a folder's name is a title that no file says", () => {

@@ -6,7 +6,7 @@ import type { Decompiled, DecompileContext } from "../../src/decompile/context.t
 import { keyOf } from "../../src/model/key.ts";
 import { compile, type Folder } from "../compile/compiling.ts";
 
-export const ACME = "https://intercom.help/acme";
+const ACME = "https://intercom.help/acme";
 const COPIES = "https://downloads.intercomcdn.com/i/o/1/";
 const OWN_ID = "1";
 const IDS = new Map([
@@ -41,8 +41,8 @@ export function decompile(html: string, changed: Partial<DecompileContext> = {})
   return decompileBody(html, { ...context, ...changed });
 }
 
-/** The HTML that a file `page.md` of this Markdown is sent as, and the codes of its problems. */
-export function recompile(markdown: string): { readonly html: string; readonly codes: readonly string[] } {
+/** The HTML that a file `page.md` of this Markdown is sent as, and the codes of the problems that name this file. */
+export function recompile(markdown: string): { readonly html: string; readonly problems: readonly string[] } {
   const names = [...markdown.matchAll(/images\/([\w.%-]+)/gu)].map((match) => match[1] ?? "");
   const given: Folder = {
     pages: { "page.md": { body: markdown, title: context.title }, "other.md": "Other", "guides/plans.md": "Plans" },
@@ -56,7 +56,7 @@ export function recompile(markdown: string): { readonly html: string; readonly c
       (part.anchor === undefined ? "" : `#${part.anchor}`),
     image: (part) => COPIES + part.image,
   });
-  return { html, codes: problems.map(({ code }) => code) };
+  return { html, problems: problems.map(({ code }) => code) };
 }
 
 /** The normal form, with links within the article as those of a page that leads to itself. */
@@ -64,9 +64,10 @@ export function normal(html: string): string {
   return normalForm(html.replaceAll('href="#', `href="${ACME}/en/articles/${OWN_ID}#`), [ACME]);
 }
 
-/** Both laws for one body; gives what the first round made. */
-export function roundTrip(html: string): Decompiled & { readonly codes: readonly string[]; readonly html: string } {
-  const first = decompile(html);
-  const sent = recompile(first.markdown);
-  return { ...first, ...sent };
+/** What is reported of a body, as the fixtures write it. */
+export function reportsOf({ raw, leftOut }: Decompiled): string[] {
+  return [
+    ...raw.map(({ block, reason, excerpt }) => `${block}: ${reason} (${excerpt})`),
+    ...leftOut.map(({ what, count }) => `left out: ${what} (${String(count)})`),
+  ];
 }

@@ -18,6 +18,12 @@ const same: Readonly<Record<string, [string, string]>> = {
     '<p><b>a: </b>b<i> c</i> <a href="https://x.example"> d </a><b>e<br></b>f</p>',
     '<p><b>a:</b> b <i>c</i> <a href="https://x.example">d</a> <b>e</b><br>f</p>',
   ],
+  "marks around pictures": ['<p><b><img src="a.png"></b> a</p>', '<p><img src="a.png"> a</p>'],
+  "tables without a cell": ["<p>a</p><table><tbody><tr></tr></tbody></table>", "<p>a</p>"],
+  "characters that no text can hold": [
+    "<p>&#xFDD0;\uFDD4&#64977;a&#649770;</p>",
+    "<p>\uFFFD\uFFFD\uFFFDa&#649770;</p>",
+  ],
   "marks that were split, doubled or are around nothing": [
     "<p><b>a</b><b>b <b>c</b></b><i></i><b>d</b><i> </i><code> </code>e</p>",
     "<p><b>ab cd</b> e</p>",

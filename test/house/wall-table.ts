@@ -19,7 +19,6 @@ const PURE_PACKAGES = [
   "hast-util-to-text",
   "image-size",
   "mdast",
-  "mdast-util-directive",
   "mdast-util-to-hast",
   "mdast-util-to-string",
   "parse5",

@@ -70,6 +70,7 @@ test("tells whose the token is, the admins and the help center", async () => {
       identifier: "help",
       displayName: "Help",
       url: "https://help.example.com",
+      otherUrls: ["https://intercom.help/help"],
       defaultLocale: "fr",
       locales: ["fr"],
     },

@@ -72,7 +72,7 @@ describe("the file of a state", () => {
     await store.write(fullState("lines", "1"));
     const text = await readFile(store.place, "utf8");
     const keys = text.split("\n").flatMap((line) => /^"((?:article|collection):[^"]+)": /u.exec(line)?.[1] ?? []);
-    expect(keys).toEqual(["article:guides/install", "collection:guides"]);
+    expect(keys).toEqual(["article:faq", "article:plans", "article:guides/install", "collection:guides"]);
     await writeFile(store.place, text.replace('"snapshots": {},\n', ""));
     expect((await store.read())?.snapshots).toEqual(new Map());
   });

@@ -4,7 +4,9 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { KeptBodies } from "../../src/model/config.ts";
 import type { LiveResource } from "../../src/model/live.ts";
-import { emptyState, type Snapshot } from "../../src/model/state.ts";
+import { answeredFingerprints } from "../../src/dialect/fingerprints.ts";
+import { bodyId } from "../../src/dialect/kept-text.ts";
+import { emptyState, type ResourceState, type Snapshot } from "../../src/model/state.ts";
 import { fileMemories, type Memories } from "../../src/state/memories.ts";
 import { migrateMemories } from "../../src/state/migrate.ts";
 import { snapshotOf, withSnapshots } from "./states.ts";
@@ -98,5 +100,41 @@ describe("a memory that moves", () => {
     const { from, to } = places("all");
     for (const place of [from, to]) await place.open("1").write({ ...emptyState("ws", "1"), commit: "same" });
     expect((await migrateMemories(from, to)).helpCenters).toEqual(["1"]);
+  });
+});
+
+describe("texts of bases that move to a place that may be public", () => {
+  const PUBLIC = { meant: "m1:x", answered: answeredFingerprints("state", "published", []) };
+  const DRAFT = { meant: "m1:x", answered: answeredFingerprints("state", "draft", []) };
+  const body = { meant: "m2:x", answered: null };
+
+  async function moved(keeps: KeptBodies): Promise<{ texts: (string | null)[]; withheld: number }> {
+    const { from, to } = places(keeps);
+    const [en, fr, gone] = ["public", "secret", "never stored"].map(bodyId);
+    const place = { meant: null, sent: null };
+    const locales: ResourceState["locales"] = {
+      en: { state: PUBLIC, body: { ...body, text: en ?? "" } },
+      fr: { state: DRAFT, body: { ...body, text: fr ?? "" } },
+      de: { state: PUBLIC, body: { ...body, text: gone ?? "" } },
+    };
+    const state = {
+      ...emptyState("ws", "1"),
+      resources: new Map([["article:a" as const, { id: "1", path: "a", place, locales }]]),
+    };
+    await from.open("1").write(state, ["public", "secret"]);
+    const { withheld } = await migrateMemories(from, to);
+    const target = to.open("1");
+    const known = (await target.read())?.resources.get("article:a")?.locales ?? {};
+    const ids = (["en", "fr", "de"] as const).map((locale) => known[locale]?.body?.text);
+    const texts = ids.map((id) => (id === undefined ? Promise.resolve(null) : target.bodies.get(id)));
+    return { texts: await Promise.all(texts), withheld };
+  }
+
+  it.each([
+    ["all", ["public", "secret", null], 0],
+    ["published", ["public", null, null], 1],
+    ["none", [null, null, null], 2],
+  ] as const)("come along as far as state.bodies: %s lets them", async (keeps, texts, withheld) => {
+    expect(await moved(keeps)).toEqual({ texts, withheld });
   });
 });

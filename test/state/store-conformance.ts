@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { SharedStore } from "../../src/model/state-store.ts";
 import { emptyState } from "../../src/model/state.ts";
-import { fullState, snapshotOf, withSnapshots } from "./states.ts";
+import { bodyId } from "../../src/dialect/kept-text.ts";
+import { fullState, snapshotOf, withBaseText, withSnapshots } from "./states.ts";
 
 /**
  * What every state store does, whatever it is made of.
@@ -106,6 +107,19 @@ export function storeConformance(
       expect(await last.bodies.get(kept ?? "")).toBe("kept");
       expect(await last.bodies.get(dropped ?? "")).toBeNull();
       expect(await last.bodies.get(unused ?? "")).toBeNull();
+    });
+
+    it("takes texts together with the state that names them, and no others", async () => {
+      const here = fresh();
+      const store = await here();
+      const state = emptyState(memoryOf(store), "1");
+      await store.write(withBaseText(state, bodyId("a base")), ["a base", "of no base"]);
+      const later = await here();
+      expect(await later.read()).toEqual({ ...withBaseText(state, bodyId("a base")), writes: 1 });
+      expect(await later.bodies.get(bodyId("a base"))).toBe("a base");
+      expect(await later.bodies.get(bodyId("of no base"))).toBeNull();
+      await later.write(withBaseText(state, bodyId("another")), ["another"]);
+      expect(await (await here()).bodies.get(bodyId("a base"))).toBeNull();
     });
 
     it("leaves alone the texts of another help center and of another run", async () => {

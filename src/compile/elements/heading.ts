@@ -31,7 +31,8 @@ function takeExplicitId(node: Element): string | undefined {
   let last: Nodes | undefined = node;
   while (last?.type === "element") last = last.children.at(-1);
   if (last?.type !== "text") return undefined;
-  const match = /\s*\{\s*#([^\s}]+)[^}]*\}\s*$/.exec(last.value);
+  // A no-break space is a word.
+  const match = /[ \t\n]*\{\s*#([^\s}]+)[^}]*\}\s*$/.exec(last.value);
   if (match === null) return undefined;
   last.value = last.value.slice(0, match.index);
   return match[1];

@@ -1,6 +1,8 @@
 import type { Element, ElementContent } from "hast";
 import { CLASSES } from "../../dialect/names.ts";
+import { eachElement } from "../../dialect/html-tree.ts";
 import { normalBlocks } from "../../dialect/normal-blocks.ts";
+import { isRemoved } from "../../dialect/normal-inline.ts";
 import { parseBody } from "../../dialect/parse-body.ts";
 import { classesOf, element, isElement, propertyOf, text } from "./tree.ts";
 
@@ -15,6 +17,19 @@ export function asStored(html: string): Element[] {
     attributes: "kept",
   });
   return blocks.flatMap(block);
+}
+
+/** What shows something without holding words, besides what the normal form removes anyway. */
+const REFUSED = new Set(["video", "audio", "object", "embed", "canvas"]);
+
+/** The elements of such HTML that it is sent without, by name. */
+export function refusedIn(html: string): string[] {
+  const refused: string[] = [];
+  eachElement(parseBody(html).children, (node) => {
+    if (isRemoved(node) || REFUSED.has(node.tagName)) refused.push(node.tagName);
+    else if (node.tagName === "iframe" && !isWebAddress(node)) refused.push("iframe");
+  });
+  return refused;
 }
 
 function block(node: Element): Element[] {
@@ -112,7 +127,11 @@ function link(node: Element, children: ElementContent[]): Element {
 
 /** A player runs what its address says, so that is the address of a page and nothing else. */
 function iframe(node: Element): Element[] {
-  return /^https?:\/\//i.test(propertyOf(node, "src") ?? "") ? [node] : [];
+  return isWebAddress(node) ? [node] : [];
+}
+
+function isWebAddress(node: Element): boolean {
+  return /^https?:\/\//i.test(propertyOf(node, "src") ?? "");
 }
 
 /** Intercom stores the text of an image even where it is empty. */

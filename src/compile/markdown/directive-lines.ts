@@ -4,7 +4,7 @@ const CONTAINERS = new Set("callout collapsible table note tip info warning dang
 
 /** Quote and list markers before a line's own text. */
 const MARKERS = String.raw`(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*`;
-const OPENING = new RegExp(String.raw`^(${MARKERS})(:{3,})\s*([A-Za-z][\w-]*)(.*)$`);
+const OPENING = new RegExp(String.raw`^(${MARKERS})(:{3,})\s*([A-Za-z][\w-]*)([^\n]*)$`);
 const CLOSING = /^([\s>]*)(:{3,})\s*$/;
 const FENCE = new RegExp(`^${MARKERS}(\`{3,}|~{3,})`);
 const ATTRIBUTES = /^\s+((?:[\w-]+="[^"]*"\s*)+)$/;

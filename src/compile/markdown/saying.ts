@@ -1,5 +1,4 @@
 import type { Definition, Nodes, Root } from "mdast";
-import type {} from "mdast-util-directive";
 import { visit } from "unist-util-visit";
 
 /** What a part of a text says, and what it leads to. */

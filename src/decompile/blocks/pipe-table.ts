@@ -44,6 +44,11 @@ function isPicture({ children: [only, ...others] }: Element): boolean {
   return only.tagName === "img" || (only.tagName === "a" && isPicture(only));
 }
 
+function isPictureOrGap(node: ElementContent): boolean {
+  if (node.type === "text") return node.value.trim() === "";
+  return node.type === "element" && (node.tagName === "img" || (node.tagName === "a" && isPicture(node)));
+}
+
 type ColumnAlignment = "center" | "right" | "several" | undefined;
 
 function alignmentOfColumn(cells: readonly (Element | undefined)[]): ColumnAlignment {
@@ -53,13 +58,13 @@ function alignmentOfColumn(cells: readonly (Element | undefined)[]): ColumnAlign
   return others.length > 0 || only === "justify" ? "several" : only;
 }
 
-/** The first row without its bold, where all its words are bold: the compiler makes a header so. */
+/** The first row without its bold, where all its words are bold: the compiler makes a header so. Pictures show none. */
 function headerOf(first: readonly ElementContent[][]): ElementContent[][] | undefined {
   const isBold = ([only, ...others]: readonly ElementContent[]): boolean =>
     only?.type === "element" && only.tagName === "strong" && others.length === 0;
   const filled = first.filter((line) => line.length > 0);
-  if (filled.length === 0 || !filled.every(isBold)) return undefined;
-  return first.map(([bold]) => (bold?.type === "element" ? bold.children : []));
+  if (!filled.some(isBold) || !filled.every((line) => isBold(line) || line.every(isPictureOrGap))) return undefined;
+  return first.map((line) => (isBold(line) && line[0]?.type === "element" ? line[0].children : line));
 }
 
 function layOut(

@@ -1,7 +1,10 @@
 import type { Element, ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
+import { headingId } from "../../dialect/heading-id.ts";
+import { attributeOf } from "../../dialect/html-tree.ts";
 import { isHeading } from "../../dialect/normal-headings.ts";
-import type { HeadingNames } from "../headings.ts";
+import type { Writing } from "../writing.ts";
+import { writtenId } from "./heading-id.ts";
 
 const spelled: ReadonlyMap<string, string> = new Map([
   ["strong", "b"],
@@ -9,18 +12,37 @@ const spelled: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A block as a fence that the compiler passes on as it is; links and images keep the addresses that are stored, and
- * headings have the level of those around it.
+ * A block as a fence that the compiler passes on as it is; links and images keep the addresses that are stored. Its
+ * headings have the level of those around it, and links to headings of the article the ids that these will be sent with.
  */
-export function writeRaw(block: Element, headings: HeadingNames): string {
-  const asWritten = (node: ElementContent): ElementContent => {
-    if (node.type !== "element") return node;
-    const tagName = isHeading(node)
-      ? `h${String(headings.depthOf(node))}`
-      : (spelled.get(node.tagName) ?? node.tagName);
-    return { ...node, tagName, children: node.children.map(asWritten) };
+export function writeRaw(block: Element, writing: Pick<Writing, "context" | "headings">): string {
+  return fenced(toHtml(asWritten(block, writing)), "intercom-html");
+}
+
+function asWritten(node: ElementContent, writing: Pick<Writing, "context" | "headings">): ElementContent {
+  if (node.type !== "element") return node;
+  const children = node.children.map((child) => asWritten(child, writing));
+  const { properties } = node;
+  if (isHeading(node)) {
+    const tagName = `h${String(writing.headings.depthOf(node))}`;
+    return { ...node, tagName, properties: { ...properties, id: writtenId(node, writing) }, children };
+  }
+  const href = node.tagName === "a" ? sentAnchor(attributeOf(node, "href"), writing) : undefined;
+  return {
+    ...node,
+    tagName: spelled.get(node.tagName) ?? node.tagName,
+    properties: href === undefined ? properties : { ...properties, href },
+    children,
   };
-  return fenced(toHtml(asWritten(block)), "intercom-html");
+}
+
+/** A link to a heading that gets another id when it is sent. */
+function sentAnchor(href: string, { context, headings }: Pick<Writing, "context" | "headings">): string | undefined {
+  const id = href.startsWith("#") ? href.slice(1) : "";
+  const slug = headings.fragmentFor(id);
+  return slug === undefined || slug === id || context.keepsHeadingId(id)
+    ? undefined
+    : `#${headingId(context.key, slug)}`;
 }
 
 /** A text between fences that are longer than any in it. */

@@ -41,11 +41,11 @@ function isCell(node: ElementContent): node is Element {
 function checkRows(rows: readonly Element[][]): void {
   const width = rows[0]?.length ?? 0;
   if (width === 0) throw new Unsayable("a table has no cells");
-  if (rows.some((row) => row.length !== width)) throw new Unsayable("the rows of a table differ in length");
   const cells = rows.flat();
   if (cells.some((cell) => attributeOf(cell, "colSpan") !== "" || attributeOf(cell, "rowSpan") !== "")) {
     throw new Unsayable("cells of a table are joined");
   }
+  if (rows.some((row) => row.length !== width)) throw new Unsayable("the rows of a table differ in length");
   if (cells.some((cell) => !/^(?:#[\da-f]{6}|#[\da-f]{8}|)$/u.test(colourOf(cell) ?? ""))) {
     throw new Unsayable("a colour of a table is not one that Markdown can say");
   }

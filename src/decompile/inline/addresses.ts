@@ -47,8 +47,21 @@ function ownAddress(anchor: string, headings: HeadingNames): string {
 }
 
 function webAddress(address: string, what: string): WrittenAddress {
-  const plain = URL.canParse(address) ? PLAIN_WEB : PLAIN;
-  return plain.test(address) ? { address, form: "markdown" } : htmlAddress(address, what);
+  if (!URL.canParse(address)) return PLAIN.test(address) ? { address, form: "markdown" } : htmlAddress(address, what);
+  const legible = withLetters(address);
+  return PLAIN_WEB.test(legible) ? { address: legible, form: "markdown" } : htmlAddress(address, what);
+}
+
+/** An address with letters of other scripts as letters: rendering Markdown makes escapes of them again. */
+function withLetters(address: string): string {
+  return address.replace(/(?:%[89A-F][\dA-F])+/gu, (escapes) => {
+    try {
+      const letters = decodeURIComponent(escapes);
+      return /^[\p{L}\p{M}\p{N}]+$/u.test(letters) ? letters : escapes;
+    } catch {
+      return escapes;
+    }
+  });
 }
 
 function htmlAddress(address: string, what: string): WrittenAddress {

@@ -38,7 +38,8 @@ function startOfPiece(piece: Piece | undefined): string {
 /** Stars of marks make underscores of weight as well: either may stand at the edge of the other. */
 function signsIn(syntax: string): string[] {
   if (/^(?:\*+|_)$/u.test(syntax)) return ["*", "_"];
-  return syntax.startsWith("`") ? ["`"] : [];
+  // A backquote that has a backslash starts no code, but ends some.
+  return syntax.includes("`") ? ["`"] : [];
 }
 
 function piecesOf(nodes: readonly ElementContent[], reading: LineReading, before: Edge, after: Edge): Piece[] {

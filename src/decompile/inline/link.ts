@@ -22,11 +22,11 @@ export function linkPieces(
   }
   const [only, ...others] = node.children;
   const text = only?.type === "text" && others.length === 0 ? only.value : undefined;
-  if (text !== undefined && isAutolink(text, address)) return [{ syntax: `<${text}>` }];
+  if (text !== undefined && (isAutolink(text, address) || isAutolink(text, href))) return [{ syntax: `<${text}>` }];
   return [{ syntax: "[" }, ...within({ inLabel: true, inLink: true }), { syntax: `](${destination(address)})` }];
 }
 
 function isAutolink(text: string, address: string): boolean {
-  if (text === address) return /^https?:\/\/[^\s<>\\`*_~]+$/iu.test(text);
+  if (text === address) return /^https?:\/\/[^\s<>\\`]+$/iu.test(text);
   return address === `mailto:${text}` && EMAIL.test(text);
 }

@@ -1,7 +1,7 @@
 import type { BlocksOf } from "./block-pieces.ts";
 import { editFrontmatter, type FrontmatterEdit } from "./edit-frontmatter.ts";
 import { mergeBody, type BodySides } from "./merge-body.ts";
-import { retitle, type HeadingSpan, type TitleEdit } from "./retitle.ts";
+import { retitle, type HeadingSpan, type Retitled, type TitleEdit } from "./retitle.ts";
 import { splitFile, titleIn } from "./split-file.ts";
 
 /** What was edited in Intercom, of one file. What is absent stays as it is. */
@@ -35,18 +35,22 @@ export function editFile(text: string, { title, fields = [], body }: FileEdit, r
   const parts = splitFile(text);
   const ours = parts.body.replace(/\r\n?/g, "\n");
   const merged = body === undefined ? { text: ours, conflicts: 0 } : mergeBody({ ...body, ours }, reading.blocksOf);
-  const own = titleIn(parts.yaml);
-  const retitled =
-    title === undefined
-      ? { body: merged.text }
-      : retitle(merged.text, title, own === undefined ? "no title" : "title", reading.titleHeading(merged.text, own));
-  const edits = [...fields, ...("edit" in retitled && retitled.edit !== undefined ? [retitled.edit] : [])];
+  const retitled: Retitled =
+    title === undefined ? { body: merged.text } : retitledBody(merged.text, title, parts.yaml, reading);
+  const edits = [...fields, ...(retitled.edit === undefined ? [] : [retitled.edit])];
+  // Below a frontmatter an empty line is usual.
+  const space = parts.body === "" && parts.opening !== "" && retitled.body !== "" ? parts.lineEnd : "";
+  const changed = retitled.body === ours ? parts.body : space + retitled.body.replaceAll("\n", parts.lineEnd);
   const head = parts.mark + parts.opening + parts.yaml + parts.closing;
-  const changed = retitled.body === ours ? parts.body : retitled.body.replaceAll("\n", parts.lineEnd);
   return {
     text: editFrontmatter(head + changed, edits),
     conflicts: merged.conflicts + [...fields, ...(title === undefined ? [] : [title])].filter(isConflict).length,
   };
+}
+
+function retitledBody(body: string, edit: TitleEdit, yaml: string, { titleHeading }: BodyReading): Retitled {
+  const own = titleIn(yaml);
+  return retitle(body, edit, own === undefined ? "no title" : "title", titleHeading(body, own));
 }
 
 function isConflict({ as }: { readonly as: FrontmatterEdit["as"] }): boolean {

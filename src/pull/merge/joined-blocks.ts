@@ -39,9 +39,19 @@ function stoodTogether(above: Standing | undefined, below: Standing): boolean {
 
 function spaceBetween(above: Standing | undefined, below: Standing, { ours, theirs }: Origins): string {
   const from = below.from;
-  if (from === undefined || !stoodTogether(above, below)) return "\n\n";
-  const { text, blocks } = from.side === "ours" ? ours : theirs;
-  return text.slice(blocks[from.index - 1]?.end, blocks[from.index]?.start);
+  if (from !== undefined && stoodTogether(above, below)) {
+    const { text, blocks } = from.side === "ours" ? ours : theirs;
+    return text.slice(blocks[from.index - 1]?.end, blocks[from.index]?.start);
+  }
+  const [one, other] = [placeOf(above), placeOf(below)];
+  if (above === undefined || one === undefined || other !== one + 1) return "\n\n";
+  const space = ours.text.slice(ours.blocks[one]?.end, ours.blocks[other]?.start);
+  // Anything may follow a heading at once; another block could become part of the one above.
+  return /\n\s*\n/.test(space) || /^#{1,6} [^\n]*$/.test(above.text) ? space : "\n\n";
+}
+
+function placeOf(block: Standing | undefined): number | undefined {
+  return block?.insteadOf ?? (block?.from?.side === "ours" ? block.from.index : undefined);
 }
 
 /** Where the items of a list start in it; none where a text only looks like one. */

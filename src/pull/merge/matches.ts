@@ -9,7 +9,7 @@ interface Span {
 }
 
 /** More edits than this in a row of members that are none of them unique are one change: the search grows with their square. */
-const LONGEST_EDIT = 300;
+const LONGEST_EDIT = 1000;
 
 /**
  * Finds what two sequences have in common, in order: first what is unique in both, then what lies between. Takes time

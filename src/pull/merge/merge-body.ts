@@ -34,8 +34,8 @@ export interface MergedBody {
  * Brings a teammate's edit into the writer's text. The edit is the difference between what Intercom answered and what it
  * holds now, both canonical. Blocks that it leaves alone stay as the writer spelled them, as do comments and
  * definitions; blocks that it changes get the canonical Markdown; blocks that both changed, each otherwise, stand between
- * conflict markers. Whether the text means what Intercom holds is for the caller to see, by compiling it: a text in two
- * spellings can say something else than its parts (`[x]` beside a definition of `x`).
+ * conflict markers. Whether the text means what Intercom holds is for the caller to see, by compiling it: a
+ * text in two spellings can say something else than its parts, e.g. where a footnote that Intercom lists was edited.
  */
 export function mergeBody(sides: BodySides, blocksOf: BlocksOf): MergedBody {
   const cut = (text: string): BlockText => ({ text, blocks: blocksOf(text) });

@@ -1,5 +1,6 @@
 import { alignPieces, type Unit } from "./align.ts";
 import { matchesOf, type Match } from "./matches.ts";
+import { withSimilar } from "./similar.ts";
 import { isEmpty, within, type Piece, type Range } from "./piece.ts";
 
 /** A stretch of all four sequences that is decided as one. Any of its ranges may be empty. */
@@ -29,12 +30,12 @@ export function regionsOf(sequences: Sequences, units = alignPieces(sequences.so
   const { source, answer, ours, theirs } = sequences;
   const inOurs = places(
     units.map((unit) => unit.source),
-    matchesOf(texts(source), texts(ours)),
+    withSimilar(source, ours, matchesOf(texts(source), texts(ours))),
     ours.length,
   );
   const inTheirs = places(
     units.map((unit) => unit.answer),
-    matchesOf(keys(answer), keys(theirs)),
+    withSimilar(answer, theirs, matchesOf(keys(answer), keys(theirs))),
     theirs.length,
   );
   return cutAtBorders(units, inOurs, inTheirs, sequences).filter(holdsAnything);
@@ -52,7 +53,7 @@ function holdsAnything({ source, answer, ours, theirs }: Region): boolean {
   return ![source, answer, ours, theirs].every(isEmpty);
 }
 
-/** Where each range is found unchanged on the other side; `undefined` where it is not, or nobody can tell. */
+/** Where each range is found on the other side, as it was or changed; `undefined` where it is not, or nobody can tell. */
 function places(ranges: readonly Range[], matches: readonly Match[], length: number): (Range | undefined)[] {
   const placeOf = new Map(matches);
   const found = ranges.map((range) => (isEmpty(range) ? undefined : placeOfRange(range, placeOf)));

@@ -14,8 +14,10 @@ export interface Standing {
   readonly text: string;
   /** Where it comes from, by its index there; absent where it was put together. */
   readonly from?: { readonly side: "ours" | "theirs"; readonly index: number };
-  /** The same in canonical Markdown, where the text is the writer's. */
+  /** The same in canonical Markdown, where that is known. */
   readonly canonical?: string;
+  /** The one block of ours whose place it takes. */
+  readonly insteadOf?: number;
   readonly isConflict: boolean;
 }
 
@@ -41,29 +43,27 @@ export function settleBlocks(context: MergeContext): SettledBlocks {
   const depths = writersDepths(headingPairs(units, context.texts));
   const labels = definedLabels(context.texts.ours);
   const writersOwn = knownSpellings(units, sequences);
-  const theirText = (index: number): string => {
+  const theirBlock = (index: number): Standing => {
     const { text = "", key = "" } = sequences.theirs[index] ?? {};
     const block = context.texts.theirs.blocks[index];
-    const own = writersOwn.get(key);
-    if (own !== undefined || block === undefined) return own ?? text;
-    return block.kind === "code" ? text : withoutReferences(atWritersDepth(text, block, depths), labels);
+    const isPlain = block === undefined || block.kind === "code";
+    const canonical = isPlain ? text : withoutReferences(atWritersDepth(text, block, depths), labels);
+    return { text: writersOwn.get(key) ?? canonical, canonical, from: { side: "theirs", index }, isConflict: false };
   };
   const blocks: Standing[] = [];
   let conflicts = 0;
   for (const region of regionsOf(sequences, units)) {
     const settled = settleRegion(region, sequences);
-    const theirs = indexes(region.theirs).map((index): Standing => ({
-      text: theirText(index),
-      from: { side: "theirs", index },
-      isConflict: false,
-    }));
+    const theirs = indexes(region.theirs).map(theirBlock);
     if (settled.take === "ours") {
       blocks.push(...ourBlocks(region, sequences, theirs));
       continue;
     }
     const merged = base === "known" ? mergeWithin(region, context) : undefined;
     if (merged !== undefined) {
-      blocks.push(...amongKept(region, sequences, [{ text: merged.text, isConflict: merged.conflicts > 0 }]));
+      const canonical = settled.take === "theirs" ? theirs[0]?.canonical : undefined;
+      const standing = { text: merged.text, isConflict: merged.conflicts > 0 };
+      blocks.push(...amongKept(region, sequences, [canonical === undefined ? standing : { ...standing, canonical }]));
       conflicts += merged.conflicts;
     } else if (settled.take === "theirs" && base === "known") {
       blocks.push(...amongKept(region, sequences, theirs));
@@ -83,7 +83,7 @@ function indexes({ from, to }: Range): number[] {
 
 function ourBlocks({ ours, theirs, changedBy }: Region, sequences: Sequences, canonical: Standing[]): Standing[] {
   const isAlike = changedBy === "nobody" && theirs.to - theirs.from > 0;
-  const text = canonical.map((block) => block.text).join("\n\n");
+  const text = canonical.map((block) => block.canonical).join("\n\n");
   return within(sequences.ours, ours).map((piece, step) => ({
     text: piece.text,
     from: { side: "ours", index: ours.from + step },
@@ -97,6 +97,8 @@ function ourBlocks({ ours, theirs, changedBy }: Region, sequences: Sequences, ca
 function amongKept({ ours, kept }: Region, sequences: Sequences, blocks: readonly Standing[]): Standing[] {
   const changed = indexes(ours).filter((index) => !kept.includes(index));
   const first = changed[0] ?? ours.to;
+  const [only] = blocks;
+  const inPlace = changed.length === 1 && blocks.length === 1 && only !== undefined;
   const standing = (index: number): Standing => ({
     text: sequences.ours[index]?.text ?? "",
     from: { side: "ours", index },
@@ -104,7 +106,7 @@ function amongKept({ ours, kept }: Region, sequences: Sequences, blocks: readonl
   });
   return [
     ...kept.filter((index) => index < first).map(standing),
-    ...blocks,
+    ...(inPlace ? [{ ...only, insteadOf: first }] : blocks),
     ...kept.filter((index) => index >= first).map(standing),
   ];
 }

@@ -1,0 +1,208 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { edit, openApplied, page } from "./teammate.ts";
+import type { World } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const FILE = "content/guides/one.md";
+const TEXT =
+  "---\n# mine\ntitle: 'One'   # the title\n---\n\nThe first words,\nwrapped.\n\n* an item\n* another\n\n## Head\n\nLast.\n";
+
+async function applied(): Promise<{ here: World; one: string; two: string; body: string }> {
+  const opened = await openApplied({
+    files: {
+      [FILE]: TEXT,
+      "content/guides/one.fr.md": page("Un", "Appuyez."),
+      "content/guides/two.md": page("Two", "See [one](one.md)."),
+      "content/faq/index.md": "---\ntitle: FAQ\n---\n",
+      "content/faq/refunds.md": page("Refunds", "Money comes back."),
+    },
+  });
+  world = opened.world;
+  const one = opened.id("One");
+  const body = String((await world.call("GET", `/articles/${one}`))["body"]);
+  return { here: world, one, two: opened.id("Two"), body };
+}
+
+async function noChanges(here: World): Promise<void> {
+  const plan = await here.run("plan");
+  expect(plan.printed + plan.noted).toContain("No changes.");
+  expect((await here.run("pull")).lastLine).toBe("Nothing to pull.");
+}
+
+describe("an edit made in Intercom", () => {
+  it("changes the lines that it is about, and nothing else of its file or of others", async () => {
+    const { here, one, body } = await applied();
+    const two = await here.read("content/guides/two.md");
+    await edit(here, one, {
+      title: "One: more",
+      body: body.replace("another", "one more").replace("Last.", "Last <b>of all</b>."),
+    });
+    expect((await here.run("pull")).lastLine).toBe("Pulled: 1 changed file.");
+    expect(await here.read(FILE)).toBe(
+      TEXT.replace("'One'", "'One: more'").replace("another", "one more").replace("Last.", "Last **of all**."),
+    );
+    expect(await here.read("content/guides/two.md")).toBe(two);
+    await noChanges(here);
+  });
+
+  it("of a translation goes into its file alone", async () => {
+    const { here, one } = await applied();
+    await edit(here, one, { locale: "fr", title: "Un", body: "<p>Appuyez ici.</p>" });
+    await here.run("pull");
+    expect(await here.read("content/guides/one.fr.md")).toBe(page("Un", "Appuyez ici."));
+    expect(await here.read(FILE)).toBe(TEXT);
+    await noChanges(here);
+  });
+
+  it("of formatting alone comes home, too", async () => {
+    const { here, one, body } = await applied();
+    await edit(here, one, { body: body.replace("Last.", "<i>Last.</i>") });
+    expect((await here.run("pull")).lastLine).toBe("Pulled: 1 changed file.");
+    expect(await here.read(FILE)).toBe(TEXT.replace("Last.", "*Last.*"));
+    await noChanges(here);
+  });
+
+  it("of a collection goes into its index.md, which is made where there is none", async () => {
+    const { here } = await applied();
+    const { data } = (await here.call("GET", "/help_center/collections")) as { data: { id: string; name: string }[] };
+    for (const { id, name } of data) await here.call("PUT", `/help_center/collections/${id}`, { name: `${name}!` });
+    expect((await here.run("pull")).lastLine).toBe("Pulled: 1 new file, 1 changed file.");
+    expect(await here.read("content/faq/index.md")).toBe("---\ntitle: FAQ!\n---\n");
+    expect(await here.read("content/guides/index.md")).toBe("---\ntitle: guides!\n---\n");
+    await noChanges(here);
+  });
+
+  it("keeps the file's line ends and its byte order mark", async () => {
+    const { here, one, body } = await applied();
+    await here.write(FILE, `\u{FEFF}${TEXT.replaceAll("\n", "\r\n")}`);
+    await edit(here, one, { body: body.replace("Last.", "Gone.") });
+    await here.run("pull");
+    expect(await here.read(FILE)).toBe(`\u{FEFF}${TEXT.replace("Last.", "Gone.").replaceAll("\n", "\r\n")}`);
+  });
+
+  it("is written down for the next apply, which writes nothing", async () => {
+    const { here, one, body } = await applied();
+    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
+    await here.run("pull");
+    here.requests();
+    expect((await here.run("apply", "--yes")).lastLine).toBe("No changes.");
+    expect(here.requests().filter((request) => !request.startsWith("GET "))).toEqual([]);
+    await here.write(FILE, (await here.read(FILE)).replace("Theirs.", "Ours again."));
+    expect((await here.plan()).summary).toMatchObject({ update: 1, conflict: 0 });
+  });
+
+  it("stays an edit for those who do not have the file yet", async () => {
+    const { here, one, body } = await applied();
+    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
+    await here.run("pull");
+    await here.write(FILE, TEXT);
+    const plan = await here.plan();
+    expect(plan.summary).toMatchObject({ update: 0, drift: 1 });
+    await here.write(FILE, TEXT.replace("Last.", "Something else."));
+    expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
+    expect((await here.run("apply", "--yes")).code).toBe(4);
+    expect((await here.call("GET", `/articles/${one}`))["body"]).toContain("Theirs.");
+  });
+
+  it("is told, and left, where it is no text of a file", async () => {
+    const { here, two } = await applied();
+    await here.call("DELETE", `/articles/${two}`);
+    const ran = await here.run("pull");
+    expect([ran.code, ran.lastLine]).toEqual([0, "Nothing to pull."]);
+    expect(ran.printed).toContain('article:guides/two "Two": deleted in Intercom');
+  });
+
+  it("that moved a page names the command that lets its file follow", async () => {
+    const { here, two } = await applied();
+    const { data } = (await here.call("GET", "/help_center/collections")) as { data: { id: string; name: string }[] };
+    const faq = data.find(({ name }) => name === "FAQ")?.id;
+    await here.call("PUT", `/articles/${two}`, { parent_id: Number(faq), parent_type: "collection" });
+    const { printed } = await here.run("pull");
+    expect(printed).toContain("moved in Intercom to FAQ; `helpsync mv guides/two.md faq/two.md` lets its file follow");
+    expect((await here.run("mv", "guides/two.md", "faq/two.md")).code).toBe(0);
+    await noChanges(here);
+  });
+});
+
+describe("edits on both sides", () => {
+  it("of different blocks become one text, which is then to be written", async () => {
+    const { here, one, body } = await applied();
+    await here.write(FILE, TEXT.replace("an item", "my item"));
+    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
+    expect((await here.run("plan")).code).toBe(4);
+    expect((await here.run("pull")).code).toBe(0);
+    expect(await here.read(FILE)).toBe(TEXT.replace("an item", "my item").replace("Last.", "Theirs."));
+    const plan = await here.plan();
+    expect(plan.summary).toMatchObject({ update: 1, conflict: 0 });
+    expect(plan.actions.some(({ changes }) => changes.some(({ overwrites }) => overwrites !== undefined))).toBe(false);
+    expect((await here.run("apply", "--yes")).code).toBe(0);
+    const now = String((await here.call("GET", `/articles/${one}`))["body"]);
+    expect([now.includes("my item"), now.includes("Theirs.")]).toEqual([true, true]);
+    await noChanges(here);
+  });
+
+  it("of the same words stand between conflict markers, and nothing is applied until somebody chose", async () => {
+    const { here, one, body } = await applied();
+    await here.write(FILE, TEXT.replace("Last.", "Ours."));
+    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
+    const ran = await here.run("pull");
+    expect([ran.code, ran.lastLine]).toEqual([
+      4,
+      "Pulled: 1 changed file; 1 file to settle between its conflict markers, then pull again.",
+    ]);
+    expect(await here.read(FILE)).toContain("<<<<<<< content\n\nOurs.\n\n=======\n\nTheirs.\n\n>>>>>>> Intercom\n");
+    expect((await here.run("plan")).code).toBe(3);
+    expect((await here.run("apply", "--yes")).code).toBe(3);
+
+    await here.write(FILE, TEXT.replace("Last.", "Both."));
+    expect((await here.run("pull")).lastLine).toBe(
+      "No file to write: 1 file holds the edit already; that is now known.",
+    );
+    expect((await here.plan()).summary).toMatchObject({ update: 1, conflict: 0 });
+    expect((await here.run("apply", "--yes")).code).toBe(0);
+    expect((await here.call("GET", `/articles/${one}`))["body"]).toContain("Both.");
+  });
+
+  it("of a title, too", async () => {
+    const { here, one } = await applied();
+    await here.write(FILE, TEXT.replace("'One'", "'Ours'"));
+    await edit(here, one, { title: "Theirs" });
+    expect((await here.run("pull")).code).toBe(4);
+    expect(await here.read(FILE)).toMatch(
+      /<<<<<<< content\ntitle: 'Ours'.*\n=======\ntitle: 'Theirs'.*\n>>>>>>> Intercom\n/u,
+    );
+    expect((await here.run("plan")).code).toBe(3);
+    await here.write(FILE, TEXT.replace("'One'", "'Theirs'"));
+    expect((await here.run("plan")).lastLine).toBe("No changes.");
+  });
+
+  it("are a conflict again for whoever does not have the text that was chosen", async () => {
+    const { here, one, body } = await applied();
+    await here.write(FILE, TEXT.replace("Last.", "Ours."));
+    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
+    await here.run("pull");
+    await here.write(FILE, TEXT.replace("Last.", "Both."));
+    await here.run("pull");
+    await here.write(FILE, TEXT.replace("Last.", "Ours."));
+    expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
+  });
+
+  it("made once are found in a file that was edited further", async () => {
+    const { here, one, body } = await applied();
+    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
+    await here.run("pull");
+    const text = (await here.read(FILE)).replace("an item", "my item");
+    await here.write(FILE, text);
+    expect((await here.plan()).summary).toMatchObject({ conflict: 1 });
+    expect((await here.run("pull")).lastLine).toBe(
+      "No file to write: 1 file holds the edit already; that is now known.",
+    );
+    expect(await here.read(FILE)).toBe(text);
+    expect((await here.plan()).summary).toMatchObject({ update: 1, conflict: 0 });
+  });
+});
