@@ -3,6 +3,7 @@ import { Failure, type Outcome } from "../model/failure.ts";
 import { planWorkspace, type Planned } from "../pipeline.ts";
 import { otherDefaultLocale } from "../plan/guards/default-locale.ts";
 import { namedBy } from "../plan/partial.ts";
+import { isYetToCome } from "../pulling/brought-back.ts";
 import { pullContent, type PulledContent } from "../pulling/pull-content.ts";
 import type { PullRequest } from "../pulling/scene.ts";
 import { pullText } from "../report/pull-text.ts";
@@ -65,13 +66,11 @@ function requestOf(
   if (guard !== undefined)
     throw new Failure({ what: "Nothing can be pulled.", why: guard.message, next: "Mend the config." });
   const named = patterns.map(namedBy);
-  // Until the first apply all files that there are may be those of pulls, and the rest of it is still to come.
-  const isFirst =
-    stored.resources.size === 0 &&
-    loaded.desired.resources.every(({ key, kind }) => kind === "collection" || stored.pulled.has(key));
+  const isFirst = isYetToCome(loaded, stored);
   return {
     isNamed: (resource) => patterns.length === 0 || named.some((is) => is(resource)),
     fresh: options.new === true || isFirst ? "take" : "leave",
+    gone: isFirst ? "bring back" : "leave",
     images: options.check === true ? "look" : options.images,
     saveImage: async (path, bytes) => {
       await folder.add(path, bytes);

@@ -1,6 +1,7 @@
 import type { Outcome } from "../model/failure.ts";
 import type { Key } from "../model/key.ts";
 import type { State } from "../model/state.ts";
+import { withPulled } from "../settle/pulled.ts";
 import { isConfirmed } from "./confirmed.ts";
 import { namedKey } from "./named-key.ts";
 import { withContent, type OpenProject } from "./project.ts";
@@ -19,13 +20,14 @@ export async function removeState(texts: readonly string[], options: StateOption
   return withContent<Outcome>(options, session, (project) =>
     underLock(project.workspace.store, options, session, async (turn) => {
       const { workspace } = project;
-      const state = await stateOf(workspace);
+      const stored = await stateOf(workspace);
+      const state = withPulled(stored, project.loaded.desired);
       const known = new Set([...state.resources.keys(), ...state.intents.map(({ key }) => key)]);
       const keys = [...new Set(texts.map((text) => namedKey(text, known, workspace.store.place, session)))];
       const lines = keys.map((key) => whatFollows(key, state, project));
       session.print(`${head(workspace, session)}\n${lines.join("\n")}\nNothing is written to Intercom.\n`);
       if (!(await turn.unlessStopped(isConfirmed(options, session, ASKED)))) return "failed";
-      await workspace.store.write(without(state, keys));
+      await workspace.store.write(without(stored, keys));
       session.print(`Forgotten: ${keys.join(", ")}.\n`);
       return "done";
     }),

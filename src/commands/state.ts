@@ -2,6 +2,7 @@ import { Failure, type Outcome } from "../model/failure.ts";
 import { kindOf } from "../model/key.ts";
 import { disturbanceOf, type Disturbance } from "../plan/fields/disturbance.ts";
 import { stateList, stateShow } from "../report/state-text.ts";
+import { withPulled } from "../settle/pulled.ts";
 import { filesOf, head, stateOf } from "./memory.ts";
 import { namedKey } from "./named-key.ts";
 import { withContent } from "./project.ts";
@@ -47,7 +48,9 @@ async function listState(options: StateOptions, session: Session): Promise<Outco
   return withContent<Outcome>(options, session, async ({ loaded, workspace }) => {
     const { defaultLocale, resources } = loaded.desired;
     const titles = new Map(resources.map(({ key, locales }) => [key, locales[defaultLocale]?.title ?? key]));
-    session.print(`${head(workspace, session)}\n${stateList(await stateOf(workspace), titles, session.color)}`);
+    session.print(
+      `${head(workspace, session)}\n${stateList(withPulled(await stateOf(workspace), loaded.desired), titles, session.color)}`,
+    );
     return "done";
   });
 }
@@ -56,7 +59,7 @@ async function listState(options: StateOptions, session: Session): Promise<Outco
 async function showState(text: string, options: StateOptions, session: Session): Promise<Outcome> {
   return withContent<Outcome>(options, session, async (project) => {
     const { loaded, workspace } = project;
-    const { resources, snapshots } = await stateOf(workspace);
+    const { resources, snapshots } = withPulled(await stateOf(workspace), loaded.desired);
     const key = namedKey(text, new Set(resources.keys()), workspace.store.place, session);
     const known = resources.get(key);
     if (known === undefined) throw new Error(`no ${key} in the state`);

@@ -72,7 +72,7 @@ function translationsOf(
 function translationOf(file: ReadFile | undefined, fallback: string): CollectionTranslation {
   const { title = fallback, description } = file?.frontmatter.values ?? {};
   return {
-    ...(file === undefined ? {} : { file: file.file }),
+    ...(file === undefined ? {} : { file: file.file, path: file.path }),
     title,
     ...(description === undefined ? {} : { description }),
   };

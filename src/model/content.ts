@@ -42,6 +42,8 @@ export interface CollectionDocument extends AnyDocument {
 export interface CollectionTranslation {
   /** The `index.md` that says so; absent where the folder's name is the title. */
   readonly file?: string;
+  /** The same file from the content root. */
+  readonly path?: string;
   readonly title: string;
   /** Absent: no desired value. */
   readonly description?: string;

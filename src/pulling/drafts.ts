@@ -22,7 +22,7 @@ interface AnyDraft {
 export interface NewDraft extends AnyDraft {
   readonly kind: "new";
   /** Of the file that makes the resource known: that of the default locale. */
-  readonly original?: { readonly uid: string; readonly unlisted: boolean };
+  readonly original?: { readonly uid?: string; readonly unlisted: boolean };
   /** Where the resource had no file of its own for it: what teammates changed. */
   readonly taken?: TakenTranslation;
 }
@@ -44,7 +44,7 @@ export function newDrafts(placed: readonly PlacedResource[], scene: Scene): NewD
       const live = resource.live.locales[locale];
       if (file === undefined || live === undefined) return [];
       const unlisted = one.kind === "article" && one.parent === null;
-      const original = locale === defaultLocale ? { original: { uid: one.uid, unlisted } } : {};
+      const original = locale === defaultLocale ? { original: { unlisted, ...(one.uid === undefined ? {} : { uid: one.uid }) } } : {};
       return [{ kind: "new", resource, locale, file, live, ...original }];
     });
   });

@@ -9,12 +9,14 @@ import { belongsHere } from "../plan/identity/here.ts";
 import type { Config } from "../model/config.ts";
 import { fileLayoutOf, listedLocales } from "../pull/names/file-layout.ts";
 import type { PlacingNote } from "../pull/names/notes.ts";
+import { placeAgain } from "../pull/names/place-again.ts";
 import { placeFresh } from "../pull/names/place.ts";
 import type { PlacedResource } from "../pull/names/placing.ts";
 import { filed, filedAlready, folderOf, type FiledResource } from "../pull/pages.ts";
 import { chooseTakings, type Passed } from "../pull/takings.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import { readBaseTexts } from "./base-texts.ts";
+import { withoutFiles } from "./brought-back.ts";
 import { compose, type Composed, type Mode } from "./compose.ts";
 import { editDrafts, newDrafts, translationDrafts, type Draft } from "./drafts.ts";
 import { judge } from "./judge.ts";
@@ -48,7 +50,13 @@ export async function pullContent(
   const fresh = await freshIn(planned, workspace);
   const ids = new Map(planned.plan.actions.flatMap(({ key, id }) => (key && id ? [[key, id] as const] : [])));
   const live = new Map([...planned.live.resources, ...fresh].map((resource) => [nameOf(resource), resource]));
-  const known = filedAlready(loaded.desired, ids, live, config.content.root);
+  const gone = request.gone === "leave" ? [] : withoutFiles(loaded, planned);
+  const again = placeAgain(gone, layout, isIgnored);
+  const againKeys = new Set<Key | undefined>(again.map(({ key }) => key));
+  const known = new Map([
+    ...filedAlready(loaded.desired, ids, live, config.content.root),
+    ...again.flatMap((one) => filedNew(one, live)),
+  ]);
   const { placed, notes } = placeFresh({
     fresh: request.fresh === "take" ? fresh : [],
     known,
@@ -59,7 +67,8 @@ export async function pullContent(
     isIgnored,
     looksLikeLocale,
   });
-  const named = withParents(placed, request);
+  const all = [...again, ...placed];
+  const named = withParents(all, request);
   const scene: Scene = {
     ...project,
     ...{ planned, request, live },
@@ -77,13 +86,13 @@ export async function pullContent(
     ...editDrafts(takings, scene, layout),
   ];
   const { files, pictures, future, passed } = await write(drafts, scene);
-  const extent = request.fresh === "take" && named.length === placed.length ? "whole" : "part";
+  const extent = request.fresh === "take" && named.length === all.length ? "whole" : "part";
   return {
     files,
     pictures,
     notes,
     recorded: recordPull(files, future, pictures, scene, extent),
-    passed: [...takings.passed.map((one) => withWay(one, scene)), ...passed],
+    passed: [...takings.passed.filter(({ key }) => !againKeys.has(key)).map((one) => withWay(one, scene)), ...passed],
     left: request.fresh === "take" ? 0 : fresh.length + takings.translations.length,
   };
 }

@@ -13,6 +13,8 @@ export interface PullRequest {
   readonly isNamed: (resource: Named) => boolean;
   /** Whether what is new in Intercom gets files. */
   readonly fresh: "take" | "leave";
+  /** Whether what the state knows and no file describes gets files again. */
+  readonly gone: "bring back" | "leave";
   /** `link`: files show Intercom's copies. `look`: nothing is fetched, since nothing will be written. */
   readonly images: "download" | "link" | "look";
   /** Puts an image into the content folder. */

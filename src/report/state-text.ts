@@ -8,12 +8,13 @@ import { painter, printable } from "./paint.ts";
 
 /** Every key that the state has, a line each: key, id, title or path, and what is special about it. */
 export function stateList(
-  { resources, intents }: State,
+  { resources, intents, pulled }: State,
   titles: ReadonlyMap<Key, string>,
   color: "color" | "plain",
 ): string {
   const paint = painter(color);
-  if (resources.size === 0) return "The state is empty: helpsync made nothing here yet, or its memory was lost.\n";
+  if (resources.size === 0 && pulled.size === 0)
+    return "The state is empty: helpsync made nothing here yet, or its memory was lost.\n";
   const rows = [...resources].sort(([left], [right]) => byCodePoint(left, right));
   const keyWidth = Math.max(...rows.map(([key]) => key.length));
   const idWidth = Math.max(...rows.map(([, { id }]) => id.length));
@@ -27,7 +28,10 @@ export function stateList(
   const open = intents.map(
     ({ key, verb }) => `! ${verb} of ${printable(key)} was begun, and its outcome is not known.`,
   );
-  return `${[...lines, ...open, "", counted(rows)].join("\n")}\n`;
+  const waiting = [...pulled].map(
+    ([key, { id }]) => `${printable(key)} (${id}) was pulled, and waits for content that has what the pull brought.`,
+  );
+  return `${[...lines, ...open, ...waiting, "", counted(rows)].join("\n")}\n`;
 }
 
 function notes({ retired, retiredLocales, nonce }: ResourceState): string[] {

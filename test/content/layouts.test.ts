@@ -40,6 +40,7 @@ describe("folders and files", () => {
     });
     expect(content.collections[0]?.translations.en).toEqual({
       file: "content/getting-started/index.md",
+      path: "getting-started/index.md",
       title: "Getting started",
       description: "First steps",
     });

@@ -153,6 +153,19 @@ describe("files of a pull that others do not have yet", () => {
     expect((await here.call("GET", `/articles/${ids["Install the app"] ?? ""}`))["body"]).toContain("today");
   });
 
+  it("stand in the state's list as what waits for them, and can be forgotten", async () => {
+    const { here } = await filled();
+    await here.run("pull", "guides/install-the-app");
+    expect((await here.run("state", "list")).lastLine).toBe("1 collection, 1 article.");
+    await rm(path.join(here.folder, "content/guides"), { recursive: true });
+    const waiting = "was pulled, and waits for content that has what the pull brought.";
+    expect((await here.run("state", "list")).printed).toContain(`article:install-the-app (`);
+    expect((await here.run("state", "list")).printed).toContain(waiting);
+    await here.run("pull", "guides/install-the-app");
+    expect((await here.run("state", "remove", "article:install-the-app", "collection:guides", "--yes")).code).toBe(0);
+    expect((await here.run("state", "list")).printed).toContain("The state is empty");
+  });
+
   it("get the names again that they had, where somebody threw them away", async () => {
     const { here } = await filled();
     await here.run("pull");

@@ -53,6 +53,11 @@ export function indexLinks(content: Content, tree: SourceTree, config: Config): 
       addFolders(folders, folderOf(path), folderOf(article.path));
     }
   }
+  for (const { path, translations } of content.collections) {
+    for (const { path: file } of Object.values(translations)) {
+      if (file !== undefined) addFolders(folders, folderOf(file.normalize("NFC")), path);
+    }
+  }
   // An `index.md` without a body is the collection alone.
   for (const [path, target] of folders) {
     for (const name of [`${path}/index.md`, `${path}/index`]) if (!files.has(name)) files.set(name, target);

@@ -35,7 +35,8 @@ export interface Name {
 export interface PlacedResource extends Name {
   readonly kind: Kind;
   readonly id: string;
-  readonly uid: string;
+  /** Absent where its key is its path. */
+  readonly uid?: string;
   /** The collection of its folder; null for an article at the root, which is unlisted, and for a collection there. */
   readonly parent: Key | null;
   /** The file of each locale that gets one, from the content root. */

@@ -5,7 +5,7 @@ import { authorLine, type Authors, type SilentFields } from "./silent.ts";
 /** What the frontmatter of an article's file depends on, besides what Intercom holds. */
 export interface ArticleAbout {
   /** Only for the file of the default locale. */
-  readonly original?: { readonly uid: string; readonly unlisted: boolean };
+  readonly original?: { readonly uid?: string; readonly unlisted: boolean };
   /** What the file gets where it is silent; what it would get anyway is not written. */
   readonly silent: SilentFields;
   readonly authors: Authors;
