@@ -93,7 +93,7 @@ function refuseNothing(patterns: readonly string[], { files }: PulledContent, { 
   if (unmatched === undefined) return;
   throw new Failure({
     what: `${unmatched} names nothing.`,
-    why: "It is neither a key nor a pattern that fits the path of a file, without its locale and ending.",
+    why: "It is neither a key nor a pattern that fits the path of a file, without its locale and ending. What has no file yet is only found with --new.",
     next: "Give a key as the plan shows it, such as article:guides/install, or a pattern such as 'guides/**'.",
   });
 }

@@ -12,7 +12,7 @@ export interface PullReport {
   readonly missingImages: readonly { readonly address: string; readonly why: string }[];
   /** Blocks that stayed HTML, one line each. */
   readonly raw: readonly string[];
-  /** What nobody reads and Markdown does not say, with how often it was met. */
+  /** What Markdown does not say and helpsync sees no content in, with how often it was met. */
   readonly leftOut: readonly { readonly what: string; readonly count: number }[];
   /** Sentences. */
   readonly notes: readonly string[];
@@ -62,7 +62,7 @@ export function pullText(
     ),
     report.leftOut.length === 0
       ? ""
-      : `Left out, since nobody reads it: ${report.leftOut.map(({ what, count }) => `${what} (${String(count)})`).join(", ")}.`,
+      : `Left out, since Markdown has no words for it: ${report.leftOut.map(({ what, count }) => `${what} (${String(count)})`).join(", ")}.`,
     cut(
       report.missingImages.map(({ address, why }) => `  ${printable(address)}: ${printable(why)}`),
       options.all,
