@@ -61,12 +61,19 @@ export interface Planned {
   readonly unsureFor: number;
 }
 
+/**
+ * Finds edits that a pull brought into files and that are still there although the files were edited further: the state
+ * in which they are known, or undefined where there are none.
+ */
+export type Recognise = (planned: Planned) => Promise<State | undefined>;
+
 /** Desired × live × state → plan. Nothing is written, nothing is locked. */
 export async function planWorkspace(
   config: Config,
   { tree, desired }: Loaded,
   workspace: OpenWorkspace,
   overrides: Overrides,
+  recognise?: Recognise,
 ): Promise<Planned> {
   const stored = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
   const remembered = withPulled(stored, desired);
@@ -88,20 +95,31 @@ export async function planWorkspace(
     overrides,
   };
   const { intercom } = workspace;
-  const planFrom = ({ resources }: Look): Planned => {
+  const planFrom = ({ resources }: Look, from: State): Planned => {
     const live = { workspace: workspace.live, resources };
-    const { state, settled, unsettled, awaited, seconds } = settleIntents(remembered, live);
+    const { state, settled, unsettled, awaited, seconds } = settleIntents(withPulled(from, desired), live);
     const plan = makePlan({ ...given, live, state, unsettled, seconds });
     const unsureFor = secondsToWait(awaited, intercom.now(), intercom.timeout, state.unsureUntil);
-    return { plan, live, state, stored, git, settled, unsureFor };
+    return { plan, live, state, stored: from, git, settled, unsureFor };
   };
   let look = await lookAround(intercom, remembered, wanted);
   for (;;) {
-    const planned = planFrom(look);
+    const planned = planFrom(look, stored);
     const closer = await lookCloser(intercom, look, whatGoes(planned.plan));
-    if (closer === look) return planned;
+    if (closer === look) return withRecognised(planned, recognise, (from) => planFrom(look, from));
     look = closer;
   }
+}
+
+async function withRecognised(
+  planned: Planned,
+  recognise: Recognise | undefined,
+  planFrom: (state: State) => Planned,
+): Promise<Planned> {
+  if (recognise === undefined || planned.stored.pulled.size === 0 || planned.plan.summary.conflict === 0)
+    return planned;
+  const known = await recognise(planned);
+  return known === undefined ? planned : planFrom(known);
 }
 
 export interface SureOptions {
@@ -109,6 +127,7 @@ export interface SureOptions {
   readonly tell: (seconds: number) => void;
   /** Why nothing more is to be begun; undefined while all is well. */
   readonly halted: () => string | undefined;
+  readonly recognise: Recognise;
 }
 
 /**
@@ -120,13 +139,13 @@ export async function planWhenSure(
   loaded: Loaded,
   workspace: OpenWorkspace,
   overrides: Overrides,
-  { tell, halted }: SureOptions,
+  { tell, halted, recognise }: SureOptions,
 ): Promise<Planned> {
-  const planned = await planWorkspace(config, loaded, workspace, overrides);
+  const planned = await planWorkspace(config, loaded, workspace, overrides, recognise);
   if (planned.unsureFor === 0) return planned;
   tell(planned.unsureFor);
   await waitUnlessHalted(planned.unsureFor, { pause: (ms) => workspace.intercom.pause(ms), halted });
-  return planWorkspace(config, loaded, workspace, overrides);
+  return planWorkspace(config, loaded, workspace, overrides, recognise);
 }
 
 /** What the listing is to be complete in: all that content has, and all that it may take over. */

@@ -3,6 +3,7 @@ import { planWorkspace } from "../pipeline.ts";
 import { driftOf, type Drift } from "../report/drift.ts";
 import { driftMarkdown, driftText } from "../report/drift-text.ts";
 import { overridesOf } from "./overrides.ts";
+import { recogniser } from "./recogniser.ts";
 import { withProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 
@@ -12,8 +13,9 @@ export interface DriftOptions extends WorkspaceOptions {
 
 /** `helpsync drift`: what was edited in Intercom since the last apply, for a scheduled job. Writes nothing. */
 export async function drift(options: DriftOptions, session: Session): Promise<Outcome> {
-  return withProject<Outcome>(options, session, async ({ config, loaded, workspace }) => {
-    const { plan } = await planWorkspace(config, loaded, workspace, overridesOf({}));
+  return withProject<Outcome>(options, session, async (project) => {
+    const { config, loaded, workspace } = project;
+    const { plan } = await planWorkspace(config, loaded, workspace, overridesOf({}), recogniser(project));
     const found = driftOf(plan);
     session.print(shown(found, options.format, session));
     return found.edits.length === 0 ? "done" : "changes";

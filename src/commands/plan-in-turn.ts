@@ -1,12 +1,13 @@
 import type { Overrides } from "../model/plan.ts";
 import { planWhenSure, type Planned } from "../pipeline.ts";
+import { recogniser } from "./recogniser.ts";
 import type { OpenProject } from "./project.ts";
 import type { Session } from "./session.ts";
 import type { Turn } from "./under-lock.ts";
 
 /** The plan of a run that is about to write. What an earlier run left in the air is waited for, and that is told. */
 export async function planInTurn(
-  { config, loaded, workspace }: OpenProject,
+  project: OpenProject,
   overrides: Overrides,
   turn: Turn,
   session: Session,
@@ -14,7 +15,9 @@ export async function planInTurn(
   const tell = (seconds: number): void => {
     session.note(waitText(seconds));
   };
-  return turn.unlessStopped(planWhenSure(config, loaded, workspace, overrides, { tell, halted: turn.halted }));
+  const { config, loaded, workspace } = project;
+  const sure = { tell, halted: turn.halted, recognise: recogniser(project) };
+  return turn.unlessStopped(planWhenSure(config, loaded, workspace, overrides, sure));
 }
 
 /** Why nothing happens for a while. */

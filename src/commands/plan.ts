@@ -10,6 +10,7 @@ import { holderText } from "../state/acquire.ts";
 import { noteImages } from "./images.ts";
 import { refuseUnmatched } from "./only.ts";
 import { overridesOf, type OverrideOptions } from "./overrides.ts";
+import { recogniser } from "./recogniser.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import { withProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
@@ -31,9 +32,10 @@ export async function plan(options: PlanOptions, session: Session): Promise<Outc
 }
 
 function show(options: PlanOptions, session: Session): Promise<Outcome> {
-  return withProject(options, session, async ({ config, loaded, workspace }) => {
+  return withProject(options, session, async (project) => {
+    const { config, loaded, workspace } = project;
     const overrides = overridesOf(options);
-    const planned = await planWorkspace(config, loaded, workspace, overrides);
+    const planned = await planWorkspace(config, loaded, workspace, overrides, recogniser(project));
     refuseUnmatched(overrides, loaded, planned.state);
     await noteOpenIntents(planned, workspace.store, session);
     await noteImages({ config, loaded, workspace, planned, session });

@@ -12,6 +12,7 @@ import { overridesOf } from "./overrides.ts";
 import { planInTurn } from "./plan-in-turn.ts";
 import { readConfig, withProject, type OpenProject } from "./project.ts";
 import { pullReport, type FileOutcome } from "./pull-report.ts";
+import { recogniser } from "./recogniser.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 import { underLock, type LockOptions } from "./under-lock.ts";
 
@@ -32,7 +33,13 @@ export async function pull(patterns: readonly string[], options: PullOptions, se
   return withProject<Outcome>(options, session, async (project) => {
     const folder = await openContentFolder(project.config);
     if (options.check === true) {
-      const planned = await planWorkspace(project.config, project.loaded, project.workspace, overridesOf({}));
+      const planned = await planWorkspace(
+        project.config,
+        project.loaded,
+        project.workspace,
+        overridesOf({}),
+        recogniser(project),
+      );
       const pulled = await pullContent(
         project,
         planned,

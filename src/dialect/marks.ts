@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
-/** Marks that show their spaces; those of others look the same inside and outside. */
+/** Marks in a box of their own: two of them side by side are two. */
 const BOXED = new Set(["code", "kbd", "samp"]);
 /** Marks that only letters show. */
 const ON_LETTERS = new Set(["strong", "em"]);
@@ -34,7 +34,6 @@ function tidiedMark(mark: Element, around: ReadonlySet<string>): ElementContent[
   const content = tidied(mark.children, new Set([...around, mark.tagName]));
   if (around.has(mark.tagName) || content.every(isGap)) return content;
   if (ON_LETTERS.has(mark.tagName) && content.every((node) => isGap(node) || isPicture(node))) return content;
-  if (BOXED.has(mark.tagName)) return [{ ...mark, children: content }];
   const before = cutGaps(content, "start");
   const after = cutGaps(content, "end");
   return [...before, { ...mark, children: content }, ...after];

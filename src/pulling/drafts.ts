@@ -44,7 +44,8 @@ export function newDrafts(placed: readonly PlacedResource[], scene: Scene): NewD
       const live = resource.live.locales[locale];
       if (file === undefined || live === undefined) return [];
       const unlisted = one.kind === "article" && one.parent === null;
-      const original = locale === defaultLocale ? { original: { unlisted, ...(one.uid === undefined ? {} : { uid: one.uid }) } } : {};
+      const original =
+        locale === defaultLocale ? { original: { unlisted, ...(one.uid === undefined ? {} : { uid: one.uid }) } } : {};
       return [{ kind: "new", resource, locale, file, live, ...original }];
     });
   });

@@ -25,6 +25,13 @@ import { findPictures, type Illustrated, type Pictures } from "./pictures.ts";
 import { recordPull, type RecordedPull } from "./record.ts";
 import { nameOf, type PullRequest, type Scene } from "./scene.ts";
 
+/** The content and the workspace that a pull is for. */
+export interface PullProject {
+  readonly config: Config;
+  readonly loaded: Loaded;
+  readonly workspace: OpenWorkspace;
+}
+
 /** What a pull is to write, and what it has to tell. */
 export interface PulledContent {
   readonly files: readonly Composed[];
@@ -33,13 +40,16 @@ export interface PulledContent {
   readonly pictures: Pictures;
   readonly notes: readonly PlacingNote[];
   readonly passed: readonly Passed[];
+  /** The content as it will be. */
+  readonly future: Loaded;
+  readonly scene: Scene;
   /** New in Intercom, and left there. */
   readonly left: number;
 }
 
 /** Intercom → files: what is new and what teammates edited, as the files that say it. Writes nothing but images. */
 export async function pullContent(
-  project: { readonly config: Config; readonly loaded: Loaded; readonly workspace: OpenWorkspace },
+  project: PullProject,
   planned: Planned,
   request: PullRequest,
   taken: readonly string[],
@@ -91,7 +101,9 @@ export async function pullContent(
     files,
     pictures,
     notes,
-    recorded: recordPull(files, future, pictures, scene, extent),
+    recorded: recordPull(files, future, pictures, scene, { extent, keeps: workspace.store.keeps }),
+    future,
+    scene,
     passed: [...takings.passed.filter(({ key }) => !againKeys.has(key)).map((one) => withWay(one, scene)), ...passed],
     left: request.fresh === "take" ? 0 : fresh.length + takings.translations.length,
   };

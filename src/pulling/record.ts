@@ -1,4 +1,5 @@
 import { meantIn } from "../dialect/fingerprints.ts";
+import type { KeptBodies } from "../model/config.ts";
 import { bodyId } from "../dialect/kept-text.ts";
 import type { Key } from "../model/key.ts";
 import { FIELDS, type Field } from "../model/kind.ts";
@@ -25,9 +26,9 @@ export function recordPull(
   future: Loaded,
   pictures: Pictures,
   scene: Scene,
-  extent: "whole" | "part",
+  { extent, keeps }: { readonly extent: "whole" | "part"; readonly keeps: KeptBodies },
 ): RecordedPull {
-  const { planned, workspace, ids } = scene;
+  const { planned, ids } = scene;
   const texts = new Map<BodyId, string>();
   const keep = (text: string): BodyId => {
     const id = bodyId(text);
@@ -40,7 +41,7 @@ export function recordPull(
     desired: future.desired,
     ids,
     helpCenterUrl: live.workspace.helpCenter.url,
-    keeps: workspace.store.keeps,
+    keeps,
     images: imagesIn(written, pictures),
     keep,
   };

@@ -2,8 +2,15 @@ import fc from "fast-check";
 
 /** Bodies as Intercom stores them (behaviour §7): all of its blocks, in each other, and with the oddities seen there. */
 
+/** Of weight in Markdown, and some that are none. */
+const SIGNS = Array.from("*_~`[]()<>!#+-=|\\:.&;\"'{}@/^aw1 💡ß“\u00a0");
+
 const word = fc.oneof(
   { weight: 6, arbitrary: fc.stringMatching(/^[a-zäé]{1,7}$/u) },
+  {
+    weight: 1,
+    arbitrary: fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 8 }),
+  },
   fc.constantFrom(
     ..."* ** _ __ snake_case _x_ *x* ~ ~5 ~~x~~ ` ``` `x` < <b> <div> > # ## - -- --- + = == 1. 2) 10. [ ] [x] [a](b) [a]: [^1] ![a](b) | \\ \\* & &amp; &copy; ! : :: ::: :::note :b http://a.de https://x.example/a_b www.x.de me@x.de {#a} {{x}} [!NOTE] $ % ( ) \" ' \u00a0 „x“ 「x」 💡 x* *y a*b a_b C# #tag @you ...".split(
       " ",

@@ -160,6 +160,7 @@ describe("edits on both sides", () => {
     expect((await here.run("apply", "--yes")).code).toBe(3);
 
     await here.write(FILE, TEXT.replace("Last.", "Both."));
+    expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
     expect((await here.run("pull")).lastLine).toBe(
       "No file to write: 1 file holds the edit already; that is now known.",
     );
@@ -192,17 +193,20 @@ describe("edits on both sides", () => {
     expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
   });
 
-  it("made once are found in a file that was edited further", async () => {
+  it("that a pull brought are known in a file that was edited further, and no longer where they were taken out", async () => {
     const { here, one, body } = await applied();
     await edit(here, one, { body: body.replace("Last.", "Theirs.") });
     await here.run("pull");
     const text = (await here.read(FILE)).replace("an item", "my item");
     await here.write(FILE, text);
-    expect((await here.plan()).summary).toMatchObject({ conflict: 1 });
-    expect((await here.run("pull")).lastLine).toBe(
-      "No file to write: 1 file holds the edit already; that is now known.",
-    );
-    expect(await here.read(FILE)).toBe(text);
     expect((await here.plan()).summary).toMatchObject({ update: 1, conflict: 0 });
+    expect((await here.run("pull")).lastLine).toBe("Nothing to pull.");
+    await here.write(FILE, text.replace("Theirs.", "Ours."));
+    expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
+    await here.write(FILE, text);
+    expect((await here.run("apply", "--yes")).code).toBe(0);
+    const now = String((await here.call("GET", `/articles/${one}`))["body"]);
+    expect([now.includes("my item"), now.includes("Theirs.")]).toEqual([true, true]);
+    await noChanges(here);
   });
 });

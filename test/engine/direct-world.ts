@@ -1,3 +1,4 @@
+import { recogniser } from "../../src/commands/recogniser.ts";
 import { createHash } from "node:crypto";
 import { vi } from "vitest";
 import { applyPlan, type ApplyResult } from "../../src/apply/apply.ts";
@@ -162,8 +163,10 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
     planWhenSure: async (overrides = {}) => {
       const workspace = await open();
       const said = { ...NO_OVERRIDES, ...overrides };
-      const patience = { tell: () => undefined, halted: () => undefined };
-      const planned = await planWhenSure(config, world.load(), workspace, said, patience);
+      const loaded = world.load();
+      const recognise = recogniser({ config, loaded, workspace });
+      const patience = { tell: () => undefined, halted: () => undefined, recognise };
+      const planned = await planWhenSure(config, loaded, workspace, said, patience);
       opened.set(planned, workspace);
       return planned;
     },

@@ -40,7 +40,10 @@ export function directiveBlock(
   return [opening, ...(content === "" ? [] : [content]), colons].join("\n");
 }
 
+/** What is read as a reference in an attribute: old names count without their semicolon, unless more follows. */
+const REFERENCE = /&(?=#[\dXx]|[\dA-Za-z]{1,31};|[A-Za-z]{2,6}\d{0,2}(?![\dA-Za-z=]))/gu;
+
 function quoted(value: string): string {
   if (/[\n\r]/u.test(value)) throw new Unsayable("a line end stands in an attribute");
-  return value.replace(/&(?=#?[\dA-Za-z]{1,31};)/gu, "&amp;").replaceAll('"', "&quot;");
+  return value.replace(REFERENCE, "&amp;").replaceAll('"', "&quot;");
 }

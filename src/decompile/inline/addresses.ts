@@ -52,12 +52,12 @@ function webAddress(address: string, what: string): WrittenAddress {
   return PLAIN_WEB.test(legible) ? { address: legible, form: "markdown" } : htmlAddress(address, what);
 }
 
-/** An address with letters of other scripts as letters: rendering Markdown makes escapes of them again. */
+/** An address with letters of other scripts as letters: rendering Markdown makes escapes of them again. Signs have escapes. */
 function withLetters(address: string): string {
-  return address.replace(/(?:%[89A-F][\dA-F])+/gu, (escapes) => {
+  const escaped = address.replace(/[^\p{ASCII}\p{Cs}]+/gu, encodeURIComponent);
+  return escaped.replace(/(?:%[89A-F][\dA-F])+/gu, (escapes) => {
     try {
-      const letters = decodeURIComponent(escapes);
-      return /^[\p{L}\p{M}\p{N}]+$/u.test(letters) ? letters : escapes;
+      return decodeURIComponent(escapes).replace(/[^\p{L}\p{M}\p{N}]/gu, encodeURIComponent);
     } catch {
       return escapes;
     }

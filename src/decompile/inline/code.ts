@@ -6,7 +6,7 @@ import type { LineReading, Piece } from "./pieces.ts";
 export function codePieces(
   node: Element,
   previous: ElementContent | undefined,
-  { place }: LineReading,
+  { place, inLabel }: LineReading,
   within: () => Piece[],
 ): Piece[] {
   const text = toString(node);
@@ -16,8 +16,17 @@ export function codePieces(
   const besideCode = previous?.type === "element" && previous.tagName === "code";
   // In a table a bar has a backslash before it, and one that has another one before that ends the cell.
   const endsCell = place === "cell" && text.includes("\\|");
+  // At the start of a line this would name an address (`[a]: b`).
+  const defines = inLabel && text.includes("]:");
   // Three backquotes at the start of a line are read as a fence by whoever reads line by line.
-  if (!isText || besideCode || endsCell || width === undefined || (place === "label" && /[[\]]/u.test(text))) {
+  if (
+    !isText ||
+    besideCode ||
+    endsCell ||
+    defines ||
+    width === undefined ||
+    (place === "label" && /[[\]]/u.test(text))
+  ) {
     return [{ syntax: "<code>" }, ...within(), { syntax: "</code>" }];
   }
   const fence = "`".repeat(width);

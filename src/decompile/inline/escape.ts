@@ -27,8 +27,7 @@ export function lineFacts(texts: readonly string[], used: ReadonlySet<string>): 
 export const ALL_PAIRED: LineFacts = { paired: new Set(["*", "_", "~", "`"]) };
 
 /** Addresses that GitHub's Markdown makes links of, up to the sign that a backslash before it stops. */
-const ADDRESS =
-  /(?<=https?):(?=\/\/)|(?<=www)\.(?=[\w-])|(?<=[\w+.-])@(?=[\w-]+\.)|(?<=(?:mailto|xmpp)):(?=[\w+.-]+@)/giu;
+const ADDRESS = /(?<=https?):(?=\/\/)|(?<=www)\.|(?<=[\w+.-])@(?=[\w-]*\.)|(?<=(?:mailto|xmpp)):(?=[\w+.-]+@)/giu;
 const REFERENCE = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{0,31});/iu;
 /** What a line that starts so would become: a heading, a quote, an item, a rule, a directive, a table, a fence. */
 const OPENING =
@@ -42,7 +41,7 @@ const NO_BREAK = "\u00a0";
  * @param after the character behind it
  */
 export function escapeText(text: string, before: string, after: string, facts: LineFacts, place: TextPlace): string {
-  const stops = place.inLink ? new Set<number>() : addressStops(text);
+  const stops = place.inLink ? new Set<number>() : addressStops(before, text);
   let escaped = "";
   let start = 0;
   if (place.startsLines && before === "\n") {
@@ -68,8 +67,9 @@ export function escapeText(text: string, before: string, after: string, facts: L
   return escaped;
 }
 
-function addressStops(text: string): ReadonlySet<number> {
-  return new Set([...text.matchAll(ADDRESS)].map((match) => match.index));
+/** A sign of Markdown before a text may be read as the start of an address. */
+function addressStops(before: string, text: string): ReadonlySet<number> {
+  return new Set([...(before + text).matchAll(ADDRESS)].map((match) => match.index - before.length));
 }
 
 /** Whether a character would be read as more than itself. */
@@ -83,7 +83,8 @@ function isRead(
 ): boolean {
   switch (sign) {
     case "\\":
-      return /[!-/:-@[-`{-~\n]/u.test(right);
+      // A no-break space may be written as a reference, which begins with a sign.
+      return /[!-/:-@[-`{-~\n\u00a0]/u.test(right);
     case "*":
       return paired.has(sign) && !(isSpace(left) && isSpace(right));
     case "_":
@@ -92,7 +93,7 @@ function isRead(
     case "`":
       return paired.has(sign);
     case "<":
-      return /[A-Za-z!/?]/u.test(right);
+      return /^<(?:[A-Za-z!/?]|[^\s<>]+@)/u.test(rest);
     case "&":
       return REFERENCE.test(rest);
     case "!":
