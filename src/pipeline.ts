@@ -127,7 +127,7 @@ export interface SureOptions {
   readonly tell: (seconds: number) => void;
   /** Why nothing more is to be begun; undefined while all is well. */
   readonly halted: () => string | undefined;
-  readonly recognise: Recognise;
+  readonly recognise?: Recognise;
 }
 
 /**

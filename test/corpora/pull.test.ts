@@ -106,7 +106,9 @@ async function pullAll(here: World): Promise<Map<string, Page>> {
 }
 
 function tell(name: string, what: ReadonlyMap<string, number>): void {
-  const lines = [...what].sort(([, left], [, right]) => right - left).map(([kind, count]) => `  ${String(count).padStart(6)} ${kind}`);
+  const lines = [...what]
+    .sort(([, left], [, right]) => right - left)
+    .map(([kind, count]) => `  ${String(count).padStart(6)} ${kind}`);
   process.stdout.write(`${name}: how pulled Markdown differs from its original\n${lines.join("\n")}\n`);
 }
 
@@ -129,7 +131,10 @@ describe.skipIf(!existsSync(corpora)).each(names)("corpus %s", (name) => {
         if (hunks.length === 0) count("file with the same Markdown, block by block");
         for (const hunk of hunks) {
           const found = kindsOf(hunk, before, after);
-          if (process.env["SHOW_KIND"] !== undefined && found.includes(process.env["SHOW_KIND"])) process.stdout.write(`${fields.file ?? ""}\n--- ${hunk.before.slice(0, 400)}\n+++ ${hunk.after.slice(0, 400)}\n`);
+          if (process.env["SHOW_KIND"] !== undefined && found.includes(process.env["SHOW_KIND"]))
+            process.stdout.write(
+              `${fields.file ?? ""}\n--- ${hunk.before.slice(0, 400)}\n+++ ${hunk.after.slice(0, 400)}\n`,
+            );
           for (const kind of found) count(kind);
         }
       }

@@ -13,7 +13,9 @@ export interface Hunk {
 
 /** What stands between two neighbours that both texts have. */
 export function hunksOf(before: string, after: string): Hunk[] {
-  const [old, now] = [before, after].map((text) => markdownBlocks(text).map(({ start, end }) => text.slice(start, end).trim()));
+  const [old, now] = [before, after].map((text) =>
+    markdownBlocks(text).map(({ start, end }) => text.slice(start, end).trim()),
+  );
   const hunks: { before: string[]; after: string[] }[] = [];
   let isOpen = false;
   for (const { value, added, removed } of diffArrays(old ?? [], now ?? [])) {

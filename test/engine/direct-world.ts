@@ -1,4 +1,3 @@
-import { recogniser } from "../../src/commands/recogniser.ts";
 import { createHash } from "node:crypto";
 import { vi } from "vitest";
 import { applyPlan, type ApplyResult } from "../../src/apply/apply.ts";
@@ -161,12 +160,9 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       return planned;
     },
     planWhenSure: async (overrides = {}) => {
-      const workspace = await open();
-      const said = { ...NO_OVERRIDES, ...overrides };
-      const loaded = world.load();
-      const recognise = recogniser({ config, loaded, workspace });
-      const patience = { tell: () => undefined, halted: () => undefined, recognise };
-      const planned = await planWhenSure(config, loaded, workspace, said, patience);
+      const [workspace, loaded] = [await open(), world.load()];
+      const patience = { tell: () => undefined, halted: () => undefined };
+      const planned = await planWhenSure(config, loaded, workspace, { ...NO_OVERRIDES, ...overrides }, patience);
       opened.set(planned, workspace);
       return planned;
     },
