@@ -65,7 +65,7 @@ export async function pull(patterns: readonly string[], options: PullOptions, se
 function requestOf(
   patterns: readonly string[],
   options: PullOptions,
-  { loaded }: OpenProject,
+  { loaded, workspace }: OpenProject,
   { live, state, stored }: Planned,
   folder: ContentFolder,
 ): PullRequest {
@@ -73,7 +73,7 @@ function requestOf(
   if (guard !== undefined)
     throw new Failure({ what: "Nothing can be pulled.", why: guard.message, next: "Mend the config." });
   const named = patterns.map(namedBy);
-  const isFirst = isYetToCome(loaded, stored);
+  const isFirst = isYetToCome(loaded, stored, workspace.config);
   return {
     isNamed: (resource) => patterns.length === 0 || named.some((is) => is(resource)),
     fresh: options.new === true || isFirst ? "take" : "leave",

@@ -1,18 +1,14 @@
 import { looksLikeLocale } from "../content/layout.ts";
 import { ignoring } from "../disk/source-tree.ts";
-import { lookCloser } from "../intercom/look.ts";
 import { kindOf, type Key } from "../model/key.ts";
-import type { LiveResource } from "../model/live.ts";
-import { LOCALES } from "../model/locale.ts";
 import type { Loaded, Planned } from "../pipeline.ts";
-import { belongsHere } from "../plan/identity/here.ts";
+import { excludedKeys } from "../plan/audience.ts";
 import type { Config } from "../model/config.ts";
 import { fileLayoutOf, listedLocales } from "../pull/names/file-layout.ts";
 import type { PlacingNote } from "../pull/names/notes.ts";
 import { placeAgain } from "../pull/names/place-again.ts";
 import { placeFresh } from "../pull/names/place.ts";
-import type { PlacedResource } from "../pull/names/placing.ts";
-import { filed, filedAlready, folderOf, type FiledResource } from "../pull/pages.ts";
+import { filedAlready, folderOf } from "../pull/pages.ts";
 import { chooseTakings, type Passed } from "../pull/takings.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import { readBaseTexts } from "./base-texts.ts";
@@ -21,6 +17,7 @@ import { compose, type Composed, type Mode } from "./compose.ts";
 import { editDrafts, newDrafts, translationDrafts, type Draft } from "./drafts.ts";
 import { judge } from "./judge.ts";
 import { Decompiler } from "./markdown.ts";
+import { chosenBefore, filedNew, freshIn, notesOutside, withParents } from "./fresh.ts";
 import { findPictures, type Illustrated, type Pictures } from "./pictures.ts";
 import { recordPull, type RecordedPull } from "./record.ts";
 import { nameOf, type PullRequest, type Scene } from "./scene.ts";
@@ -78,7 +75,9 @@ export async function pullContent(
     looksLikeLocale,
   });
   const all = [...again, ...placed];
-  const named = withParents(all, request);
+  const outside = excludedKeys([...loaded.desired.resources, ...all], workspace.config);
+  const inside = all.filter(({ key }) => !outside.has(key));
+  const named = withParents(inside, request);
   const scene: Scene = {
     ...project,
     ...{ planned, request, live },
@@ -96,11 +95,11 @@ export async function pullContent(
     ...editDrafts(takings, scene, layout),
   ];
   const { files, pictures, future, passed } = await write(drafts, scene);
-  const extent = request.fresh === "take" && named.length === all.length ? "whole" : "part";
+  const extent = request.fresh === "take" && named.length === inside.length ? "whole" : "part";
   return {
     files,
     pictures,
-    notes,
+    notes: [...notes, ...notesOutside(all.filter(({ key }) => outside.has(key)))],
     recorded: recordPull(files, future, pictures, scene, { extent, keeps: workspace.store.keeps }),
     future,
     scene,
@@ -119,57 +118,6 @@ function withWay(passed: Passed, { filed, ids, config }: Scene): Passed {
   const name = resource.path.slice(resource.path.lastIndexOf("/") + 1);
   const to = [...(folder === "" ? [] : [folder]), resource.kind === "article" ? `${name}.md` : name].join("/");
   return { ...passed, why: `${passed.why}; \`helpsync mv ${from ?? resource.path} ${to}\` lets its file follow` };
-}
-
-/** What is in Intercom and no file describes, each read singly where a listing may have left something of it out. */
-async function freshIn({ plan, live }: Planned, { intercom, store }: OpenWorkspace): Promise<readonly LiveResource[]> {
-  const isHere = belongsHere(live);
-  const elsewhere = await store.ownedElsewhere();
-  const unmanaged = new Set(
-    plan.actions.filter(({ verb }) => verb === "unmanaged").map(({ kind, id }) => `${kind}:${id ?? ""}`),
-  );
-  const fresh = live.resources.filter(
-    (resource) => unmanaged.has(nameOf(resource)) && isHere(resource) && !elsewhere.has(nameOf(resource)),
-  );
-  const doubtful = fresh.filter(
-    ({ kind, languages, locales }) =>
-      kind === "article" &&
-      (languages === undefined || LOCALES.some((locale) => locales[locale] !== undefined && !locales[locale].body)),
-  );
-  return (await lookCloser(intercom, { resources: fresh, single: new Set() }, doubtful)).resources;
-}
-
-/** Names that an earlier pull chose for files that are not there (any more). */
-function chosenBefore(
-  { stored }: Planned,
-  known: ReadonlyMap<string, FiledResource>,
-): Map<string, { readonly key: Key; readonly path: string }> {
-  const chosen = [...stored.pulled].map(([key, { id, path }]): [string, { key: Key; path: string }] => [
-    `${key.slice(0, key.indexOf(":"))}:${id}`,
-    { key, path },
-  ]);
-  return new Map(chosen.filter(([name]) => !known.has(name)));
-}
-
-/** What was asked for, with the folders that it stands in. */
-function withParents(placed: readonly PlacedResource[], { isNamed }: PullRequest): PlacedResource[] {
-  const byKey = new Map(placed.map((one) => [one.key, one]));
-  const named = new Set<PlacedResource>();
-  for (const one of placed.filter(isNamed)) {
-    for (
-      let next: PlacedResource | undefined = one;
-      next !== undefined;
-      next = next.parent === null ? undefined : byKey.get(next.parent)
-    ) {
-      named.add(next);
-    }
-  }
-  return placed.filter((one) => named.has(one));
-}
-
-function filedNew(placed: PlacedResource, live: ReadonlyMap<string, LiveResource>): [string, FiledResource][] {
-  const found = live.get(nameOf(placed));
-  return found === undefined ? [] : [[nameOf(placed), filed(placed, found)]];
 }
 
 /** A help center answers under Intercom's own address as well as under its own. */
