@@ -10,6 +10,7 @@ import { kindOf } from "../../src/model/key.ts";
 import { loadDesired, type Loaded } from "../../src/pipeline.ts";
 import { parseState } from "../../src/state/document.ts";
 import { openWorld, type World } from "../engine/world.ts";
+import { authorsIn } from "./authors.ts";
 
 const corpora = path.resolve(import.meta.dirname, "../../../shared/corpora");
 const names = (await readdir(import.meta.dirname))
@@ -54,20 +55,6 @@ async function load(here: World): Promise<{ config: Config; loaded: Loaded }> {
   );
   if (config === undefined) throw new Error("The config of the corpus is wrong.");
   return { config, loaded: await loadDesired(config, "2.16") };
-}
-
-/** Every author that a corpus names is a teammate of its workspace. */
-async function authorsIn(folder: string): Promise<{ id: string; name: string; email: string }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const names = new Set(["docs@example.com"]);
-  for (const entry of entries.filter((file) => file.isFile() && file.name.endsWith(".md"))) {
-    const text = await readFile(path.join(entry.parentPath, entry.name), "utf8");
-    for (const match of text.matchAll(/^author: *(.+?) *\r?$/gmu)) names.add(match[1] ?? "");
-  }
-  return [...names].map((name, index) => {
-    const email = name.includes("@") ? name : `author${String(index)}@example.com`;
-    return { id: String(700 + index), name, email };
-  });
 }
 
 /** Takes the files with errors out, until none has any: what was left out may be what others need. */

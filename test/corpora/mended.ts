@@ -47,7 +47,10 @@ async function mended(
     const lines = texts.get(file) ?? (await readFile(path.join(config.folder, file), "utf8")).split("\n");
     texts.set(file, lines);
     const [address] = /(?<=`)[^`]+(?=`)/u.exec(error.message) ?? [];
-    const at = lines.findIndex((text, index) => index >= line - 1 && address !== undefined && text.includes(address));
+    const spellings = [`{useBaseUrl('${address?.slice(1) ?? ""}')}`, address ?? ""];
+    const isHere = (text: string, index: number): boolean =>
+      index >= line - 1 && spellings.some((spelling) => text.includes(spelling));
+    const at = lines.findIndex(isHere);
     if (address === undefined || at === -1 || !/^(?:image|link)-/u.test(error.code)) {
       left.push(error);
       continue;
@@ -58,7 +61,9 @@ async function mended(
     const other = error.code.startsWith("link-")
       ? "https://docs.example.com/elsewhere"
       : await pictureFor(address, error.place.file, config, pictures);
-    lines[at] = (lines[at] ?? "").replace(address, () => other);
+    const written = lines[at] ?? "";
+    const spelling = spellings.find((one) => written.includes(one)) ?? "";
+    lines[at] = written.replace(spelling, () => (spelling === address ? other : `"${other}"`));
   }
   for (const [file, lines] of texts) await writeFile(path.join(config.folder, file), lines.join("\n"));
   return left;

@@ -12,6 +12,7 @@ import type { Key } from "../../src/model/key.ts";
 import { loadDesired, type Loaded } from "../../src/pipeline.ts";
 import { parseState } from "../../src/state/document.ts";
 import { openWorld, type World } from "../engine/world.ts";
+import { authorsIn } from "./authors.ts";
 import { mendCorpus } from "./mended.ts";
 import { hunksOf, kindsOf } from "./source-differences.ts";
 
@@ -65,9 +66,13 @@ async function configOf(here: World): Promise<Config> {
 
 async function openCorpus(name: string): Promise<{ readonly here: World; readonly applied: Map<string, Page> }> {
   const written = parse(await readFile(path.join(import.meta.dirname, `${name}.config.yaml`), "utf8")) as {
-    readonly assets?: object;
+    readonly content: string;
+    readonly assets?: { readonly root?: string };
   };
-  const here = (world = await openWorld({ files: {}, copyOf: path.join(corpora, name), sandbox: { fetchImage } }));
+  const copyOf = path.join(corpora, name);
+  const imageFolders = [written.content, ...(written.assets?.root === undefined ? [] : [written.assets.root])];
+  const sandbox = { fetchImage, admins: await authorsIn(copyOf) };
+  const here = (world = await openWorld({ files: {}, copyOf, imageFolders, sandbox }));
   const own = parse(await here.read("intercom.config.yaml")) as { workspaces: object; assets: object };
   const merged = { ...written, workspaces: own.workspaces, assets: { ...written.assets, ...own.assets } };
   await here.write("intercom.config.yaml", stringify(merged));

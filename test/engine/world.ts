@@ -16,6 +16,8 @@ export interface WorldOptions {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   /** A folder that is copied in before anything else. */
   readonly copyOf?: string;
+  /** Folders of images from the project's, beside `content` and itself. */
+  readonly imageFolders?: readonly string[];
   readonly config?: Readonly<Record<string, unknown>>;
   readonly apiVersion?: string;
   /** Seconds that a request may take, and that a lost create is waited for; 60 where absent. */
@@ -57,7 +59,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   let passed = 0;
   const now = (): number => Date.now() + passed;
   const sandbox = await openSandbox({ now, rateLimit: { calls: 1e6, windowSeconds: 10 }, ...options.sandbox });
-  const images = await openImageHost(path.join(folder, "content"), folder);
+  const images = await openImageHost(
+    ...["content", ".", ...(options.imageFolders ?? [])].map((name) => path.join(folder, name)),
+  );
   let told = 0;
   const others = new Set<object>();
   const apiVersion = options.apiVersion ?? "2.16";
