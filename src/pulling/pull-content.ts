@@ -100,13 +100,18 @@ export async function pullContent(
   return {
     files,
     pictures,
-    notes,
+    notes: named.length === all.length ? notes : notes.filter((note) => isAbout(note, named)),
     recorded: recordPull(files, future, pictures, scene, { extent, keeps: workspace.store.keeps }),
     future,
     scene,
     passed: [...takings.passed.filter(({ key }) => !againKeys.has(key)).map((one) => withWay(one, scene)), ...passed],
     left: request.fresh === "take" ? 0 : fresh.length + takings.translations.length,
   };
+}
+
+/** Whether a note is about what was asked for. */
+function isAbout(note: PlacingNote, named: readonly PlacedResource[]): boolean {
+  return "resource" in note && named.some((one) => nameOf(one) === nameOf(note.resource));
 }
 
 /** What follows a teammate's move: a file that goes there, too. */
