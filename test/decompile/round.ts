@@ -6,7 +6,7 @@ import type { Decompiled, DecompileContext } from "../../src/decompile/context.t
 import { keyOf } from "../../src/model/key.ts";
 import { compile, type Folder } from "../compile/compiling.ts";
 
-export const ACME = "https://intercom.help/acme";
+const ACME = "https://intercom.help/acme";
 const COPIES = "https://downloads.intercomcdn.com/i/o/1/";
 const OWN_ID = "1";
 const IDS = new Map([
