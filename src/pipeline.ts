@@ -36,8 +36,12 @@ export interface Loaded {
 }
 
 /** Bytes → documents → desired, with every problem on the way. */
-export async function loadDesired(config: Config, apiVersion: ApiVersion): Promise<Loaded> {
-  return understandTree(await readSourceTree(config), config, apiVersion);
+export async function loadDesired(
+  config: Config,
+  apiVersion: ApiVersion,
+  absent?: "refused" | "empty",
+): Promise<Loaded> {
+  return understandTree(await readSourceTree(config, absent), config, apiVersion);
 }
 
 /** The same of a content folder that was read already. */

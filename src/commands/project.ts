@@ -26,15 +26,20 @@ export interface OpenProject {
   readonly workspace: OpenWorkspace;
 }
 
-/** Reads the content and opens the workspace for as long as `work` needs it. Errors in content end the command before any call. */
+/**
+ * Reads the content and opens the workspace for as long as `work` needs it. Errors in content end the command before any
+ * call.
+ * @param absent whether a content folder that is not there yet holds nothing, or is refused, as it is where this is not said
+ */
 export async function withProject<Result>(
   options: WorkspaceOptions,
   session: Session,
   work: (project: OpenProject) => Promise<Result>,
+  absent?: "refused" | "empty",
 ): Promise<Result> {
   const config = await readConfig(options, session);
   const chosen = workspaceOf(config, options, session);
-  const loaded = await loadDesired(config, chosen.apiVersion);
+  const loaded = await loadDesired(config, chosen.apiVersion, absent);
   if (hasErrors(loaded.problems)) {
     report(loaded.problems, session);
     throw new ProblemsFound();

@@ -15,6 +15,7 @@ import { pullReport, type FileOutcome } from "./pull-report.ts";
 import { recogniser } from "./recogniser.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 import { underLock, type LockOptions } from "./under-lock.ts";
+import { unchangedBy, writeFiles } from "./write-pulled.ts";
 
 export interface PullOptions extends WorkspaceOptions, LockOptions {
   readonly new?: true;
@@ -30,42 +31,48 @@ export interface PullOptions extends WorkspaceOptions, LockOptions {
 export async function pull(patterns: readonly string[], options: PullOptions, session: Session): Promise<Outcome> {
   const config = await readConfig(options, session);
   if (options.check === undefined) await makeContentFolder(config);
-  return withProject<Outcome>(options, session, async (project) => {
-    const folder = await openContentFolder(project.config);
-    if (options.check === true) {
-      const planned = await planWorkspace(
-        project.config,
-        project.loaded,
-        project.workspace,
-        overridesOf({}),
-        recogniser(project),
-      );
-      const pulled = await pullContent(
-        project,
-        planned,
-        requestOf(patterns, options, project, planned, folder),
-        folder.files,
-      );
-      return tell(pulled, "looked", unchangedBy(pulled, project), { project, planned, options, patterns }, session);
-    }
-    return underLock<Outcome>(project.workspace.store, options, session, async (turn) => {
-      const planned = await planInTurn(project, overridesOf({}), turn, session);
-      const request = requestOf(patterns, options, project, planned, folder);
-      const pulled = await turn.unlessStopped(pullContent(project, planned, request, folder.files));
-      refuseNothing(patterns, pulled, planned);
-      await project.workspace.remember();
-      // The state first: files that it does not know would be taken for others' after a crash.
-      await project.workspace.store.write(pulled.recorded.state, pulled.recorded.texts);
-      const outcomes = await writeFiles(pulled, project, folder);
-      return tell(pulled, "written", outcomes, { project, planned, options, patterns }, session);
-    });
-  });
+  return withProject<Outcome>(
+    options,
+    session,
+    async (project) => {
+      const folder = await openContentFolder(project.config);
+      if (options.check === true) {
+        const planned = await planWorkspace(
+          project.config,
+          project.loaded,
+          project.workspace,
+          overridesOf({}),
+          recogniser(project),
+        );
+        const pulled = await pullContent(
+          project,
+          planned,
+          requestOf(patterns, options, project, planned, folder),
+          folder.files,
+        );
+        return tell(pulled, "looked", unchangedBy(pulled, project), { planned, options }, session);
+      }
+      return underLock<Outcome>(project.workspace.store, options, session, async (turn) => {
+        await folder.sweep();
+        const planned = await planInTurn(project, overridesOf({}), turn, session);
+        const request = requestOf(patterns, options, project, planned, folder);
+        const pulled = await turn.unlessStopped(pullContent(project, planned, request, folder.files));
+        refuseNothing(patterns, pulled, planned);
+        await project.workspace.remember();
+        // The state first: files that it does not know would be taken for others' after a crash.
+        await project.workspace.store.write(pulled.recorded.state, pulled.recorded.texts);
+        const outcomes = await writeFiles(pulled, project, folder, turn.stopping);
+        return tell(pulled, "written", outcomes, { planned, options }, session);
+      });
+    },
+    "empty",
+  );
 }
 
 function requestOf(
   patterns: readonly string[],
   options: PullOptions,
-  { loaded }: OpenProject,
+  { loaded, workspace }: OpenProject,
   { live, state, stored }: Planned,
   folder: ContentFolder,
 ): PullRequest {
@@ -73,7 +80,7 @@ function requestOf(
   if (guard !== undefined)
     throw new Failure({ what: "Nothing can be pulled.", why: guard.message, next: "Mend the config." });
   const named = patterns.map(namedBy);
-  const isFirst = isYetToCome(loaded, stored);
+  const isFirst = isYetToCome(loaded, stored, workspace.config);
   return {
     isNamed: (resource) => patterns.length === 0 || named.some((is) => is(resource)),
     fresh: options.new === true || isFirst ? "take" : "leave",
@@ -98,42 +105,9 @@ function refuseNothing(patterns: readonly string[], { files }: PulledContent, { 
   });
 }
 
-/** The files that say all of it already. */
-function unchangedBy({ files }: PulledContent, project: OpenProject): Map<string, FileOutcome> {
-  const before = bytesBefore(project);
-  const texts = new TextDecoder("utf-8", { ignoreBOM: true });
-  const same = files.filter(({ draft, text }) => {
-    const was = before.get(draft.file);
-    return was !== undefined && texts.decode(was) === text;
-  });
-  return new Map(same.map(({ draft }) => [draft.file, "same"]));
-}
-
-function bytesBefore({ loaded }: OpenProject): ReadonlyMap<string, Uint8Array> {
-  return new Map(loaded.tree.documents.map(({ path, bytes }) => [path, bytes]));
-}
-
-async function writeFiles(
-  pulled: PulledContent,
-  project: OpenProject,
-  folder: ContentFolder,
-): Promise<ReadonlyMap<string, FileOutcome>> {
-  const before = bytesBefore(project);
-  const outcomes = unchangedBy(pulled, project);
-  for (const { draft, text } of pulled.files) {
-    if (outcomes.has(draft.file)) continue;
-    const was = before.get(draft.file);
-    const isDone = was === undefined ? await folder.add(draft.file, text) : await folder.replace(draft.file, was, text);
-    outcomes.set(draft.file, isDone ? "written" : "changed meanwhile");
-  }
-  return outcomes;
-}
-
 interface Told {
-  readonly project: OpenProject;
   readonly planned: Planned;
   readonly options: PullOptions;
-  readonly patterns: readonly string[];
 }
 
 function tell(

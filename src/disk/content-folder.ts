@@ -1,11 +1,10 @@
 import { link, mkdir, realpath, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { randomBytes } from "node:crypto";
 import type { Config } from "../model/config.ts";
 import { Failure } from "../model/failure.ts";
 import { listFiles } from "./list-files.ts";
 import { exists, leadsInto, readOptionalBytes } from "./new-file.ts";
-import { reasonOf, writeFileAtomic } from "./text-file.ts";
+import { deleteFile, draftOf, isDraft, reasonOf, writeFileAtomic } from "./text-file.ts";
 
 /** The content folder as something to write into. Paths are from its root, with `/`. */
 export interface ContentFolder {
@@ -21,6 +20,8 @@ export interface ContentFolder {
    * @throws Failure where it cannot be written
    */
   replace(path: string, before: Uint8Array, content: string): Promise<boolean>;
+  /** Removes what runs that were killed left half written. @throws Failure where it cannot be removed */
+  sweep(): Promise<void>;
   /** The absolute path of a file. */
   at(path: string): string;
 }
@@ -30,9 +31,13 @@ export async function openContentFolder({ folder, content }: Config): Promise<Co
   const named = resolve(folder, content.root);
   const root = (await exists(named)) ? await realpath(named) : named;
   const at = (path: string): string => join(root, path);
+  const files = (await exists(root)) ? (await listFiles(root)).files : [];
   return {
-    files: (await exists(root)) ? (await listFiles(root)).files : [],
+    files,
     at,
+    async sweep() {
+      for (const path of files.filter(isDraft)) await deleteFile(at(path));
+    },
     async add(path, content) {
       await refuseWayOut(root, at(path));
       return addWhole(at(path), content);
@@ -47,9 +52,20 @@ export async function openContentFolder({ folder, content }: Config): Promise<Co
   };
 }
 
-/** Makes the content folder, if it is not there. */
+/** Makes the content folder, if it is not there. @throws Failure where it cannot be made */
 export async function makeContentFolder({ folder, content }: Config): Promise<void> {
-  await mkdir(resolve(folder, content.root), { recursive: true });
+  await makeFolder(resolve(folder, content.root));
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new Failure({
+      what: `The folder ${folder} cannot be made.`,
+      why: reasonOf(error),
+      next: "See to what is in the way, and check your rights.",
+      cause: error,
+    });
+  });
 }
 
 async function refuseWayOut(root: string, file: string): Promise<void> {
@@ -64,15 +80,8 @@ async function refuseWayOut(root: string, file: string): Promise<void> {
 /** A crash leaves no file or a whole one. A link is made only where nothing is; where a disk has none, a look must do. */
 async function addWhole(file: string, content: string | Uint8Array): Promise<boolean> {
   if (await exists(file)) return false;
-  await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
-    throw new Failure({
-      what: `The folder ${dirname(file)} cannot be made.`,
-      why: reasonOf(error),
-      next: "See to what is in the way, and check your rights.",
-      cause: error,
-    });
-  });
-  const draft = `${file}.${randomBytes(6).toString("hex")}.tmp`;
+  await makeFolder(dirname(file));
+  const draft = draftOf(file);
   await writeFileAtomic(draft, content);
   try {
     await link(draft, file);

@@ -9,6 +9,7 @@ import { raise, type Place, type Problem } from "../model/problem.ts";
 import type { AssetFile, SourceFile, SourceTree } from "../model/source.ts";
 import { isImage, readAssets } from "./asset-files.ts";
 import { listFiles, type FileListing } from "./list-files.ts";
+import { exists } from "./new-file.ts";
 import { fileUnreadable, linkBroken, linkLeavesContent } from "./problems.ts";
 import { reasonOf } from "./text-file.ts";
 
@@ -16,9 +17,11 @@ import { reasonOf } from "./text-file.ts";
  * Reads the content folder (and the assets root): Markdown files as bytes, images as hashes. Paths keep the spelling of
  * the disk. Files and folders that start with a dot hold no content, but may hold images. Throws a Failure where a folder
  * that the config names is not there.
+ * @param absent whether a content folder that is not there yet holds nothing instead
  */
-export async function readSourceTree(config: Config): Promise<SourceTree> {
+export async function readSourceTree(config: Config, absent: "refused" | "empty" = "refused"): Promise<SourceTree> {
   const { root, ignore } = config.content;
+  if (absent === "empty" && !(await exists(resolve(config.folder, root)))) return emptyTree(config);
   const folder = await folderNamed(config, root, "content");
   const isIgnored = ignoring(ignore);
   const listing = await listFiles(folder);
@@ -41,6 +44,12 @@ export async function readSourceTree(config: Config): Promise<SourceTree> {
     ignored: markdown.filter(isIgnored),
     problems,
   };
+}
+
+async function emptyTree(config: Config): Promise<SourceTree> {
+  const problems: Problem[] = [];
+  const rootAssets = await rootAssetsOf(config, new Map(), problems);
+  return { documents: [], assets: new Map(), rootAssets, ignored: [], problems };
 }
 
 async function rootAssetsOf(

@@ -29,7 +29,7 @@ export async function readTextFile(file: string): Promise<string> {
  * Throws a Failure where it cannot be written.
  */
 export async function writeFileAtomic(file: string, content: string | Uint8Array): Promise<void> {
-  const draft = `${file}.${randomBytes(6).toString("hex")}.tmp`;
+  const draft = draftOf(file);
   try {
     await mkdir(dirname(file), { recursive: true });
     const handle = await open(draft, "wx", await modeOf(file));
@@ -45,6 +45,16 @@ export async function writeFileAtomic(file: string, content: string | Uint8Array
     const next = "Check the free space and your rights on the folder.";
     throw new Failure({ what: `${file} cannot be written.`, why: reasonOf(error), next, cause: error });
   }
+}
+
+/** A name for a file that is being written, beside its own. */
+export function draftOf(file: string): string {
+  return `${file}.${randomBytes(6).toString("hex")}.tmp`;
+}
+
+/** Whether a file of the content is one that is being written, or that a killed run left. */
+export function isDraft(path: string): boolean {
+  return /\.(?:md|[a-z]{3,4})(?:\.[0-9a-f]{12}\.tmp)+$/u.test(path);
 }
 
 /** Deletes a file; one that is not there is no mistake. Throws a Failure where it cannot be deleted. */

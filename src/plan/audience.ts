@@ -11,7 +11,7 @@ import type { Match, Matches } from "./identity/match.ts";
  * none of `exclude` does; a collection is, if it holds such an article, or none at all and passes itself.
  */
 export function excludedKeys(
-  resources: readonly DesiredResource[],
+  resources: readonly Pick<DesiredResource, "key" | "kind" | "path" | "parent">[],
   { only, exclude }: Pick<WorkspaceConfig, "only" | "exclude">,
 ): ReadonlySet<Key> {
   if (only.length === 0 && exclude.length === 0) return new Set();

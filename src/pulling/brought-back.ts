@@ -1,19 +1,24 @@
+import type { WorkspaceConfig } from "../model/config.ts";
 import { kindOf, type Key } from "../model/key.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Pulled, State } from "../model/state.ts";
 import type { Loaded, Planned } from "../pipeline.ts";
+import { excludedKeys } from "../plan/audience.ts";
 import type { Remembered } from "../pull/names/place-again.ts";
 import { nameOf } from "./scene.ts";
 
+type Audience = Pick<WorkspaceConfig, "only" | "exclude">;
+
 /**
- * Whether the content is yet to come: there is none, or all of it was made by a pull that nothing was applied after, and
+ * Whether the content is yet to come: there is none for this workspace, or all of it was made by a pull that nothing was applied after, and
  * that may have been interrupted.
  */
-export function isYetToCome({ desired }: Pick<Loaded, "desired">, stored: State): boolean {
+export function isYetToCome({ desired }: Pick<Loaded, "desired">, stored: State, audience: Audience): boolean {
   const isKnown = stored.resources.size > 0;
+  const excluded = excludedKeys(desired.resources, audience);
   return desired.resources.every(({ key, kind }) => {
     const offer = stored.pulled.get(key);
-    return kind === "collection" || (offer !== undefined && (!isKnown || isMade(offer)));
+    return kind === "collection" || excluded.has(key) || (offer !== undefined && (!isKnown || isMade(offer)));
   });
 }
 

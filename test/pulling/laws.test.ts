@@ -8,7 +8,8 @@ import { parse, stringify } from "yaml";
 import { parseState } from "../../src/state/document.ts";
 import { openWorld, type World } from "../engine/world.ts";
 import { runs, seedOf } from "../runs.ts";
-import { helpCenter, pulledIds, storeHelpCenter, type HelpCenter } from "./help-centers.ts";
+import { helpCenter, type HelpCenter } from "./help-centers.ts";
+import { pulledIds, storeHelpCenter } from "./stored-help-center.ts";
 
 /** A project in an empty folder, and the Intercom that it is to come from. */
 async function opened(center: HelpCenter, folder: string): Promise<World> {

@@ -2,7 +2,7 @@ import type { Kind } from "../../model/kind.ts";
 import type { Locale } from "../../model/locale.ts";
 
 /** Something of Intercom's that the files do not say, or say otherwise; it stays in Intercom as it is. */
-export type PlacingNote = LeftOutNote | SeveralParentsNote | LocaleNote | TranslationNote;
+export type PlacingNote = LeftOutNote | SeveralParentsNote | LocaleNote | TranslationNote | OutsideNote;
 
 /** A collection or an article that gets no file, and so nothing that stands in it. */
 export interface LeftOutNote {
@@ -46,6 +46,15 @@ export interface TranslationNote {
   readonly why: "untitled" | "ignored";
 }
 
+/** What would stand where the config says that it is not for this workspace (`only`, `exclude`). */
+export interface OutsideNote {
+  readonly kind: "not-for-workspace";
+  readonly collections: number;
+  readonly articles: number;
+  /** Where one of them would stand, without locale and ending. */
+  readonly example: string;
+}
+
 export interface Noted {
   readonly kind: Kind;
   readonly id: string;
@@ -68,6 +77,13 @@ export function noteText(note: PlacingNote): string {
         `${counted(note)} in \`${note.locale}\`, which the config does not list, so it gets no files. ` +
         `To take it, add \`${note.locale}\` to \`additional\` under \`locales\`.`
       );
+    case "not-for-workspace": {
+      const [gets, files] = note.collections + note.articles === 1 ? ["gets", "file"] : ["get", "files"];
+      return (
+        `${amounts(note)} ${gets} no ${files}, since ${note.example} would not be for this workspace. ` +
+        "To take it, change `only` or `exclude` of the workspace in the config."
+      );
+    }
     case "translation-left-out": {
       const why = note.why === "untitled" ? "has no title" : "would be a file that `ignore` in the config matches";
       return `The \`${note.locale}\` of ${inSentence(named(note.resource))} gets no file: it ${why}.`;

@@ -1,0 +1,54 @@
+import type { ContentFolder } from "../disk/content-folder.ts";
+import { Failure } from "../model/failure.ts";
+import type { PulledContent } from "../pulling/pull-content.ts";
+import type { OpenProject } from "./project.ts";
+import type { FileOutcome } from "./pull-report.ts";
+
+/** The files that say all of it already. */
+export function unchangedBy({ files }: PulledContent, project: OpenProject): Map<string, FileOutcome> {
+  const before = bytesBefore(project);
+  const texts = new TextDecoder("utf-8", { ignoreBOM: true });
+  const same = files.filter(({ draft, text }) => {
+    const was = before.get(draft.file);
+    return was !== undefined && texts.decode(was) === text;
+  });
+  return new Map(same.map(({ draft }) => [draft.file, "same"]));
+}
+
+function bytesBefore({ loaded }: OpenProject): ReadonlyMap<string, Uint8Array> {
+  return new Map(loaded.tree.documents.map(({ path, bytes }) => [path, bytes]));
+}
+
+/**
+ * Writes the files of a pull that say something else than those that are there, each as a whole.
+ * @throws Failure where one cannot be written, or somebody asks to stop; it tells what was
+ */
+export async function writeFiles(
+  pulled: PulledContent,
+  project: OpenProject,
+  folder: ContentFolder,
+  stopping: AbortSignal,
+): Promise<ReadonlyMap<string, FileOutcome>> {
+  const before = bytesBefore(project);
+  const outcomes = unchangedBy(pulled, project);
+  const writtenSoFar = (): number => [...outcomes.values()].filter((outcome) => outcome === "written").length;
+  for (const { draft, text } of pulled.files) {
+    if (stopping.reason instanceof Failure) throw brokenOff(stopping.reason, writtenSoFar(), pulled.files.length);
+    if (outcomes.has(draft.file)) continue;
+    const was = before.get(draft.file);
+    const writing = was === undefined ? folder.add(draft.file, text) : folder.replace(draft.file, was, text);
+    const isDone = await writing.catch((error: unknown) => {
+      throw error instanceof Failure ? brokenOff(error, writtenSoFar(), pulled.files.length) : error;
+    });
+    outcomes.set(draft.file, isDone ? "written" : "changed meanwhile");
+  }
+  return outcomes;
+}
+
+function brokenOff(cause: Failure, written: number, all: number): Failure {
+  const { message: what, why } = cause;
+  const done = `Written, each as a whole: ${String(written)} of ${String(all)} files.`;
+  const next = `${cause.next} Then pull again: it goes on where this run ended.`;
+  const outcome = cause.outcome === "interrupted" ? cause.outcome : written === 0 ? "failed" : "partial";
+  return new Failure({ what, why, next, done, cause, outcome });
+}
