@@ -26,6 +26,7 @@ export async function init(options: CommonOptions, session: Session): Promise<Ou
       "  helpsync validate    checks the content, without network or token",
       "  helpsync plan        shows what would change, here in the embedded sandbox",
       "  helpsync apply       changes it, after asking you",
+      "  helpsync pull        where the articles are in Intercom already: makes them into files (empty content/ first)",
       "",
     ].join("\n"),
   );

@@ -50,7 +50,7 @@ export async function pull(patterns: readonly string[], options: PullOptions, se
           requestOf(patterns, options, project, planned, folder),
           folder.files,
         );
-        return tell(pulled, "looked", unchangedBy(pulled, project), { project, planned, options, patterns }, session);
+        return tell(pulled, "looked", unchangedBy(pulled, project), { planned, options }, session);
       }
       return underLock<Outcome>(project.workspace.store, options, session, async (turn) => {
         await folder.sweep();
@@ -61,8 +61,8 @@ export async function pull(patterns: readonly string[], options: PullOptions, se
         await project.workspace.remember();
         // The state first: files that it does not know would be taken for others' after a crash.
         await project.workspace.store.write(pulled.recorded.state, pulled.recorded.texts);
-        const outcomes = await writeFiles(pulled, project, folder);
-        return tell(pulled, "written", outcomes, { project, planned, options, patterns }, session);
+        const outcomes = await writeFiles(pulled, project, folder, turn.stopping);
+        return tell(pulled, "written", outcomes, { planned, options }, session);
       });
     },
     "empty",
@@ -106,10 +106,8 @@ function refuseNothing(patterns: readonly string[], { files }: PulledContent, { 
 }
 
 interface Told {
-  readonly project: OpenProject;
   readonly planned: Planned;
   readonly options: PullOptions;
-  readonly patterns: readonly string[];
 }
 
 function tell(

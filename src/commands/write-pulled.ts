@@ -21,22 +21,24 @@ function bytesBefore({ loaded }: OpenProject): ReadonlyMap<string, Uint8Array> {
 
 /**
  * Writes the files of a pull that say something else than those that are there, each as a whole.
- * @throws Failure where one cannot be written; it tells what was
+ * @throws Failure where one cannot be written, or somebody asks to stop; it tells what was
  */
 export async function writeFiles(
   pulled: PulledContent,
   project: OpenProject,
   folder: ContentFolder,
+  stopping: AbortSignal,
 ): Promise<ReadonlyMap<string, FileOutcome>> {
   const before = bytesBefore(project);
   const outcomes = unchangedBy(pulled, project);
+  const writtenSoFar = (): number => [...outcomes.values()].filter((outcome) => outcome === "written").length;
   for (const { draft, text } of pulled.files) {
+    if (stopping.reason instanceof Failure) throw brokenOff(stopping.reason, writtenSoFar(), pulled.files.length);
     if (outcomes.has(draft.file)) continue;
     const was = before.get(draft.file);
     const writing = was === undefined ? folder.add(draft.file, text) : folder.replace(draft.file, was, text);
     const isDone = await writing.catch((error: unknown) => {
-      const written = [...outcomes.values()].filter((outcome) => outcome === "written").length;
-      throw error instanceof Failure ? brokenOff(error, written, pulled.files.length) : error;
+      throw error instanceof Failure ? brokenOff(error, writtenSoFar(), pulled.files.length) : error;
     });
     outcomes.set(draft.file, isDone ? "written" : "changed meanwhile");
   }
@@ -47,5 +49,6 @@ function brokenOff(cause: Failure, written: number, all: number): Failure {
   const { message: what, why } = cause;
   const done = `Written, each as a whole: ${String(written)} of ${String(all)} files.`;
   const next = `${cause.next} Then pull again: it goes on where this run ended.`;
-  return new Failure({ what, why, next, done, cause, outcome: written === 0 ? "failed" : "partial" });
+  const outcome = cause.outcome === "interrupted" ? cause.outcome : written === 0 ? "failed" : "partial";
+  return new Failure({ what, why, next, done, cause, outcome });
 }

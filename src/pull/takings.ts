@@ -81,8 +81,7 @@ export function chooseTakings(
       (locale) =>
         found.locales[locale] !== undefined &&
         file.locales[locale] === undefined &&
-        known?.locales[locale] === undefined &&
-        kind === "article",
+        known?.locales[locale] === undefined,
     );
     if (added.length > 0) translations.push({ ...taking, translations: added.map((locale) => whole(locale, found)) });
     if (action.place?.verdict === "drift" || action.place?.verdict === "conflict") {

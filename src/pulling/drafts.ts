@@ -60,7 +60,7 @@ export function translationDrafts(added: readonly Taking[], scene: Scene, layout
       kind: "new",
       resource,
       locale,
-      file: fileOf(resource.path, locale, layout),
+      file: fileOf(resource.kind === "collection" ? `${resource.path}/index` : resource.path, locale, layout),
       live,
     }));
   });

@@ -43,6 +43,18 @@ export function chosenBefore(
   return new Map(chosen.filter(([name]) => !known.has(name)));
 }
 
+/** Notes about what was asked for: all of them, or those on single pages. */
+export function notesFor(
+  named: readonly PlacedResource[],
+  all: readonly PlacedResource[],
+  notes: readonly PlacingNote[],
+): readonly PlacingNote[] {
+  if (named.length === all.length) return notes;
+  const names = new Set(named.map(nameOf));
+  return notes.filter((note) => "resource" in note && names.has(nameOf(note.resource)));
+}
+
+/** A note on new things whose files would not be for this workspace. */
 export function notesOutside(placed: readonly PlacedResource[]): PlacingNote[] {
   const articles = placed.filter(({ kind }) => kind === "article").length;
   const example = placed.find(({ kind }) => kind === "article" || articles === 0)?.path;

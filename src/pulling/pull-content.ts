@@ -8,17 +8,15 @@ import { fileLayoutOf, listedLocales } from "../pull/names/file-layout.ts";
 import type { PlacingNote } from "../pull/names/notes.ts";
 import { placeAgain } from "../pull/names/place-again.ts";
 import { placeFresh } from "../pull/names/place.ts";
-import { filedAlready, folderOf } from "../pull/pages.ts";
+import { filedAlready } from "../pull/pages.ts";
 import { chooseTakings, type Passed } from "../pull/takings.ts";
 import type { OpenWorkspace } from "../workspace.ts";
-import { readBaseTexts } from "./base-texts.ts";
 import { withoutFiles } from "./brought-back.ts";
-import { compose, type Composed, type Mode } from "./compose.ts";
-import { editDrafts, newDrafts, translationDrafts, type Draft } from "./drafts.ts";
-import { judge } from "./judge.ts";
-import { Decompiler } from "./markdown.ts";
-import { chosenBefore, filedNew, freshIn, notesOutside, withParents } from "./fresh.ts";
-import { findPictures, type Illustrated, type Pictures } from "./pictures.ts";
+import type { Composed } from "./compose.ts";
+import { composeAll } from "./compose-all.ts";
+import { editDrafts, newDrafts, translationDrafts } from "./drafts.ts";
+import { chosenBefore, filedNew, freshIn, notesFor, notesOutside, withParents } from "./fresh.ts";
+import type { Pictures } from "./pictures.ts";
 import { recordPull, type RecordedPull } from "./record.ts";
 import { nameOf, type PullRequest, type Scene } from "./scene.ts";
 
@@ -94,12 +92,12 @@ export async function pullContent(
     ...(request.fresh === "take" ? translationDrafts(takings.translations, scene, layout) : []),
     ...editDrafts(takings, scene, layout),
   ];
-  const { files, pictures, future, passed } = await write(drafts, scene);
+  const { files, pictures, future, passed } = await composeAll(drafts, scene);
   const extent = request.fresh === "take" && named.length === inside.length ? "whole" : "part";
   return {
     files,
     pictures,
-    notes: [...notes, ...notesOutside(all.filter(({ key }) => outside.has(key)))],
+    notes: [...notesFor(named, inside, notes), ...notesOutside(all.filter(({ key }) => outside.has(key)))],
     recorded: recordPull(files, future, pictures, scene, { extent, keeps: workspace.store.keeps }),
     future,
     scene,
@@ -124,55 +122,4 @@ function withWay(passed: Passed, { filed, ids, config }: Scene): Passed {
 function helpCenterUrlsOf({ live }: Planned): string[] {
   const { url, otherUrls = [] } = live.workspace.helpCenter;
   return [url, ...otherUrls];
-}
-
-interface Written {
-  readonly files: readonly Composed[];
-  readonly pictures: Pictures;
-  readonly future: Loaded;
-  readonly passed: readonly Passed[];
-}
-
-/** Less and less is asked of Markdown for what does not come out right; what never does is left out, and told. */
-const MODES: readonly Mode[] = ["markdown", "whole", "raw"];
-
-async function write(drafts: readonly Draft[], scene: Scene): Promise<Written> {
-  const baseTexts = await readBaseTexts(
-    drafts.filter((draft) => draft.kind === "edit"),
-    scene,
-  );
-  const pictures = await findPictures(
-    drafts.flatMap((draft) => bodyOf(draft, scene)),
-    scene,
-  );
-  const composing = { scene, baseTexts, decompiler: new Decompiler(scene, pictures) };
-  const modes = new Map<Draft, number>();
-  const passed: Passed[] = [];
-  let composed = drafts.map((draft) => compose(draft, "markdown", composing));
-  for (;;) {
-    const { future, wrong } = judge(composed, pictures.saved, scene);
-    if (wrong.size === 0) return { files: composed, pictures, future, passed };
-    composed = composed.flatMap((one) => {
-      const why = wrong.get(one.draft.file);
-      if (why === undefined) return [one];
-      const step = (modes.get(one.draft) ?? 0) + 1;
-      const mode = MODES[step];
-      modes.set(one.draft, step);
-      if (mode !== undefined) return [compose(one.draft, mode, composing)];
-      passed.push({
-        key: one.draft.resource.key,
-        title: one.draft.live.title,
-        why: `${one.draft.file} cannot say it: ${why}`,
-      });
-      return [];
-    });
-  }
-}
-
-function bodyOf(draft: Draft, { config }: Scene): Illustrated[] {
-  const { resource, file, live } = draft;
-  const isTaken = draft.kind === "new" || draft.taken.fields.some(({ field }) => field === "body");
-  if (!isTaken || live.body === undefined || resource.kind !== "article") return [];
-  const original = resource.files[config.content.locales.default] ?? file;
-  return [{ name: nameOf(resource), html: live.body, folder: folderOf(original) }];
 }

@@ -2,8 +2,8 @@ import { kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
 import type { Drift, Edit } from "./drift.ts";
 import { codeSpan } from "./inert.ts";
-import { painter, printable } from "./paint.ts";
-import { changeText, workspaceLine } from "./plan-text.ts";
+import { painter, printable, type Paint } from "./paint.ts";
+import { changeLine, workspaceLine } from "./plan-text.ts";
 
 /** What was edited in Intercom, for a terminal. The last line sums it up. */
 export function driftText(drift: Drift, color: "color" | "plain"): string {
@@ -17,7 +17,7 @@ export function driftText(drift: Drift, color: "color" | "plain"): string {
       edit.place === undefined
         ? []
         : [`    place: ${printable(placeOf(edit.place.from))} → ${printable(placeOf(edit.place.to))}`];
-    return [first, ...place, ...edit.changes.map((change) => changeText(change, paint))].join("\n");
+    return [first, ...place, ...edit.changes.map((change) => changeOf(change, paint))].join("\n");
   });
   const blocks = [workspaceLine(drift, paint), edits.join("\n"), lastLine(drift)];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -36,12 +36,17 @@ export function driftMarkdown(drift: Drift): string {
       edit.place === undefined
         ? []
         : [`  - place: ${codeSpan(placeOf(edit.place.from))} → ${codeSpan(placeOf(edit.place.to))}`];
-    return [first, ...place, ...edit.changes.map((change) => `  - ${codeSpan(changeText(change, plain).trim())}`)].join(
+    return [first, ...place, ...edit.changes.map((change) => `  - ${codeSpan(changeOf(change, plain).trim())}`)].join(
       "\n",
     );
   });
   const head = `### Edited in Intercom: workspace ${codeSpan(drift.workspace.name)}`;
   return `${[head, items.join("\n"), lastLine(drift)].filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function changeOf(change: Edit["changes"][number], paint: Paint): string {
+  const note = change.verdict === "formatting" ? "formatting only" : change.note;
+  return changeLine(change, paint) + (note === undefined ? "" : ` (${printable(note)})`);
 }
 
 function lastLine({ edits }: Drift): string {

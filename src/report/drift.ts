@@ -1,6 +1,6 @@
 import type { Key } from "../model/key.ts";
 import type { Kind } from "../model/kind.ts";
-import type { Action, FieldChange, Plan } from "../model/plan.ts";
+import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
 
 export const DRIFT_VERSION = 1;
 
@@ -27,9 +27,12 @@ export interface Edit {
   readonly at: string | null;
   /** Whether its file changed as well. */
   readonly conflict: boolean;
-  readonly changes: readonly Omit<FieldChange, "send" | "seen" | "over" | "meant" | "targets">[];
+  /** From what the content says to what Intercom holds. */
+  readonly changes: readonly EditedField[];
   readonly place?: { readonly from: string | null; readonly to: string | null };
 }
+
+export type EditedField = Omit<FieldChange, "send" | "seen" | "over" | "meant" | "targets">;
 
 /** The part of a plan that tells what was edited in Intercom; all that content wants is left out. */
 export function driftOf({ workspace, helpCenter, actions }: Plan): Drift {
@@ -50,11 +53,26 @@ function editOf(action: Action): Edit[] {
       by: edited?.by ?? null,
       at: edited === undefined ? null : new Date(edited.at * 1000).toISOString(),
       conflict: action.verb === "conflict",
-      changes: changes.map(({ send, seen, over, meant, targets, ...change }) => change),
+      changes: changes.map(asEdit),
       ...(isMoved ? { place: { from: place.afterTitle, to: place.beforeTitle } } : {}),
     },
   ];
 }
+
+/** A plan shows what it would write the other way round: from Intercom to the content. */
+function asEdit({ send, seen, over, meant, targets, ...change }: FieldChange): EditedField {
+  if (change.verdict === "drift" || change.verdict === "formatting") return change;
+  const { before, after, prose } = change;
+  const turned = prose?.map((part) => ({ ...part, kind: TURNED[part.kind] }));
+  return { ...change, before: after, after: before, ...(turned === undefined ? {} : { prose: turned }) };
+}
+
+const TURNED: Readonly<Record<ProsePart["kind"], ProsePart["kind"]>> = {
+  same: "same",
+  cut: "cut",
+  removed: "added",
+  added: "removed",
+};
 
 /** What was deleted there, begun as a draft, or edited while its file is gone, shows no field that changed. */
 function isUnshown({ verb, wayOut }: Action): boolean {

@@ -100,17 +100,21 @@ function createdLines(changes: readonly FieldChange[], isArticle: boolean): stri
   });
 }
 
-/** One field that changes, before and after. */
-export function changeText(change: ShownChange, paint: Paint): string {
-  const about = `    ${change.locale} ${change.field}:`;
+function changeText(change: FieldChange, paint: Paint): string {
   const note = change.note === undefined ? verdictNote(change.verdict) : ` (${printable(change.note)})`;
-  if (change.prose !== undefined) return `${about} ${prose(change.prose, paint)}${note}`;
+  return changeLine(change, paint) + note;
+}
+
+/** One field that changes, before and after. */
+export function changeLine(change: ShownChange, paint: Paint): string {
+  const about = `    ${change.locale} ${change.field}:`;
+  if (change.prose !== undefined) return `${about} ${prose(change.prose, paint)}`;
   const before = change.before === null ? "nothing" : quote(change.before);
-  return `${about} ${before} → ${change.after === null ? "nothing" : quote(change.after)}${note}`;
+  return `${about} ${before} → ${change.after === null ? "nothing" : quote(change.after)}`;
 }
 
 /** What of a change is shown. */
-type ShownChange = Pick<FieldChange, "locale" | "field" | "verdict" | "before" | "after" | "prose" | "note">;
+type ShownChange = Pick<FieldChange, "locale" | "field" | "before" | "after" | "prose">;
 
 function verdictNote(verdict: FieldChange["verdict"]): string {
   switch (verdict) {

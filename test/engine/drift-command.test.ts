@@ -49,6 +49,9 @@ describe("helpsync drift", () => {
       ["article:guides/one", true, ["body"]],
     ]);
     expect(edits[1]?.at).toMatch(/^\d{4}-\d\d-\d\dT/u);
+    expect(edits[1]?.changes[0]).toMatchObject({
+      prose: expect.arrayContaining([{ kind: "added", text: "Theirs" }]) as unknown,
+    });
     expect(ran.printed).not.toContain('"send"');
   });
 

@@ -1,0 +1,62 @@
+import type { Loaded } from "../pipeline.ts";
+import { folderOf } from "../pull/pages.ts";
+import type { Passed } from "../pull/takings.ts";
+import { readBaseTexts } from "./base-texts.ts";
+import { compose, type Composed, type Mode } from "./compose.ts";
+import type { Draft } from "./drafts.ts";
+import { judge } from "./judge.ts";
+import { Decompiler } from "./markdown.ts";
+import { findPictures, type Illustrated, type Pictures } from "./pictures.ts";
+import { nameOf, type Scene } from "./scene.ts";
+
+export interface ComposedAll {
+  readonly files: readonly Composed[];
+  readonly pictures: Pictures;
+  readonly future: Loaded;
+  readonly passed: readonly Passed[];
+}
+
+/** Less and less is asked of Markdown for what does not come out right; what never does is left out, and told. */
+const MODES: readonly Mode[] = ["markdown", "whole", "raw"];
+
+/** The texts of all files, each seen to say what it is to say; and the content as it will be with them. */
+export async function composeAll(drafts: readonly Draft[], scene: Scene): Promise<ComposedAll> {
+  const baseTexts = await readBaseTexts(
+    drafts.filter((draft) => draft.kind === "edit"),
+    scene,
+  );
+  const pictures = await findPictures(
+    drafts.flatMap((draft) => bodyOf(draft, scene)),
+    scene,
+  );
+  const composing = { scene, baseTexts, decompiler: new Decompiler(scene, pictures) };
+  const modes = new Map<Draft, number>();
+  const passed: Passed[] = [];
+  let composed = drafts.map((draft) => compose(draft, "markdown", composing));
+  for (;;) {
+    const { future, wrong } = judge(composed, pictures.saved, scene);
+    if (wrong.size === 0) return { files: composed, pictures, future, passed };
+    composed = composed.flatMap((one) => {
+      const why = wrong.get(one.draft.file);
+      if (why === undefined) return [one];
+      const step = (modes.get(one.draft) ?? 0) + 1;
+      const mode = MODES[step];
+      modes.set(one.draft, step);
+      if (mode !== undefined) return [compose(one.draft, mode, composing)];
+      passed.push({
+        key: one.draft.resource.key,
+        title: one.draft.live.title,
+        why: `${one.draft.file} cannot say it: ${why}`,
+      });
+      return [];
+    });
+  }
+}
+
+function bodyOf(draft: Draft, { config }: Scene): Illustrated[] {
+  const { resource, file, live } = draft;
+  const isTaken = draft.kind === "new" || draft.taken.fields.some(({ field }) => field === "body");
+  if (!isTaken || live.body === undefined || resource.kind !== "article") return [];
+  const original = resource.files[config.content.locales.default] ?? file;
+  return [{ name: nameOf(resource), html: live.body, folder: folderOf(original) }];
+}
