@@ -17,7 +17,10 @@ export interface ComposedAll {
 }
 
 /** Less and less is asked of Markdown for what does not come out right; what never does is left out, and told. */
-const MODES: readonly Mode[] = ["markdown", "whole", "raw"];
+const MODES: Readonly<Record<Draft["kind"], readonly Mode[]>> = {
+  new: ["markdown", "raw"],
+  edit: ["markdown", "whole", "raw"],
+};
 
 /** The texts of all files, each seen to say what it is to say; and the content as it will be with them. */
 export async function composeAll(drafts: readonly Draft[], scene: Scene): Promise<ComposedAll> {
@@ -40,7 +43,7 @@ export async function composeAll(drafts: readonly Draft[], scene: Scene): Promis
       const why = wrong.get(one.draft.file);
       if (why === undefined) return [one];
       const step = (modes.get(one.draft) ?? 0) + 1;
-      const mode = MODES[step];
+      const mode = MODES[one.draft.kind][step];
       modes.set(one.draft, step);
       if (mode !== undefined) return [compose(one.draft, mode, composing)];
       passed.push({

@@ -19,6 +19,7 @@ export interface Judgement {
 /** Compiles the content with the files of a pull, before any of them is written. */
 export function judge(written: readonly Composed[], images: ReadonlyMap<string, AssetFile>, scene: Scene): Judgement {
   const { config, workspace } = scene;
+  if (written.length === 0) return { future: scene.loaded, wrong: new Map() };
   const tree = futureTree(scene.loaded.tree, written, images);
   const future = understandTree(tree, config, workspace.config.apiVersion);
   const fields = new Map(future.desired.resources.map(({ key, locales }) => [key, locales]));
