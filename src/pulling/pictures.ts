@@ -12,6 +12,8 @@ export interface Illustrated {
   readonly html: string;
   /** From the content root; "" is the root itself. */
   readonly folder: string;
+  /** The body as it was answered last: images that it has are no news, and need no file. */
+  readonly before?: string;
 }
 
 export interface Pictures {
@@ -29,10 +31,12 @@ export async function findPictures(bodies: readonly Illustrated[], scene: Scene)
   const found = new Map<string, PictureFile>();
   const unknown = new Map<string, ShownImage>();
   const places: { readonly name: string; readonly folder: string; readonly bare: string }[] = [];
-  for (const { name, html, folder } of bodies) {
+  for (const { name, html, folder, before = "" } of bodies) {
+    const old = new Set(imagesOf(before).map(({ bare }) => bare));
     const known = knownPictures(heldBy(name, scene), assets);
     for (const image of imagesOf(html)) {
       const picture = known.get(image.bare);
+      if (picture === undefined && old.has(image.bare)) continue;
       if (picture === undefined) {
         unknown.set(image.bare, image);
         places.push({ name, folder, bare: image.bare });

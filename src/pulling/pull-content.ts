@@ -106,16 +106,25 @@ export async function pullContent(
   };
 }
 
-/** What follows a teammate's move: a file that goes there, too. */
-function withWay(passed: Passed, { filed, ids, config }: Scene): Passed {
+/** What follows a teammate's move: its file goes there, too. */
+function withWay(passed: Passed, { filed, ids }: Scene): Passed {
   const { key, movedTo } = passed;
   const resource = key === undefined ? undefined : filed.get(`${kindOf(key)}:${ids.get(key) ?? ""}`);
-  const folder = movedTo === null ? "" : filed.get(`collection:${movedTo ?? ""}`)?.path;
-  if (movedTo === undefined || resource === undefined || folder === undefined) return passed;
-  const from = resource.kind === "article" ? resource.files[config.content.locales.default] : resource.path;
-  const name = resource.path.slice(resource.path.lastIndexOf("/") + 1);
-  const to = [...(folder === "" ? [] : [folder]), resource.kind === "article" ? `${name}.md` : name].join("/");
-  return { ...passed, why: `${passed.why}; \`helpsync mv ${from ?? resource.path} ${to}\` lets its file follow` };
+  if (movedTo === undefined || resource === undefined) return passed;
+  const folder = movedTo === null ? "" : filed.get(`collection:${movedTo}`)?.path;
+  if (folder === undefined) return { ...passed, why: `${passed.why}, which has no folder here` };
+  const isArticle = resource.kind === "article";
+  const [from, name] = [resource.path, resource.path.slice(resource.path.lastIndexOf("/") + 1)];
+  const to = folder === "" ? name : `${folder}/${name}`;
+  const ending = isArticle ? ".md" : "";
+  const steps = [
+    ...(from === to
+      ? []
+      : [`\`helpsync mv ${from}${ending} ${to}${ending}\` lets its ${isArticle ? "file" : "folder"} follow`]),
+    ...(isArticle && resource.parent === null && folder !== "" ? [`take \`unlisted: true\` out of its file`] : []),
+    ...(isArticle && folder === "" ? [`write \`unlisted: true\` into its file`] : []),
+  ];
+  return { ...passed, why: [passed.why, ...steps].join("; ") };
 }
 
 /** A help center answers under Intercom's own address as well as under its own. */

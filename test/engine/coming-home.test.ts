@@ -129,6 +129,57 @@ describe("an edit made in Intercom", () => {
   });
 });
 
+describe("an edit of what the file leaves to Intercom", () => {
+  it("is told and comes home, since the file's silence would be taken for what it was", async () => {
+    const { here, one } = await applied();
+    await edit(here, one, { state: "draft" });
+    expect((await here.run("plan")).lastLine).toBe("No changes.");
+    const drift = await here.run("drift");
+    expect([drift.code, drift.printed.includes('en state: "published" → "draft"')]).toEqual([2, true]);
+    expect((await here.run("pull")).lastLine).toBe("Pulled: 1 changed file.");
+    expect(await here.read(FILE)).toBe(TEXT.replace("# the title\n", "# the title\nstate: draft\n"));
+    await noChanges(here);
+    expect((await here.run("drift")).code).toBe(0);
+  });
+});
+
+describe("what a pull brought into files that are not merged yet", () => {
+  it("is void once the content was written over it: the files are a change then", async () => {
+    const { here, one, body } = await applied();
+    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
+    await here.run("pull");
+    const pulled = await here.read(FILE);
+    await here.write(FILE, TEXT);
+    expect((await here.run("apply", "--yes", "--overwrite-ui-edits")).code).toBe(0);
+    await here.write(FILE, pulled);
+    expect((await here.plan()).summary).toMatchObject({ update: 1, drift: 0, conflict: 0 });
+    await here.run("apply", "--yes");
+    expect((await here.call("GET", `/articles/${one}`))["body"]).toContain("Theirs.");
+  });
+
+  it("is not taken for another file of the same name: a new page of one title is no one's else", async () => {
+    const { here } = await applied();
+    const [author] = (await here.call("GET", "/admins"))["admins"] as { id: string }[];
+    const made = await here.call("POST", "/articles", {
+      ...{ title: "Install", body: "<p>Theirs.</p>", state: "published", author_id: Number(author?.id) },
+    });
+    await here.run("pull", "--new");
+    await here.remove("content/install.md");
+    await here.write("content/install.md", page("Set up the thing", "Ours.", "unlisted: true\n"));
+    expect((await here.plan()).summary).toMatchObject({ create: 1, update: 0 });
+    await here.run("apply", "--yes");
+    expect((await here.call("GET", `/articles/${String(made["id"])}`))["body"]).toContain("Theirs.");
+  });
+
+  it("is not taken for a translation that somebody else wrote", async () => {
+    const { here, two } = await applied();
+    await edit(here, two, { locale: "fr", title: "Deux", body: "<p>Le leur.</p>" });
+    await here.run("pull", "--new");
+    await here.write("content/guides/two.fr.md", page("Deux", "Le nôtre."));
+    expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
+  });
+});
+
 describe("edits on both sides", () => {
   it("of different blocks become one text, which is then to be written", async () => {
     const { here, one, body } = await applied();
@@ -151,19 +202,16 @@ describe("edits on both sides", () => {
     await here.write(FILE, TEXT.replace("Last.", "Ours."));
     await edit(here, one, { body: body.replace("Last.", "Theirs.") });
     const ran = await here.run("pull");
-    expect([ran.code, ran.lastLine]).toEqual([
-      4,
-      "Pulled: 1 changed file; 1 file to settle between its conflict markers, then pull again.",
-    ]);
+    expect([ran.code, ran.lastLine]).toEqual([4, "Pulled: 1 changed file; 1 file to settle."]);
     expect(await here.read(FILE)).toContain("<<<<<<< content\n\nOurs.\n\n=======\n\nTheirs.\n\n>>>>>>> Intercom\n");
     expect((await here.run("plan")).code).toBe(3);
     expect((await here.run("apply", "--yes")).code).toBe(3);
 
+    expect(ran.printed).toContain("`helpsync accept article:guides/one`");
+
     await here.write(FILE, TEXT.replace("Last.", "Both."));
     expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
-    expect((await here.run("pull")).lastLine).toBe(
-      "No file to write: 1 file holds the edit already; that is now known.",
-    );
+    expect((await here.run("accept", "article:guides/one")).code).toBe(0);
     expect((await here.plan()).summary).toMatchObject({ update: 1, conflict: 0 });
     expect((await here.run("apply", "--yes")).code).toBe(0);
     expect((await here.call("GET", `/articles/${one}`))["body"]).toContain("Both.");
@@ -182,15 +230,70 @@ describe("edits on both sides", () => {
     expect((await here.run("plan")).lastLine).toBe("No changes.");
   });
 
-  it("are a conflict again for whoever does not have the text that was chosen", async () => {
+  it("are decided for the text that was chosen alone: any other is a conflict", async () => {
     const { here, one, body } = await applied();
     await here.write(FILE, TEXT.replace("Last.", "Ours."));
     await edit(here, one, { body: body.replace("Last.", "Theirs.") });
     await here.run("pull");
-    await here.write(FILE, TEXT.replace("Last.", "Both."));
-    await here.run("pull");
-    await here.write(FILE, TEXT.replace("Last.", "Ours."));
+    for (const chosen of ["Both.", "Ours."]) {
+      await here.write(FILE, TEXT.replace("Last.", chosen));
+      expect((await here.run("accept", "article:guides/one")).code).toBe(0);
+      const plan = await here.plan();
+      expect(plan.summary).toMatchObject({ update: 1, conflict: 0 });
+      expect(plan.actions.flatMap(({ changes }) => changes).some(({ overwrites }) => overwrites === "edit")).toBe(true);
+    }
+    // A branch that never saw the markers, and its writer nothing of the edit.
+    await here.write(FILE, TEXT.replace("an item", "my item"));
     expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
+    await here.run("pull");
+    expect(await here.read(FILE)).toBe(TEXT.replace("an item", "my item").replace("Last.", "Theirs."));
+  });
+
+  it("where somebody saves the file while it is pulled, are a conflict as before", async () => {
+    const { here, one, body } = await applied();
+    await here.write(FILE, TEXT.replace("Last.", "Ours."));
+    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
+    await here.run("pull");
+    await here.write(FILE, TEXT.replace("Last.", "Ours. And more."));
+    expect((await here.run("pull")).code).toBe(4);
+    expect(await here.read(FILE)).toContain(">>>>>>> Intercom");
+  });
+
+  it.each([
+    ["bold", "Last one.", "<b>Last one.</b>"],
+    ["spaces", "nowhere to be", "now here tobe"],
+  ])("that read alike and differ in %s are a conflict", async (_, ours, theirs) => {
+    const { here, one, body } = await applied();
+    await here.write(FILE, TEXT.replace("Last.", ours));
+    await edit(here, one, { body: body.replace("Last.", theirs) });
+    expect((await here.run("pull")).code).toBe(4);
+  });
+
+  it("of which one is a footnote are left to people, whole as they are", async () => {
+    const { here, one } = await applied();
+    const text = `${TEXT}\nText[^1] more.\n\n<!-- keep me -->\n\n[^1]: The note.\n`;
+    await here.write(FILE, text);
+    await here.run("apply", "--yes");
+    const body = String((await here.call("GET", `/articles/${one}`))["body"]);
+    await edit(here, one, { body: body.replace("The note.", "Their note.") });
+    const ran = await here.run("pull");
+    expect(ran.printed).toContain("its footnotes were edited");
+    expect(await here.read(FILE)).toBe(text);
+    await edit(here, one, { body: body.replace("an item", "their item") });
+    await here.run("pull");
+    expect(await here.read(FILE)).toBe(text.replace("an item", "their item"));
+  });
+
+  it("never cost the writer's words, where the two together cannot be said", async () => {
+    const { here, one } = await applied();
+    const text = (first: string): string => page("One", `${first}\n\n\`\`\`\n<<<<<<< HEAD\n>>>>>>> x\n\`\`\`\n\nLast.`);
+    await here.write(FILE, text("First."));
+    await here.run("apply", "--yes");
+    const body = String((await here.call("GET", `/articles/${one}`))["body"]);
+    await here.write(FILE, text("First. Precious."));
+    await edit(here, one, { body: body.replace("Last.", "&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD begins it.") });
+    await here.run("pull");
+    expect(await here.read(FILE)).toContain("Precious.");
   });
 
   it("that a pull brought are known in a file that was edited further, and no longer where they were taken out", async () => {
