@@ -30,14 +30,15 @@ export async function findPictures(bodies: readonly Illustrated[], scene: Scene)
   const unknown = new Map<string, ShownImage>();
   const places: { readonly name: string; readonly folder: string; readonly bare: string }[] = [];
   for (const { name, html, folder } of bodies) {
-    const known = knownPictures(heldBy(name, scene), assets);
+    const known = knownPictures(heldBy(name, scene), assets, folder);
     for (const image of imagesOf(html)) {
       const picture = known.get(image.bare);
       if (picture === undefined) {
         unknown.set(image.bare, image);
         places.push({ name, folder, bare: image.bare });
       } else if (!found.has(placeOf(name, image.bare))) {
-        found.set(placeOf(name, image.bare), { ...picture, ...(await sizeOf(assets.get(picture.hash))) });
+        const { path, hash } = picture;
+        found.set(placeOf(name, image.bare), { path, hash, ...(await sizeOf(picture)) });
       }
     }
   }
@@ -64,10 +65,18 @@ function placeOf(name: string, address: string): string {
   return `${name} ${address}`;
 }
 
-async function sizeOf(asset: AssetFile | undefined): Promise<Pick<PictureFile, "size">> {
-  const bytes = asset === undefined ? null : await readOptionalBytes(asset.file);
+async function sizeOf(asset: AssetFile): Promise<Pick<PictureFile, "size">> {
+  const bytes = await readOptionalBytes(asset.file);
   const facts = bytes === null ? undefined : measureImage(bytes);
   return facts === undefined ? {} : { size: { width: facts.width, height: facts.height } };
+}
+
+/**
+ * Whether a file is an image that a pull put there. They come before the state knows the names that the pull chose: so a
+ * folder that holds nothing else is one that a killed pull began, and no stranger's.
+ */
+export function isPulledImage(path: string): boolean {
+  return /(?:^|\/)images\/(?:[0-9a-f]{12}|[0-9a-f]{64})\.[a-z]+$/u.test(path);
 }
 
 /** The image files of the content folder, to which more are added: in each folder one of a kind. */
@@ -82,7 +91,7 @@ class Shelf {
   constructor({ loaded, request }: Scene) {
     this.#save = request.saveImage;
     this.#assets = loaded.tree.assets;
-    for (const asset of byHash(loaded.tree.assets).values()) this.#files.set(asset.hash, asset);
+    for (const asset of loaded.tree.assets.values()) this.#files.set(asset.hash, asset);
   }
 
   /**
