@@ -1,4 +1,5 @@
-import { makeContentFolder, openContentFolder, type ContentFolder } from "../disk/content-folder.ts";
+import { makeContentFolder, openContentFolder } from "../disk/content-folder.ts";
+import { openStaging, type Staging } from "../disk/staging.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
 import { planWorkspace, type Planned } from "../pipeline.ts";
 import { otherDefaultLocale } from "../plan/guards/default-locale.ts";
@@ -31,6 +32,20 @@ export interface PullOptions extends WorkspaceOptions, LockOptions {
 export async function pull(patterns: readonly string[], options: PullOptions, session: Session): Promise<Outcome> {
   const config = await readConfig(options, session);
   if (options.check === undefined) await makeContentFolder(config);
+  const staging = openStaging();
+  try {
+    return await pullInto(staging, patterns, options, session);
+  } finally {
+    await staging.close();
+  }
+}
+
+async function pullInto(
+  staging: Staging,
+  patterns: readonly string[],
+  options: PullOptions,
+  session: Session,
+): Promise<Outcome> {
   return withProject<Outcome>(
     options,
     session,
@@ -47,7 +62,7 @@ export async function pull(patterns: readonly string[], options: PullOptions, se
         const pulled = await pullContent(
           project,
           planned,
-          requestOf(patterns, options, project, planned, folder),
+          requestOf(patterns, options, project, planned, staging),
           folder.files,
         );
         return tell(pulled, "looked", unchangedBy(pulled, project), { planned, options }, session);
@@ -55,7 +70,7 @@ export async function pull(patterns: readonly string[], options: PullOptions, se
       return underLock<Outcome>(project.workspace.store, options, session, async (turn) => {
         await folder.sweep();
         const planned = await planInTurn(project, overridesOf({}), turn, session);
-        const request = requestOf(patterns, options, project, planned, folder);
+        const request = requestOf(patterns, options, project, planned, staging);
         const pulled = await turn.unlessStopped(pullContent(project, planned, request, folder.files));
         refuseNothing(patterns, pulled, planned);
         await project.workspace.remember();
@@ -74,7 +89,7 @@ function requestOf(
   options: PullOptions,
   { loaded, workspace }: OpenProject,
   { live, state, stored }: Planned,
-  folder: ContentFolder,
+  staging: Staging,
 ): PullRequest {
   const [guard] = otherDefaultLocale({ desired: loaded.desired, live, state });
   if (guard !== undefined)
@@ -86,10 +101,7 @@ function requestOf(
     fresh: options.new === true || isFirst ? "take" : "leave",
     gone: isFirst ? "bring back" : "leave",
     images: options.check === true ? "look" : options.images,
-    saveImage: async (path, bytes) => {
-      await folder.add(path, bytes);
-      return folder.at(path);
-    },
+    keepImage: (bytes) => staging.put(bytes),
   };
 }
 

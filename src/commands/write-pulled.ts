@@ -1,4 +1,5 @@
 import type { ContentFolder } from "../disk/content-folder.ts";
+import { readOptionalBytes } from "../disk/new-file.ts";
 import { Failure } from "../model/failure.ts";
 import type { PulledContent } from "../pulling/pull-content.ts";
 import type { OpenProject } from "./project.ts";
@@ -20,7 +21,7 @@ function bytesBefore({ loaded }: OpenProject): ReadonlyMap<string, Uint8Array> {
 }
 
 /**
- * Writes the files of a pull that say something else than those that are there, each as a whole.
+ * Writes the images of a pull, then its files that say something else than those that are there, each as a whole.
  * @throws Failure where one cannot be written, or somebody asks to stop; it tells what was
  */
 export async function writeFiles(
@@ -32,6 +33,10 @@ export async function writeFiles(
   const before = bytesBefore(project);
   const outcomes = unchangedBy(pulled, project);
   const writtenSoFar = (): number => [...outcomes.values()].filter((outcome) => outcome === "written").length;
+  for (const { path, file } of pulled.pictures.saved.values()) {
+    const bytes = await readOptionalBytes(file);
+    if (bytes !== null) await folder.add(path, bytes);
+  }
   for (const { draft, text } of pulled.files) {
     if (stopping.reason instanceof Failure) throw brokenOff(stopping.reason, writtenSoFar(), pulled.files.length);
     if (outcomes.has(draft.file)) continue;

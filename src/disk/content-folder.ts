@@ -22,8 +22,6 @@ export interface ContentFolder {
   replace(path: string, before: Uint8Array, content: string): Promise<boolean>;
   /** Removes what runs that were killed left half written. @throws Failure where it cannot be removed */
   sweep(): Promise<void>;
-  /** The absolute path of a file. */
-  at(path: string): string;
 }
 
 /** Opens the content folder; one that is not there is made with its first file. */
@@ -34,7 +32,6 @@ export async function openContentFolder({ folder, content }: Config): Promise<Co
   const all = (await exists(root)) ? (await listFiles(root)).files : [];
   return {
     files: all.filter((path) => !isDraft(path)),
-    at,
     async sweep() {
       for (const path of all.filter(isDraft)) await deleteFile(at(path));
     },

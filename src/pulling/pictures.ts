@@ -17,7 +17,7 @@ export interface Illustrated {
 export interface Pictures {
   /** The file of an image of Intercom's in an article, by its bare address; undefined where there is none. */
   readonly of: (name: string, address: string) => PictureFile | undefined;
-  /** Image files that came into the content folder, by path from its root. */
+  /** Image files that are to come into the content folder, by path from its root; they lie elsewhere until then. */
   readonly saved: ReadonlyMap<string, AssetFile>;
   /** Bare address → why it is not there, in words that follow its name. */
   readonly missing: ReadonlyMap<string, string>;
@@ -71,25 +71,17 @@ async function sizeOf(asset: AssetFile): Promise<Pick<PictureFile, "size">> {
   return facts === undefined ? {} : { size: { width: facts.width, height: facts.height } };
 }
 
-/**
- * Whether a file is an image that a pull put there. They come before the state knows the names that the pull chose: so a
- * folder that holds nothing else is one that a killed pull began, and no stranger's.
- */
-export function isPulledImage(path: string): boolean {
-  return /(?:^|\/)images\/(?:[0-9a-f]{12}|[0-9a-f]{64})\.[a-z]+$/u.test(path);
-}
-
 /** The image files of the content folder, to which more are added: in each folder one of a kind. */
 class Shelf {
   readonly saved = new Map<string, AssetFile>();
-  readonly #save: Scene["request"]["saveImage"];
+  readonly #keep: Scene["request"]["keepImage"];
   readonly #assets: SourceTree["assets"];
   /** Folder and hash → path. */
   readonly #paths = new Map<string, string>();
   readonly #files = new Map<string, AssetFile>();
 
   constructor({ loaded, request }: Scene) {
-    this.#save = request.saveImage;
+    this.#keep = request.keepImage;
     this.#assets = loaded.tree.assets;
     for (const asset of loaded.tree.assets.values()) this.#files.set(asset.hash, asset);
   }
@@ -105,7 +97,7 @@ class Shelf {
     if (this.#assets.has(path) || this.saved.has(path)) return path;
     const content = bytes ?? (await readOptionalBytes(this.#files.get(image.hash)?.file ?? ""));
     if (content === null) return path;
-    const asset = { path, file: await this.#save(path, content), hash: image.hash, size: image.size };
+    const asset = { path, file: await this.#keep(content), hash: image.hash, size: image.size };
     this.saved.set(path, asset);
     this.#files.set(image.hash, asset);
     return path;

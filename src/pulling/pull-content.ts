@@ -16,7 +16,7 @@ import type { Composed } from "./compose.ts";
 import { composeAll } from "./compose-all.ts";
 import { editDrafts, newDrafts, translationDrafts } from "./drafts.ts";
 import { chosenBefore, filedNew, freshIn, notesFor, notesOutside, withParents } from "./fresh.ts";
-import { isPulledImage, type Pictures } from "./pictures.ts";
+import type { Pictures } from "./pictures.ts";
 import { recordPull, type RecordedPull } from "./record.ts";
 import { nameOf, type PullRequest, type Scene } from "./scene.ts";
 
@@ -66,7 +66,7 @@ export async function pullContent(
     fresh: request.fresh === "take" ? fresh : [],
     known,
     chosen: chosenBefore(planned, known),
-    taken: taken.filter((path) => !isPulledImage(path)),
+    taken,
     uids: new Set(loaded.desired.resources.map(({ key }) => key.slice(key.indexOf(":") + 1))),
     content: config.content,
     isIgnored,

@@ -19,7 +19,7 @@ export async function recognise(project: PullProject, planned: Planned): Promise
     {
       isNamed: ({ key }) => key !== undefined && doubtful.has(key),
       ...{ fresh: "leave", gone: "leave", images: "look" },
-      saveImage: (path) => Promise.resolve(path),
+      keepImage: () => Promise.reject(new Error("Nothing is fetched where nothing is written.")),
     },
     [],
   );

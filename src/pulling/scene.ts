@@ -17,8 +17,8 @@ export interface PullRequest {
   readonly gone: "bring back" | "leave";
   /** `link`: files show Intercom's copies. `look`: nothing is fetched, since nothing will be written. */
   readonly images: "download" | "link" | "look";
-  /** Puts an image into the content folder. */
-  readonly saveImage: (path: string, bytes: Uint8Array) => Promise<string>;
+  /** Keeps the bytes of an image until the files are written, and gives the absolute path of where they are. */
+  readonly keepImage: (bytes: Uint8Array) => Promise<string>;
 }
 
 /** All that the parts of a pull work on. */
