@@ -8,7 +8,7 @@ import { deleteFile, draftOf, isDraft, reasonOf, writeFileAtomic } from "./text-
 
 /** The content folder as something to write into. Paths are from its root, with `/`. */
 export interface ContentFolder {
-  /** Every file that is there, as the disk spells it. */
+  /** Every file that is there, as the disk spells it; none that is only being written. */
   readonly files: readonly string[];
   /**
    * Puts a whole file where none is. False where there is one by now: it stays as it is.
@@ -29,11 +29,11 @@ export async function openContentFolder({ folder, content }: Config): Promise<Co
   const named = resolve(folder, content.root);
   const root = (await exists(named)) ? await realpath(named) : named;
   const at = (path: string): string => join(root, path);
-  const files = (await exists(root)) ? (await listFiles(root)).files : [];
+  const all = (await exists(root)) ? (await listFiles(root)).files : [];
   return {
-    files,
+    files: all.filter((path) => !isDraft(path)),
     async sweep() {
-      for (const path of files.filter(isDraft)) await deleteFile(at(path));
+      for (const path of all.filter(isDraft)) await deleteFile(at(path));
     },
     async add(path, content) {
       await refuseWayOut(root, at(path));

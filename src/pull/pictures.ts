@@ -32,27 +32,40 @@ export function imagesOf(html: string): ShownImage[] {
 /**
  * The files of what Intercom holds of an article's images, by the bare addresses of its copies.
  * @param held hash of a file's bytes → bare address
- * @param files by hash
+ * @param folder of the article: of several files that are alike the nearest is its
  */
 export function knownPictures(
   held: Readonly<Record<string, string>>,
-  files: ReadonlyMap<string, AssetFile>,
-): Map<string, PictureFile> {
-  const known = new Map<string, PictureFile>();
+  files: FilesByHash,
+  folder: string,
+): Map<string, AssetFile> {
+  const known = new Map<string, AssetFile>();
   for (const [hash, address] of Object.entries(held)) {
-    const asset = files.get(hash);
-    if (asset !== undefined) known.set(address, { path: asset.path, hash });
+    const asset = nearestTo(folder, files.get(hash));
+    if (asset !== undefined) known.set(address, asset);
   }
   return known;
 }
 
-/** Image files by the hash of their bytes; of several that are alike the first by path. */
-export function byHash(assets: ReadonlyMap<string, AssetFile>): Map<string, AssetFile> {
-  const found = new Map<string, AssetFile>();
+/** Image files that are alike, by the hash of their bytes; each time in the order of their paths. */
+export type FilesByHash = ReadonlyMap<string, readonly AssetFile[]>;
+
+export function byHash(assets: ReadonlyMap<string, AssetFile>): FilesByHash {
+  const found = new Map<string, AssetFile[]>();
   for (const asset of [...assets.values()].sort((left, right) => (left.path < right.path ? -1 : 1))) {
-    if (!found.has(asset.hash)) found.set(asset.hash, asset);
+    const alike = found.get(asset.hash);
+    if (alike === undefined) found.set(asset.hash, [asset]);
+    else alike.push(asset);
   }
   return found;
+}
+
+/** Of files that are alike the one beside an article, else one below its folder, else the first. */
+export function nearestTo(folder: string, alike: readonly AssetFile[] = []): AssetFile | undefined {
+  const below = folder === "" ? "" : `${folder}/`;
+  const isBeside = ({ path }: AssetFile): boolean => path.startsWith(`${below}images/`);
+  const isBelow = ({ path }: AssetFile): boolean => path.startsWith(below);
+  return alike.find(isBeside) ?? alike.find(isBelow) ?? alike[0];
 }
 
 /** What a file says for an image that lies in the content folder. */

@@ -5,7 +5,7 @@ import { headingFragments } from "../decompile/headings.ts";
 import type { Locale } from "../model/locale.ts";
 import type { FiledResource } from "../pull/pages.ts";
 import { folderOf } from "../pull/pages.ts";
-import { byHash, IMAGE_FILE, pictureAddress } from "../pull/pictures.ts";
+import { byHash, IMAGE_FILE, nearestTo, pictureAddress, type FilesByHash } from "../pull/pictures.ts";
 import type { Pictures } from "./pictures.ts";
 import { nameOf, type Scene } from "./scene.ts";
 
@@ -23,7 +23,7 @@ export class Decompiler {
   readonly #scene: Scene;
   readonly #pictures: Pictures;
   readonly #links: LinkTargets;
-  readonly #files: ReturnType<typeof byHash>;
+  readonly #files: FilesByHash;
 
   constructor(scene: Scene, pictures: Pictures) {
     this.#scene = scene;
@@ -67,7 +67,7 @@ export class Decompiler {
   #image(image: StoredImage, name: string, from: string): ReturnType<DecompileContext["image"]> {
     const { src, width, height } = image;
     const hash = src.startsWith(IMAGE_FILE) ? src.slice(IMAGE_FILE.length) : undefined;
-    const asset = hash === undefined ? undefined : this.#files.get(hash);
+    const asset = hash === undefined ? undefined : nearestTo(folderOf(from), this.#files.get(hash));
     if (asset !== undefined) return { address: pictureAddress(from, asset.path), size: "natural" };
     const picture = this.#pictures.of(name, src);
     if (picture === undefined) return { address: src, size: width === undefined ? "natural" : "chosen" };

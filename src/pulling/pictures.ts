@@ -33,7 +33,7 @@ export async function findPictures(bodies: readonly Illustrated[], scene: Scene)
   const places: { readonly name: string; readonly folder: string; readonly bare: string }[] = [];
   for (const { name, html, folder, before = "" } of bodies) {
     const old = new Set(imagesOf(before).map(({ bare }) => bare));
-    const known = knownPictures(heldBy(name, scene), assets);
+    const known = knownPictures(heldBy(name, scene), assets, folder);
     for (const image of imagesOf(html)) {
       const picture = known.get(image.bare);
       if (picture === undefined && old.has(image.bare)) continue;
@@ -41,7 +41,8 @@ export async function findPictures(bodies: readonly Illustrated[], scene: Scene)
         unknown.set(image.bare, image);
         places.push({ name, folder, bare: image.bare });
       } else if (!found.has(placeOf(name, image.bare))) {
-        found.set(placeOf(name, image.bare), { ...picture, ...(await sizeOf(assets.get(picture.hash))) });
+        const { path, hash } = picture;
+        found.set(placeOf(name, image.bare), { path, hash, ...(await sizeOf(picture)) });
       }
     }
   }
@@ -68,8 +69,8 @@ function placeOf(name: string, address: string): string {
   return `${name} ${address}`;
 }
 
-async function sizeOf(asset: AssetFile | undefined): Promise<Pick<PictureFile, "size">> {
-  const bytes = asset === undefined ? null : await readOptionalBytes(asset.file);
+async function sizeOf(asset: AssetFile): Promise<Pick<PictureFile, "size">> {
+  const bytes = await readOptionalBytes(asset.file);
   const facts = bytes === null ? undefined : measureImage(bytes);
   return facts === undefined ? {} : { size: { width: facts.width, height: facts.height } };
 }
@@ -86,7 +87,7 @@ class Shelf {
   constructor({ loaded, request }: Scene) {
     this.#keep = request.keepImage;
     this.#assets = loaded.tree.assets;
-    for (const asset of byHash(loaded.tree.assets).values()) this.#files.set(asset.hash, asset);
+    for (const asset of loaded.tree.assets.values()) this.#files.set(asset.hash, asset);
   }
 
   /**

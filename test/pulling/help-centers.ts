@@ -72,7 +72,6 @@ export interface Page {
   readonly de: Text | undefined;
   /** A locale that the config does not list. */
   readonly es: Text | undefined;
-  readonly tagged: boolean;
 }
 
 /** A help center as people filled it, and how its Intercom and its project are. */
@@ -106,7 +105,6 @@ const page: fc.Arbitrary<Page> = fc.record({
   fr: fc.option(text, { nil: undefined }),
   de: fc.option(text, { nil: undefined, freq: 2 }),
   es: fc.option(text, { nil: undefined, freq: 8 }),
-  tagged: fc.boolean(),
 });
 const shelf: fc.Arbitrary<Shelf> = fc.record({
   names: fc.record({ en: title, fr: fc.option(title, { nil: undefined }) }),
