@@ -56,10 +56,11 @@ export async function composeAll(drafts: readonly Draft[], scene: Scene): Promis
   }
 }
 
-function bodyOf(draft: Draft, { config }: Scene): Illustrated[] {
+function bodyOf(draft: Draft, { config, desired }: Scene): Illustrated[] {
   const { resource, file, live } = draft;
   const isTaken = draft.kind === "new" || draft.taken.fields.some(({ field }) => field === "body");
   if (!isTaken || live.body === undefined || resource.kind !== "article") return [];
   const original = resource.files[config.content.locales.default] ?? file;
-  return [{ name: nameOf(resource), html: live.body, folder: folderOf(original) }];
+  const within = desired.has(resource.key) ? "content" : "folder";
+  return [{ name: nameOf(resource), html: live.body, folder: folderOf(original), within }];
 }
