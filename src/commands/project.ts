@@ -29,9 +29,33 @@ export interface OpenProject {
 /**
  * Reads the content and opens the workspace for as long as `work` needs it. Errors in content end the command before any
  * call.
- * @param absent whether a content folder that is not there yet holds nothing, or is refused, as it is where this is not said
  */
 export async function withProject<Result>(
+  options: WorkspaceOptions,
+  session: Session,
+  work: (project: OpenProject) => Promise<Result>,
+): Promise<Result> {
+  const config = await readConfig(options, session);
+  const chosen = workspaceOf(config, options, session);
+  const loaded = await loadDesired(config, chosen.apiVersion);
+  heedProblems(loaded.problems, session);
+  return withWorkspace({ config, loaded, chosen }, options, session, work);
+}
+
+/** Prints the problems and ends the command where one of them is an error; warnings are only counted. */
+export function heedProblems(problems: readonly Problem[], session: Session): void {
+  if (hasErrors(problems)) {
+    report(problems, session);
+    throw new ProblemsFound();
+  }
+  noteWarnings(problems, session);
+}
+
+/**
+ * The same for commands that only look things up, or that heed mistakes in the content later: these do not stop them.
+ * @param absent whether a content folder that is not there yet holds nothing; it is refused where this is not said
+ */
+export async function withContent<Result>(
   options: WorkspaceOptions,
   session: Session,
   work: (project: OpenProject) => Promise<Result>,
@@ -40,23 +64,6 @@ export async function withProject<Result>(
   const config = await readConfig(options, session);
   const chosen = workspaceOf(config, options, session);
   const loaded = await loadDesired(config, chosen.apiVersion, absent);
-  if (hasErrors(loaded.problems)) {
-    report(loaded.problems, session);
-    throw new ProblemsFound();
-  }
-  noteWarnings(loaded.problems, session);
-  return withWorkspace({ config, loaded, chosen }, options, session, work);
-}
-
-/** The same for commands that only look things up: mistakes in the content do not stop them. */
-export async function withContent<Result>(
-  options: WorkspaceOptions,
-  session: Session,
-  work: (project: OpenProject) => Promise<Result>,
-): Promise<Result> {
-  const config = await readConfig(options, session);
-  const chosen = workspaceOf(config, options, session);
-  const loaded = await loadDesired(config, chosen.apiVersion);
   return withWorkspace({ config, loaded, chosen }, options, session, work);
 }
 

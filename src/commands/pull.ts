@@ -7,11 +7,12 @@ import { namedBy } from "../plan/partial.ts";
 import { isYetToCome } from "../pulling/brought-back.ts";
 import { pullContent, type PulledContent } from "../pulling/pull-content.ts";
 import type { PullRequest } from "../pulling/scene.ts";
+import { withoutUnfinished } from "../pulling/unfinished.ts";
 import { pullText } from "../report/pull-text.ts";
 import { following } from "./advice.ts";
 import { overridesOf } from "./overrides.ts";
 import { planInTurn } from "./plan-in-turn.ts";
-import { readConfig, withProject, type OpenProject } from "./project.ts";
+import { heedProblems, readConfig, withContent, type OpenProject } from "./project.ts";
 import { pullReport, type FileOutcome } from "./pull-report.ts";
 import { recogniser } from "./recogniser.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
@@ -46,37 +47,31 @@ async function pullInto(
   options: PullOptions,
   session: Session,
 ): Promise<Outcome> {
-  return withProject<Outcome>(
+  return withContent<Outcome>(
     options,
     session,
-    async (project) => {
-      const folder = await openContentFolder(project.config);
+    async ({ config, loaded: found, workspace }) => {
+      const stored = await workspace.store.read();
+      const loaded = withoutUnfinished(found, config, workspace.config.apiVersion, stored);
+      heedProblems(loaded.problems, session);
+      const project = { config, loaded, workspace };
+      const folder = await openContentFolder(config);
       if (options.check === true) {
-        const planned = await planWorkspace(
-          project.config,
-          project.loaded,
-          project.workspace,
-          overridesOf({}),
-          recogniser(project),
-        );
-        const pulled = await pullContent(
-          project,
-          planned,
-          requestOf(patterns, options, project, planned, staging),
-          folder.files,
-        );
-        return tell(pulled, "looked", unchangedBy(pulled, project), { planned, options }, session);
+        const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), recogniser(project));
+        const request = requestOf(patterns, options, project, planned, staging);
+        const pulled = await pullContent(project, planned, request, folder.files);
+        return tell(pulled, "looked", unchangedBy(pulled, found), { planned, options }, session);
       }
-      return underLock<Outcome>(project.workspace.store, options, session, async (turn) => {
+      return underLock<Outcome>(workspace.store, options, session, async (turn) => {
         await folder.sweep();
         const planned = await planInTurn(project, overridesOf({}), turn, session);
         const request = requestOf(patterns, options, project, planned, staging);
         const pulled = await turn.unlessStopped(pullContent(project, planned, request, folder.files));
         refuseNothing(patterns, pulled, planned);
-        await project.workspace.remember();
+        await workspace.remember();
         // The state first: files that it does not know would be taken for others' after a crash.
-        await project.workspace.store.write(pulled.recorded.state, pulled.recorded.texts);
-        const outcomes = await writeFiles(pulled, project, folder, turn.stopping);
+        await workspace.store.write(pulled.recorded.state, pulled.recorded.texts);
+        const outcomes = await writeFiles(pulled, { found, read: loaded }, folder, turn.stopping);
         return tell(pulled, "written", outcomes, { planned, options }, session);
       });
     },

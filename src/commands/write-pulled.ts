@@ -1,13 +1,16 @@
 import type { ContentFolder } from "../disk/content-folder.ts";
 import { readOptionalBytes } from "../disk/new-file.ts";
 import { Failure } from "../model/failure.ts";
+import type { Loaded } from "../pipeline.ts";
 import type { PulledContent } from "../pulling/pull-content.ts";
-import type { OpenProject } from "./project.ts";
 import type { FileOutcome } from "./pull-report.ts";
 
-/** The files that say all of it already. */
-export function unchangedBy({ files }: PulledContent, project: OpenProject): Map<string, FileOutcome> {
-  const before = bytesBefore(project);
+/**
+ * The files that say all of it already.
+ * @param found all that are there
+ */
+export function unchangedBy({ files }: PulledContent, found: Loaded): Map<string, FileOutcome> {
+  const before = bytesOf(found);
   const texts = new TextDecoder("utf-8", { ignoreBOM: true });
   const same = files.filter(({ draft, text }) => {
     const was = before.get(draft.file);
@@ -16,8 +19,14 @@ export function unchangedBy({ files }: PulledContent, project: OpenProject): Map
   return new Map(same.map(({ draft }) => [draft.file, "same"]));
 }
 
-function bytesBefore({ loaded }: OpenProject): ReadonlyMap<string, Uint8Array> {
-  return new Map(loaded.tree.documents.map(({ path, bytes }) => [path, bytes]));
+function bytesOf({ tree }: Loaded): ReadonlyMap<string, Uint8Array> {
+  return new Map(tree.documents.map(({ path, bytes }) => [path, bytes]));
+}
+
+/** What was there when the pull began, and what of it the pull went by. */
+export interface ContentBefore {
+  readonly found: Loaded;
+  readonly read: Loaded;
 }
 
 /**
@@ -26,12 +35,12 @@ function bytesBefore({ loaded }: OpenProject): ReadonlyMap<string, Uint8Array> {
  */
 export async function writeFiles(
   pulled: PulledContent,
-  project: OpenProject,
+  { found, read }: ContentBefore,
   folder: ContentFolder,
   stopping: AbortSignal,
 ): Promise<ReadonlyMap<string, FileOutcome>> {
-  const before = bytesBefore(project);
-  const outcomes = unchangedBy(pulled, project);
+  const before = bytesOf(read);
+  const outcomes = unchangedBy(pulled, found);
   const writtenSoFar = (): number => [...outcomes.values()].filter((outcome) => outcome === "written").length;
   for (const { path, file } of pulled.pictures.saved.values()) {
     const bytes = await readOptionalBytes(file);

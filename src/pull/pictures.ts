@@ -60,12 +60,16 @@ export function byHash(assets: ReadonlyMap<string, AssetFile>): FilesByHash {
   return found;
 }
 
+/** Whether an image lies where a pull puts those of an article. */
+export function liesBeside(folder: string, { path }: Pick<AssetFile, "path">): boolean {
+  return path.startsWith(folder === "" ? "images/" : `${folder}/images/`);
+}
+
 /** Of files that are alike the one beside an article, else one below its folder, else the first. */
 export function nearestTo(folder: string, alike: readonly AssetFile[] = []): AssetFile | undefined {
   const below = folder === "" ? "" : `${folder}/`;
-  const isBeside = ({ path }: AssetFile): boolean => path.startsWith(`${below}images/`);
   const isBelow = ({ path }: AssetFile): boolean => path.startsWith(below);
-  return alike.find(isBeside) ?? alike.find(isBelow) ?? alike[0];
+  return alike.find((asset) => liesBeside(folder, asset)) ?? alike.find(isBelow) ?? alike[0];
 }
 
 /** What a file says for an image that lies in the content folder. */

@@ -61,17 +61,12 @@ function modesOf(draft: Draft): readonly Mode[] {
   return isTheirs ? MODES[draft.kind] : ["markdown"];
 }
 
-function bodyOf(draft: Draft, { config }: Scene, before: string | undefined): Illustrated[] {
+function bodyOf(draft: Draft, { config, desired }: Scene, before: string | undefined): Illustrated[] {
   const { resource, file, live } = draft;
   const isTaken = draft.kind === "new" || draft.taken.fields.some(({ field }) => field === "body");
   if (!isTaken || live.body === undefined || resource.kind !== "article") return [];
-  const original = resource.files[config.content.locales.default] ?? file;
-  return [
-    {
-      name: nameOf(resource),
-      html: live.body,
-      folder: folderOf(original),
-      ...(before === undefined ? {} : { before }),
-    },
-  ];
+  const folder = folderOf(resource.files[config.content.locales.default] ?? file);
+  const within = desired.has(resource.key) ? "content" : "folder";
+  const known = before === undefined ? {} : { before };
+  return [{ name: nameOf(resource), html: live.body, folder, within, ...known }];
 }

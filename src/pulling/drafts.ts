@@ -5,7 +5,8 @@ import type { FiledResource } from "../pull/pages.ts";
 import type { PlacedResource } from "../pull/names/placing.ts";
 import type { FileLayout } from "../pull/names/file-layout.ts";
 import { fileOf } from "../pull/names/file-layout.ts";
-import type { Taking, Takings, TakenTranslation } from "../pull/takings.ts";
+import type { Takings, TakenTranslation } from "../pull/takings.ts";
+import type { AddedTranslation } from "./added.ts";
 import { nameOf, type Scene } from "./scene.ts";
 
 /** A file that a pull is to make or to change. */
@@ -52,17 +53,10 @@ export function newDrafts(placed: readonly PlacedResource[], scene: Scene): NewD
 }
 
 /** Files for translations that teammates added to what has files. */
-export function translationDrafts(added: readonly Taking[], scene: Scene, layout: FileLayout): NewDraft[] {
-  return added.flatMap((taking) => {
-    const resource = scene.filed.get(nameOf(taking.live));
-    if (resource === undefined) return [];
-    return taking.translations.map(({ locale, live }) => ({
-      kind: "new",
-      resource,
-      locale,
-      file: fileOf(resource.kind === "collection" ? `${resource.path}/index` : resource.path, locale, layout),
-      live,
-    }));
+export function translationDrafts(added: readonly AddedTranslation[], { filed }: Pick<Scene, "filed">): NewDraft[] {
+  return added.flatMap(({ name, ...rest }) => {
+    const resource = filed.get(name);
+    return resource === undefined ? [] : [{ kind: "new", resource, ...rest }];
   });
 }
 

@@ -15,6 +15,7 @@ import { withoutFiles } from "./brought-back.ts";
 import type { Composed } from "./compose.ts";
 import { composeAll } from "./compose-all.ts";
 import { editDrafts, newDrafts, translationDrafts } from "./drafts.ts";
+import { addedTranslations, withAdded } from "./added.ts";
 import { chosenBefore, filedNew, freshIn, notesFor, notesOutside, withParents } from "./fresh.ts";
 import type { Pictures } from "./pictures.ts";
 import { recordPull, type RecordedPull } from "./record.ts";
@@ -76,20 +77,22 @@ export async function pullContent(
   const outside = excludedKeys([...loaded.desired.resources, ...all], workspace.config);
   const inside = all.filter(({ key }) => !outside.has(key));
   const named = withParents(inside, request);
+  const sides = { desired: loaded.desired, live: planned.live, state: planned.state };
+  const takings = chooseTakings(planned.plan, sides, request.isNamed, listedLocales(config.content));
+  const waiting = addedTranslations(takings.translations, known, layout, isIgnored);
+  const added = request.fresh === "take" ? waiting : [];
   const scene: Scene = {
     ...project,
     ...{ planned, request, live },
     desired: new Map(loaded.desired.resources.map((resource) => [resource.key, resource])),
     documents: new Map(loaded.tree.documents.map((document) => [document.path.normalize("NFC"), document])),
-    filed: new Map([...known, ...named.flatMap((one) => filedNew(one, live))]),
+    filed: withAdded(new Map([...known, ...named.flatMap((one) => filedNew(one, live))]), added),
     ids: new Map([...ids, ...named.map(({ key, id }) => [key, id] as const)]),
     helpCenterUrls: helpCenterUrlsOf(planned),
   };
-  const sides = { desired: loaded.desired, live: planned.live, state: planned.state };
-  const takings = chooseTakings(planned.plan, sides, request.isNamed, listedLocales(config.content));
   const drafts = [
     ...newDrafts(named, scene),
-    ...(request.fresh === "take" ? translationDrafts(takings.translations, scene, layout) : []),
+    ...translationDrafts(added, scene),
     ...editDrafts(takings, scene, layout),
   ];
   const { files, pictures, future, passed } = await composeAll(drafts, scene);
@@ -102,7 +105,7 @@ export async function pullContent(
     future,
     scene,
     passed: [...takings.passed.filter(({ key }) => !againKeys.has(key)).map((one) => withWay(one, scene)), ...passed],
-    left: request.fresh === "take" ? 0 : fresh.length + takings.translations.length,
+    left: request.fresh === "take" ? 0 : fresh.length + waiting.length,
   };
 }
 
