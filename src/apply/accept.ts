@@ -4,7 +4,7 @@ import { FIELDS, type Field } from "../model/kind.ts";
 import type { Live, LiveResource } from "../model/live.ts";
 import { LOCALES, type Locale } from "../model/locale.ts";
 import type { Action, FieldChange } from "../model/plan.ts";
-import type { Base, ResourceState, State } from "../model/state.ts";
+import type { Base, Pulled, ResourceState, State } from "../model/state.ts";
 
 /** What a person could accept of one action. */
 export interface Acceptable {
@@ -59,14 +59,19 @@ export function acceptableOf(action: Action, state: State, live: Live, desired: 
   };
 }
 
-/** The state in which a teammate's edits count as known: what Intercom holds is from now on what it answered. */
+/**
+ * The state in which a teammate's edits count as known: what Intercom holds is from now on what it answered. Where the
+ * content says something else, that is so for this very content alone: another branch may say what nobody held against
+ * the edit.
+ */
 export function withAccepted(state: State, action: Action, accepted: Acceptable, live: Live): State {
   const known = knownOf(action, state);
   const found = liveOf(action, live);
   if (known === undefined || found === undefined) return state;
   const urls = [live.workspace.helpCenter.url];
   const locales: ResourceState["locales"] = { ...known.locales };
-  for (const { locale, field } of accepted.fields) {
+  const decided: Pulled["locales"] = {};
+  for (const { locale, field, then } of accepted.fields) {
     const change = action.changes.find((one) => one.locale === locale && one.field === field);
     const value = found.locales[locale]?.[field];
     const { lost, ...base }: Partial<Base> = known.locales[locale]?.[field] ?? {};
@@ -75,10 +80,30 @@ export function withAccepted(state: State, action: Action, accepted: Acceptable,
     const answered = value === undefined ? null : answeredFingerprints(field, value, urls);
     const isFormatting = answered?.words !== undefined && answered.words === base.answered?.words;
     const ofTeammates = isFormatting ? (base.ofTeammates ?? "formatting") : "value";
+    if (then === "written over" && answered !== null && change?.meant !== undefined && action.movedFrom === undefined) {
+      const against = { answered, meant: change.meant, besides: "changes", decided: "against it" } as const;
+      decided[locale] = { ...decided[locale], [field]: against };
+      continue;
+    }
     locales[locale] = { ...locales[locale], [field]: { ...base, meant, answered, ofTeammates } };
   }
   const place = accepted.place === undefined ? known.place : { ...known.place, accepted: accepted.place };
-  return { ...state, resources: new Map(state.resources).set(stateKey(action), { ...known, locales, place }) };
+  const resources = new Map(state.resources).set(stateKey(action), { ...known, locales, place });
+  return { ...state, resources, pulled: withDecided(state.pulled, action, known, decided) };
+}
+
+function withDecided(
+  pulled: State["pulled"],
+  { key }: Action,
+  { id, path }: ResourceState,
+  decided: Pulled["locales"],
+): State["pulled"] {
+  if (key === undefined || Object.keys(decided).length === 0) return pulled;
+  const locales: Pulled["locales"] = { ...pulled.get(key)?.locales };
+  for (const locale of LOCALES) {
+    if (decided[locale] !== undefined) locales[locale] = { ...locales[locale], ...decided[locale] };
+  }
+  return new Map(pulled).set(key, { id, path, ...pulled.get(key), locales });
 }
 
 function stateKey({ key, movedFrom, title }: Action): NonNullable<Action["key"]> {

@@ -1,32 +1,27 @@
-import { compareFingerprints } from "../dialect/fingerprint.ts";
 import type { Key } from "../model/key.ts";
-import { FIELDS } from "../model/kind.ts";
-import { LOCALES } from "../model/locale.ts";
-import type { Pulled, ResourceState, State } from "../model/state.ts";
+import type { Field } from "../model/kind.ts";
+import type { Locale } from "../model/locale.ts";
+import type { Pulled, State } from "../model/state.ts";
 
 /**
- * What pulls brought into files that may come yet, without fields that Intercom answered anew: what it held before that
- * is no base for anything any more.
+ * What pulls brought into files that may come yet, without fields that were written since: what Intercom held before is
+ * no base for anything any more, even where it is the same again.
  */
 export function withoutWritten(
   pulled: State["pulled"],
   key: Key,
-  before: ResourceState | undefined,
-  after: ResourceState,
+  written: Iterable<{ readonly locale: Locale; readonly field: Field }>,
 ): State["pulled"] {
   const offer = pulled.get(key);
   if (offer === undefined) return pulled;
-  const left: Pulled["locales"] = {};
-  for (const locale of LOCALES) {
-    for (const field of FIELDS) {
-      const one = offer.locales[locale]?.[field];
-      const [was, is] = [before, after].map((known) => known?.locales[locale]?.[field]?.answered?.raw ?? "");
-      if (one === undefined || compareFingerprints(was ?? "", is ?? "") !== "same") continue;
-      left[locale] = { ...left[locale], [field]: one };
-    }
+  const locales: Pulled["locales"] = { ...offer.locales };
+  for (const { locale, field } of written) {
+    const { [field]: _, ...others } = locales[locale] ?? {};
+    locales[locale] = others;
   }
-  const others = new Map(pulled);
-  if (Object.keys(left).length === 0) others.delete(key);
-  else others.set(key, { ...offer, locales: left });
-  return others;
+  const left = Object.entries(locales).filter(([, fields]) => Object.keys(fields).length > 0);
+  const all = new Map(pulled);
+  if (left.length === 0) all.delete(key);
+  else all.set(key, { ...offer, locales: Object.fromEntries(left) });
+  return all;
 }

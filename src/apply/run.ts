@@ -2,7 +2,9 @@ import { bodyId } from "../dialect/kept-text.ts";
 import type { Desired, DesiredResource, ImagePart } from "../model/desired.ts";
 import type { Intercom, Leave } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";
+import type { Field } from "../model/kind.ts";
 import type { Live, LiveResource } from "../model/live.ts";
+import type { Locale } from "../model/locale.ts";
 import type { Action, Plan } from "../model/plan.ts";
 import type { BodyId, Intent, ObservedFacts, ResourceState, Snapshot, State } from "../model/state.ts";
 import { addRemade, stillLookedFor } from "../settle/remade.ts";
@@ -111,11 +113,14 @@ export class Run {
   }
 
   remember(key: Key, known: ResourceState): void {
-    this.#pulled = withoutWritten(this.#pulled, key, this.#resources.get(key), known);
     this.#resources.set(key, known);
     this.#ids.set(key, known.id);
   }
 
+  /** What pulls brought of written fields before is void. */
+  wroteFields(key: Key, fields: Iterable<{ readonly locale: Locale; readonly field: Field }>): void {
+    this.#pulled = withoutWritten(this.#pulled, key, fields);
+  }
   forget(key: Key): void {
     this.#resources.delete(key);
     this.#ids.delete(key);
@@ -233,9 +238,8 @@ export class Run {
 
   /** Keeps a text that a base names: it goes into the store with the state. */
   keep(text: string): BodyId {
-    const id = bodyId(text);
-    this.#texts.set(id, text);
-    return id;
+    this.#texts.set(bodyId(text), text);
+    return bodyId(text);
   }
 
   async save(): Promise<void> {

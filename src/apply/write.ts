@@ -132,6 +132,7 @@ export function notAnswered(
 function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemResult, "action"> {
   const { action, key, known, values, parent } = write;
   learnFromAnswer(run, values, answer, `PUT /${action.kind}s/${answer.id}`);
+  run.wroteFields(key, values.keys());
   const recorded = withoutRemoved(run, action, recordAnswer(run, known, values, answer), answer);
   const retiredLocales = LOCALES.filter(
     (locale) =>

@@ -129,7 +129,8 @@ function authors({ config, loaded, workspace }: OpenProject): Finding[] {
 
 async function state({ store }: OpenWorkspace): Promise<Finding> {
   const known = await store.read();
-  const what = known === null ? "nothing yet; the first apply writes it" : `${String(known.resources.size)} resources`;
+  const what =
+    known === null ? "nothing yet; the first apply or pull writes it" : `${String(known.resources.size)} resources`;
   return { well: "yes", what: `state in ${store.place}: ${what}` };
 }
 

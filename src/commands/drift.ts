@@ -1,5 +1,6 @@
 import type { Outcome } from "../model/failure.ts";
 import { planWorkspace } from "../pipeline.ts";
+import { withUnsaid } from "../pulling/unsaid-drift.ts";
 import { driftOf, type Drift } from "../report/drift.ts";
 import { driftMarkdown, driftText } from "../report/drift-text.ts";
 import { overridesOf } from "./overrides.ts";
@@ -15,8 +16,8 @@ export interface DriftOptions extends WorkspaceOptions {
 export async function drift(options: DriftOptions, session: Session): Promise<Outcome> {
   return withProject<Outcome>(options, session, async (project) => {
     const { config, loaded, workspace } = project;
-    const { plan } = await planWorkspace(config, loaded, workspace, overridesOf({}), recogniser(project));
-    const found = driftOf(plan);
+    const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), recogniser(project));
+    const found = withUnsaid(driftOf(planned.plan), loaded.desired, planned);
     session.print(shown(found, options.format, session));
     return found.edits.length === 0 ? "done" : "changes";
   });

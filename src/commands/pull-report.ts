@@ -14,9 +14,10 @@ export function pullReport(
   { workspace, helpCenter }: Plan,
   mode: PullReport["mode"],
   outcomes: ReadonlyMap<string, FileOutcome>,
-  commandForNew: string,
+  command: (name: string, ...parameters: readonly string[]) => string,
 ): PullReport {
   const counts = new Map<string, number>();
+  const open = files.filter(({ conflicts }) => conflicts > 0).map(({ draft }) => draft.resource.key);
   for (const { what, count } of files.flatMap(({ leftOut }) => leftOut))
     counts.set(what, (counts.get(what) ?? 0) + count);
   return {
@@ -37,17 +38,22 @@ export function pullReport(
     })),
     left,
     mode,
-    commandForNew,
+    commandForNew: command("pull", "--new"),
+    ...(open.length === 0 ? {} : { commandToSettle: command("accept", ...new Set(open)) }),
   };
 }
 
-function fileOf({ draft, conflicts }: Composed, outcome: FileOutcome | undefined): PulledFile {
+function fileOf({ draft, conflicts, rewritten }: Composed, outcome: FileOutcome | undefined): PulledFile {
   const isNew = draft.kind === "new";
   return {
     path: draft.file,
     title: draft.live.title,
     kind: outcome === "same" ? "same" : isNew ? "new" : "changed",
-    fields: isNew ? [] : draft.taken.fields.map(({ field }) => field),
+    fields: isNew
+      ? []
+      : draft.taken.fields.map(({ field }) =>
+          field === "body" && rewritten === true ? "body, written anew as a whole" : field,
+        ),
     conflicts,
     ...(outcome === "changed meanwhile"
       ? { missed: isNew ? "a file of that name was made meanwhile" : "somebody changed it meanwhile" }

@@ -124,7 +124,9 @@ function tell(
   { planned, options }: Told,
   session: Session,
 ): Outcome {
-  const report = pullReport(pulled, planned.plan, mode, outcomes, following(session, "pull", "--new"));
+  const report = pullReport(pulled, planned.plan, mode, outcomes, (name, ...parameters) =>
+    following(session, name, ...parameters),
+  );
   session.print(pullText(report, { color: session.color, all: options.verbose === true }));
   const isStopped = report.files.some(({ conflicts, missed }) => conflicts > 0 || missed !== undefined);
   return isStopped ? "stopped" : "done";

@@ -18,6 +18,12 @@ for (const [network, prefix] of [
   ["::", 127],
   ["fc00::", 7],
   ["fe80::", 10],
+  // Site-local addresses of old, and IPv4 addresses behind a translator or in an old notation.
+  ["fec0::", 10],
+  ["64:ff9b::", 96],
+  ["64:ff9b:1::", 48],
+  ["2002::", 16],
+  ["::", 96],
 ] as const) {
   privateAddresses.addSubnet(network, prefix, "ipv6");
 }

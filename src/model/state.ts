@@ -59,7 +59,7 @@ export interface PulledField {
   readonly answered: Answered;
   /** For a body: the file's text and Intercom's, in the store's bodies; absent where `state.bodies` withholds them. */
   readonly text?: BodyId;
-  /** What a file means that holds it. Absent where a person is to say so first: both sides had changed the same. */
+  /** What a file means that holds it. Absent where the file does not say the field. */
   readonly meant?: Fingerprint;
   /** For a body: the ids that its links led to. */
   readonly targets?: Fingerprint;
@@ -67,8 +67,8 @@ export interface PulledField {
   readonly besides?: "changes";
   /** The pull made the file: whatever it says by now, it once said what Intercom held. */
   readonly file?: "made";
-  /** What the file meant before the pull, where a person was left to choose. */
-  readonly before?: Fingerprint;
+  /** A person decided that it is to go: a write over it is told as one. */
+  readonly decided?: "against it";
 }
 
 /** What Intercom held before helpsync dropped it; `restore` brings it back. */

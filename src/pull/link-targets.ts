@@ -31,10 +31,12 @@ export interface LinkOrigin {
  * What the link for a stored address says in a file: the way to the file of the page it leads to; its own heading's id
  * behind `#`; or the address as it is, where it leads out of the content or where no way between files says the same (a
  * page in another language than the one that readers of this file would get).
+ * @param onDeadAnchor told of each link to a heading that its page does not have: it leads to the page
  */
 export function linkIn(
   origin: LinkOrigin,
   { helpCenterUrls, defaultLocale, targets }: LinkTargets,
+  onDeadAnchor: () => void,
 ): (address: string) => string {
   return (address) => {
     const named = parseHelpCenterUrl(address, helpCenterUrls);
@@ -44,7 +46,9 @@ export function linkIn(
     if (named.locale !== undefined && named.locale !== locale) return address;
     if (named.anchor !== undefined && !isHeadingId(named.anchor)) return address;
     if (named.kind === "article" && named.id === origin.id) return `#${named.anchor ?? ""}`;
-    return escaped(relativePath(origin.path, target.path)) + fragmentOf(named, target, locale);
+    const fragment = fragmentOf(named, target, locale);
+    if (fragment === "" && named.anchor !== undefined) onDeadAnchor();
+    return escaped(relativePath(origin.path, target.path)) + fragment;
   };
 }
 

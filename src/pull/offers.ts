@@ -2,7 +2,6 @@ import { answeredFingerprints, meantIn, targetsFingerprint } from "../dialect/fi
 import { formatKeptText } from "../dialect/kept-text.ts";
 import type { KeptBodies } from "../model/config.ts";
 import type { Desired, DesiredFields } from "../model/desired.ts";
-import type { Fingerprint } from "../model/fingerprint.ts";
 import type { Key } from "../model/key.ts";
 import type { Field } from "../model/kind.ts";
 import type { LiveFields } from "../model/live.ts";
@@ -16,10 +15,8 @@ export interface Brought {
   readonly locale: Locale;
   readonly field: Field;
   readonly live: LiveFields;
-  /** `made`: the pull makes the file. `same`: the file says what Intercom holds. `more`: and changes of its own. `choice`: a person is to choose. */
-  readonly file: "made" | "same" | "more" | "choice";
-  /** What the file meant before the pull, where a person was left to choose, now or in a pull before. */
-  readonly before?: Fingerprint;
+  /** `made`: the pull makes the file. `same`: the file says what Intercom holds. `more`: and changes of its own. */
+  readonly file: "made" | "same" | "more";
 }
 
 /** A page or collection that got its first file. */
@@ -74,12 +71,10 @@ export function withBrought(
 }
 
 function fieldOf(one: Brought, fields: DesiredFields | undefined, recording: Recording): PulledField | undefined {
-  const { field, live, file, before } = one;
+  const { field, live, file } = one;
   const value = live[field];
   if (value === undefined) return undefined;
   const answered = answeredFingerprints(field, value, [recording.helpCenterUrl]);
-  const chosen = before === undefined ? {} : { before };
-  if (file === "choice") return { answered, ...chosen };
   const meant = meantIn(fields, field);
   const targets = field === "body" && fields?.body ? { targets: targetsFingerprint(fields.body, recording.ids) } : {};
   return {
@@ -87,17 +82,17 @@ function fieldOf(one: Brought, fields: DesiredFields | undefined, recording: Rec
     ...(meant === undefined ? {} : { meant }),
     ...(file === "more" ? { besides: "changes" as const } : targets),
     ...(file === "made" ? { file } : {}),
-    ...chosen,
-    ...(field === "body" ? textOf(live, fields, recording) : {}),
+    ...(field === "body" ? textOf(one, fields, recording) : {}),
   };
 }
 
+/** A file that holds more than Intercom may say what is not public: its text goes only where all may. */
 function textOf(
-  live: LiveFields,
+  { live, file }: Brought,
   fields: DesiredFields | undefined,
   { keeps, keep }: Recording,
 ): Pick<PulledField, "text"> {
-  const isKept = keeps === "all" || (keeps === "published" && live.state === "published");
+  const isKept = keeps === "all" || (keeps === "published" && live.state === "published" && file !== "more");
   if (!isKept || fields?.source === undefined || live.body === undefined) return {};
   return { text: keep(formatKeptText({ source: fields.source, answer: live.body })) };
 }

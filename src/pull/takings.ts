@@ -1,10 +1,11 @@
-import type { Desired, DesiredResource } from "../model/desired.ts";
+import { rawFingerprint } from "../dialect/fingerprints.ts";
+import type { Desired, DesiredFields, DesiredResource } from "../model/desired.ts";
 import type { Key } from "../model/key.ts";
 import type { Field } from "../model/kind.ts";
 import type { Live, LiveFields, LiveResource } from "../model/live.ts";
 import { localesOf, type Locale } from "../model/locale.ts";
 import type { Action, FieldChange, Plan } from "../model/plan.ts";
-import type { State } from "../model/state.ts";
+import type { Base, ResourceState, State } from "../model/state.ts";
 
 /** What a pull brings home of one resource that has files. */
 export interface Taking {
@@ -75,7 +76,14 @@ export function chooseTakings(
     }
     const known = sides.state.resources.get(action.movedFrom ?? key);
     const taking = { key, desired: file, live: found, origin: known === undefined ? "found" : "known" } as const;
-    const own = editedTranslations(action, taking, sides.desired.defaultLocale);
+    const own = editedTranslations(action, taking, sides.desired.defaultLocale, known);
+    for (const locale of removedTranslations(action, taking)) {
+      passed.push({
+        key,
+        title,
+        why: `its ${locale} was removed in Intercom: remove its file, too, or apply the file`,
+      });
+    }
     if (own.length > 0) edits.push({ ...taking, translations: own });
     const added = listed.filter(
       (locale) =>
@@ -97,16 +105,44 @@ function editedTranslations(
   { changes, adopts }: Action,
   { desired, live }: Pick<Taking, "desired" | "live">,
   defaultLocale: Locale,
+  known: ResourceState | undefined,
 ): TakenTranslation[] {
   return localesOf(desired.locales, defaultLocale).flatMap((locale) => {
     const held = live.locales[locale];
     if (held === undefined) return [];
-    const fields = changes
+    const said = changes
       .filter((change) => change.locale === locale && held[change.field] !== undefined)
       .flatMap((change) => takenField(change, adopts));
+    const unsaid = unsaidEdits(desired.locales[locale], held, known?.locales[locale]);
+    const fields = [...said, ...unsaid.map((field) => ({ field, changed: "there" as const }))];
     return fields.length === 0 ? [] : [{ locale, live: held, fields }];
   });
 }
+
+/** Locales whose files are there, and of which Intercom holds nothing any more. */
+function removedTranslations({ changes }: Action, { desired, live }: Pick<Taking, "desired" | "live">): Locale[] {
+  const edited = new Set(changes.filter(({ verdict }) => verdict === "drift").map(({ locale }) => locale));
+  return [...edited].filter((locale) => desired.locales[locale] !== undefined && live.locales[locale] === undefined);
+}
+
+/**
+ * Fields that a file leaves to Intercom, and that somebody changed there since. They are no drift, since nothing says
+ * what they are to be; but whoever reads the file takes its silence for what it was.
+ */
+export function unsaidEdits(
+  said: DesiredFields | undefined,
+  live: LiveFields,
+  bases: Partial<Record<Field, Base>> | undefined,
+): Field[] {
+  return UNSAID.filter((field) => {
+    const answered = bases?.[field]?.answered;
+    const value = live[field];
+    if (said === undefined || said[field] !== undefined || value === undefined) return false;
+    return answered !== undefined && answered?.raw !== rawFingerprint(field, value);
+  });
+}
+
+const UNSAID = ["description", "state", "author"] as const;
 
 function takenField({ field, verdict }: FieldChange, adopts: Action["adopts"]): TakenField[] {
   switch (verdict) {

@@ -29,13 +29,18 @@ export async function composeAll(drafts: readonly Draft[], scene: Scene): Promis
     scene,
   );
   const pictures = await findPictures(
-    drafts.flatMap((draft) => bodyOf(draft, scene)),
+    drafts.flatMap((draft) => bodyOf(draft, scene, baseTexts.get(draft.file)?.answer)),
     scene,
   );
   const composing = { scene, baseTexts, decompiler: new Decompiler(scene, pictures) };
   const modes = new Map<Draft, number>();
   const passed: Passed[] = [];
-  let composed = drafts.map((draft) => compose(draft, "markdown", composing));
+  const pass = ({ resource, file, live }: Draft, why: string): never[] => {
+    passed.push({ key: resource.key, title: live.title, why: `${file}: ${why}` });
+    return [];
+  };
+  const first = drafts.map((draft) => compose(draft, "markdown", composing));
+  let composed = first.flatMap((one) => (one.stuck === undefined ? [one] : pass(one.draft, one.stuck)));
   for (;;) {
     const { future, wrong } = judge(composed, pictures.saved, scene);
     if (wrong.size === 0) return { files: composed, pictures, future, passed };
@@ -43,24 +48,31 @@ export async function composeAll(drafts: readonly Draft[], scene: Scene): Promis
       const why = wrong.get(one.draft.file);
       if (why === undefined) return [one];
       const step = (modes.get(one.draft) ?? 0) + 1;
-      const mode = MODES[one.draft.kind][step];
+      const mode = modesOf(one.draft)[step];
       modes.set(one.draft, step);
-      if (mode !== undefined) return [compose(one.draft, mode, composing)];
-      passed.push({
-        key: one.draft.resource.key,
-        title: one.draft.live.title,
-        why: `${one.draft.file} cannot say it: ${why}`,
-      });
-      return [];
+      return mode === undefined ? pass(one.draft, `it cannot say that: ${why}`) : [compose(one.draft, mode, composing)];
     });
   }
 }
 
-function bodyOf(draft: Draft, { config, desired }: Scene): Illustrated[] {
+/** What the writer changed as well is never replaced by what Intercom holds. */
+function modesOf(draft: Draft): readonly Mode[] {
+  const isTheirs = draft.kind === "new" || draft.taken.fields.every(({ changed }) => changed === "there");
+  return isTheirs ? MODES[draft.kind] : ["markdown"];
+}
+
+function bodyOf(draft: Draft, { config, desired }: Scene, before: string | undefined): Illustrated[] {
   const { resource, file, live } = draft;
   const isTaken = draft.kind === "new" || draft.taken.fields.some(({ field }) => field === "body");
   if (!isTaken || live.body === undefined || resource.kind !== "article") return [];
   const original = resource.files[config.content.locales.default] ?? file;
-  const within = desired.has(resource.key) ? "content" : "folder";
-  return [{ name: nameOf(resource), html: live.body, folder: folderOf(original), within }];
+  return [
+    {
+      name: nameOf(resource),
+      html: live.body,
+      folder: folderOf(original),
+      within: desired.has(resource.key) ? "content" : "folder",
+      ...(before === undefined ? {} : { before }),
+    },
+  ];
 }

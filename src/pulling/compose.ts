@@ -1,11 +1,9 @@
 import { markdownBlocks } from "../compile/markdown/blocks.ts";
 import { titleHeading } from "../compile/title-heading.ts";
 import { comparableBody } from "../dialect/agreement.ts";
-import { meantIn, rawFingerprint } from "../dialect/fingerprints.ts";
 import type { KeptText } from "../dialect/kept-text.ts";
 import type { LeftOut, RawReport } from "../decompile/context.ts";
 import type { DesiredFields } from "../model/desired.ts";
-import type { Field } from "../model/kind.ts";
 import { findAdmin } from "../plan/fields/authors.ts";
 import { editFile, type BodyReading } from "../pull/merge/edit-file.ts";
 import type { FrontmatterEdit } from "../pull/merge/edit-frontmatter.ts";
@@ -28,8 +26,10 @@ export interface Composed {
   readonly text: string;
   /** How many places a person has to settle. */
   readonly conflicts: number;
-  /** Fields that were settled by a person after an earlier pull: the file stays as it is. */
-  readonly settled: readonly Field[];
+  /** The body stands there anew, as a whole: the writer's own spelling of it is gone. */
+  readonly rewritten?: true;
+  /** Why the file cannot be written by a program. */
+  readonly stuck?: string;
   readonly raw: readonly RawReport[];
   readonly leftOut: readonly LeftOut[];
 }
@@ -51,7 +51,7 @@ export function compose(draft: Draft, mode: Mode, composing: Composing): Compose
 
 function composeNew(draft: NewDraft, mode: Mode, { scene, decompiler }: Composing): Composed {
   const { resource, locale, live, original } = draft;
-  const nothing = { draft, conflicts: 0, settled: [], raw: [], leftOut: [] };
+  const nothing = { draft, conflicts: 0, raw: [], leftOut: [] };
   if (resource.kind === "collection") return { ...nothing, text: collectionFile(live, original?.uid) };
   const body = { resource, locale, title: live.title, html: live.body ?? "" };
   const { markdown, raw, leftOut } = mode === "raw" ? decompiler.raw(body) : decompiler.markdown(body);
@@ -69,15 +69,12 @@ function composeEdit(draft: EditDraft, mode: Mode, composing: Composing): Compos
   const { taken, live, locale } = draft;
   const desired = desiredOf(draft, scene);
   const before = textOf(draft.file, scene);
-  const settled = taken.fields.filter((one) => isSettled(draft, one, desired, scene)).map(({ field }) => field);
-  const open = taken.fields.filter(({ field }) => !settled.includes(field));
-  const nothing = { draft, settled, raw: [], leftOut: [] };
-  if (open.length === 0) return { ...nothing, text: before, conflicts: 0 };
-  const edits = open.flatMap((one) => fieldEdit(one, draft, desired, scene));
+  const nothing = { draft, raw: [], leftOut: [] };
+  const edits = taken.fields.flatMap((one) => fieldEdit(one, draft, desired, scene));
   const titled = edits.find(({ key }) => key === "title");
   const fields = edits.flatMap(({ key, to, as }) => (key === "title" ? [] : [{ key, to, as }]));
   const edit = { fields, ...(titled === undefined ? {} : { title: titled }) };
-  if (!open.some(({ field }) => field === "body")) return { ...nothing, ...editFile(before, edit, READING) };
+  if (!taken.fields.some(({ field }) => field === "body")) return { ...nothing, ...editFile(before, edit, READING) };
   const title = titled?.as === "value" ? live.title : (desired?.title ?? live.title);
   const { resource } = draft;
   const body = { resource, locale, title, html: live.body ?? "" };
@@ -85,11 +82,29 @@ function composeEdit(draft: EditDraft, mode: Mode, composing: Composing): Compos
   const told = { raw: theirs.raw, leftOut: theirs.leftOut };
   if (mode === "markdown") {
     const sides = sidesOf(draft, theirs.markdown, title, composing);
+    const ours = desired?.source ?? "";
+    if (editsNotes(ours, sides)) return { ...nothing, text: before, conflicts: 0, stuck: NOTES };
     return { ...nothing, ...told, ...editFile(before, { ...edit, body: sides }, READING) };
   }
   const said: FrontmatterEdit = titled ?? { key: "title", to: title, as: "value" };
   const conflicts = edits.filter(({ as }) => as === "conflict").length;
-  return { ...nothing, ...told, conflicts, text: replaceBody(before, theirs.markdown, [said, ...fields]) };
+  return {
+    ...nothing,
+    ...told,
+    conflicts,
+    rewritten: true,
+    text: replaceBody(before, theirs.markdown, [said, ...fields]),
+  };
+}
+
+const NOTES =
+  "its footnotes were edited, which Intercom shows as a list: bring the edit into the file by hand, then accept it";
+
+/** Whether a teammate edited what Intercom shows of a writer's footnotes: a rule with a list below it, at the end. */
+function editsNotes(ours: string, { answer, theirs }: Omit<BodySides, "ours">): boolean {
+  if (!markdownBlocks(ours).some(({ kind }) => kind === "note")) return false;
+  const notesOf = (text: string): string => text.slice(Math.max(0, text.lastIndexOf("\n---\n")));
+  return answer === undefined || notesOf(answer) !== notesOf(theirs);
 }
 
 /** What the merge of a body starts from. */
@@ -121,19 +136,6 @@ function sidesOf(
 function compiledOf(desired: DesiredFields | undefined, { ids, workspace }: Scene): string {
   if (desired?.body === undefined) return "";
   return comparableBody(desired.body, { ids, helpCenterUrl: workspace.live.helpCenter.url, facts: {} });
-}
-
-/** A person was left to choose by an earlier pull, and the file says something else since, while Intercom does not. */
-function isSettled(
-  { key, locale, live }: EditDraft,
-  { field, changed }: TakenField,
-  desired: DesiredFields | undefined,
-  { planned }: Scene,
-): boolean {
-  const offer = planned.stored.pulled.get(key)?.locales[locale]?.[field];
-  const value = live[field];
-  if (changed === "there" || offer?.before === undefined || value === undefined) return false;
-  return offer.answered.raw === rawFingerprint(field, value) && offer.before !== meantIn(desired, field);
 }
 
 function fieldEdit(

@@ -33,14 +33,23 @@ export class Decompiler {
   }
 
   markdown(body: StoredBody): Decompiled {
-    return decompileBody(body.html, this.#context(body));
+    return this.#counted(body, (context) => decompileBody(body.html, context));
   }
 
   raw(body: StoredBody): Decompiled {
-    return decompileRaw(body.html, this.#context(body), "its Markdown would say something else");
+    const reason = "its Markdown would say something else";
+    return this.#counted(body, (context) => decompileRaw(body.html, context, reason));
   }
 
-  #context({ resource, locale, title }: StoredBody): DecompileContext {
+  /** What is left out, with links to headings that are gone. */
+  #counted(body: StoredBody, decompile: (context: DecompileContext) => Decompiled): Decompiled {
+    let count = 0;
+    const decompiled = decompile(this.#context(body, () => (count += 1)));
+    const dead = count === 0 ? [] : [{ what: "heading that a link leads to and its page does not have", count }];
+    return { ...decompiled, leftOut: [...decompiled.leftOut, ...dead] };
+  }
+
+  #context({ resource, locale, title }: StoredBody, onDeadAnchor: () => void): DecompileContext {
     const { default: defaultLocale } = this.#scene.config.content.locales;
     const path = resource.files[defaultLocale] ?? resource.files[locale] ?? "";
     const origin = { id: resource.id, locale, path };
@@ -48,7 +57,7 @@ export class Decompiler {
       helpCenterUrls: this.#scene.helpCenterUrls,
       key: resource.key,
       title,
-      link: linkIn(origin, this.#links),
+      link: linkIn(origin, this.#links, onDeadAnchor),
       image: (image) => this.#image(image, nameOf(resource), path),
       // Each write gives headings ids of their own: links between pages name their words.
       keepsHeadingId: () => false,

@@ -14,6 +14,8 @@ export interface Illustrated {
   readonly folder: string;
   /** Where a file of its image may lie: a writer may have put it anywhere, a pull puts it beside the article. */
   readonly within: "content" | "folder";
+  /** The body as it was answered last: images that it has are no news, and need no file. */
+  readonly before?: string;
 }
 
 export interface Pictures {
@@ -31,10 +33,12 @@ export async function findPictures(bodies: readonly Illustrated[], scene: Scene)
   const found = new Map<string, PictureFile>();
   const unknown = new Map<string, ShownImage>();
   const places: { readonly name: string; readonly folder: string; readonly bare: string }[] = [];
-  for (const { name, html, folder, within } of bodies) {
+  for (const { name, html, folder, within, before = "" } of bodies) {
+    const old = new Set(imagesOf(before).map(({ bare }) => bare));
     const known = knownPictures(heldBy(name, scene), assets, folder);
     for (const image of imagesOf(html)) {
       const picture = known.get(image.bare);
+      if (picture === undefined && old.has(image.bare)) continue;
       if (picture === undefined || (within === "folder" && !liesBeside(folder, picture))) {
         unknown.set(image.bare, image);
         places.push({ name, folder, bare: image.bare });

@@ -16,7 +16,7 @@ import type { Composed } from "./compose.ts";
 import { composeAll } from "./compose-all.ts";
 import { editDrafts, newDrafts, translationDrafts } from "./drafts.ts";
 import { addedTranslations, withAdded } from "./added.ts";
-import { chosenBefore, filedNew, freshIn, notesFor, notesOutside, withParents } from "./fresh.ts";
+import { chosenBefore, filedNew, findFresh, notesFor, notesOutside, withParents } from "./fresh.ts";
 import type { Pictures } from "./pictures.ts";
 import { recordPull, type RecordedPull } from "./record.ts";
 import { nameOf, type PullRequest, type Scene } from "./scene.ts";
@@ -53,9 +53,9 @@ export async function pullContent(
   const { config, loaded, workspace } = project;
   const isIgnored = ignoring(config.content.ignore);
   const layout = fileLayoutOf(taken, config.content, isIgnored);
-  const fresh = await freshIn(planned, workspace);
+  const { resources, fresh } = await findFresh(planned, workspace, loaded, request);
   const ids = new Map(planned.plan.actions.flatMap(({ key, id }) => (key && id ? [[key, id] as const] : [])));
-  const live = new Map([...planned.live.resources, ...fresh].map((resource) => [nameOf(resource), resource]));
+  const live = new Map(resources.map((resource) => [nameOf(resource), resource]));
   const gone = request.gone === "leave" ? [] : withoutFiles(loaded, planned);
   const again = placeAgain(gone, layout, isIgnored);
   const againKeys = new Set<Key | undefined>(again.map(({ key }) => key));
@@ -77,7 +77,7 @@ export async function pullContent(
   const outside = excludedKeys([...loaded.desired.resources, ...all], workspace.config);
   const inside = all.filter(({ key }) => !outside.has(key));
   const named = withParents(inside, request);
-  const sides = { desired: loaded.desired, live: planned.live, state: planned.state };
+  const sides = { desired: loaded.desired, live: { ...planned.live, resources }, state: planned.state };
   const takings = chooseTakings(planned.plan, sides, request.isNamed, listedLocales(config.content));
   const waiting = addedTranslations(takings.translations, known, layout, isIgnored);
   const added = request.fresh === "take" ? waiting : [];
@@ -109,16 +109,25 @@ export async function pullContent(
   };
 }
 
-/** What follows a teammate's move: a file that goes there, too. */
-function withWay(passed: Passed, { filed, ids, config }: Scene): Passed {
+/** What follows a teammate's move: its file goes there, too. */
+function withWay(passed: Passed, { filed, ids }: Scene): Passed {
   const { key, movedTo } = passed;
   const resource = key === undefined ? undefined : filed.get(`${kindOf(key)}:${ids.get(key) ?? ""}`);
-  const folder = movedTo === null ? "" : filed.get(`collection:${movedTo ?? ""}`)?.path;
-  if (movedTo === undefined || resource === undefined || folder === undefined) return passed;
-  const from = resource.kind === "article" ? resource.files[config.content.locales.default] : resource.path;
-  const name = resource.path.slice(resource.path.lastIndexOf("/") + 1);
-  const to = [...(folder === "" ? [] : [folder]), resource.kind === "article" ? `${name}.md` : name].join("/");
-  return { ...passed, why: `${passed.why}; \`helpsync mv ${from ?? resource.path} ${to}\` lets its file follow` };
+  if (movedTo === undefined || resource === undefined) return passed;
+  const folder = movedTo === null ? "" : filed.get(`collection:${movedTo}`)?.path;
+  if (folder === undefined) return { ...passed, why: `${passed.why}, which has no folder here` };
+  const isArticle = resource.kind === "article";
+  const [from, name] = [resource.path, resource.path.slice(resource.path.lastIndexOf("/") + 1)];
+  const to = folder === "" ? name : `${folder}/${name}`;
+  const ending = isArticle ? ".md" : "";
+  const steps = [
+    ...(from === to
+      ? []
+      : [`\`helpsync mv ${from}${ending} ${to}${ending}\` lets its ${isArticle ? "file" : "folder"} follow`]),
+    ...(isArticle && resource.parent === null && folder !== "" ? [`take \`unlisted: true\` out of its file`] : []),
+    ...(isArticle && folder === "" ? [`write \`unlisted: true\` into its file`] : []),
+  ];
+  return { ...passed, why: [passed.why, ...steps].join("; ") };
 }
 
 /** A help center answers under Intercom's own address as well as under its own. */

@@ -23,10 +23,8 @@ export async function recognise(project: PullProject, planned: Planned): Promise
     },
     [],
   );
-  // What a person chose instead of an edit is for a pull to record: another text may not be what was chosen.
   const held = files.filter(
-    ({ conflicts, settled, text, draft }) =>
-      conflicts === 0 && settled.length === 0 && isUnchanged(text, scene.documents.get(draft.file)),
+    ({ conflicts, text, draft }) => conflicts === 0 && isUnchanged(text, scene.documents.get(draft.file)),
   );
   if (held.length === 0) return undefined;
   const { state } = recordPull(held, future, pictures, scene, { extent: "part", keeps: "none" });

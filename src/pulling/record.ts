@@ -1,8 +1,7 @@
-import { meantIn } from "../dialect/fingerprints.ts";
 import type { KeptBodies } from "../model/config.ts";
 import { bodyId } from "../dialect/kept-text.ts";
 import type { Key } from "../model/key.ts";
-import { FIELDS, type Field } from "../model/kind.ts";
+import { FIELDS } from "../model/kind.ts";
 import type { BodyId, State } from "../model/state.ts";
 import type { Loaded } from "../pipeline.ts";
 import { afterPart } from "../plan/guards/first-run.ts";
@@ -10,7 +9,6 @@ import { withBrought, type Brought, type NewFile } from "../pull/offers.ts";
 import { imagesOf } from "../pull/pictures.ts";
 import { withoutTaken } from "../settle/not-taken.ts";
 import type { Composed } from "./compose.ts";
-import type { Draft } from "./drafts.ts";
 import type { Pictures } from "./pictures.ts";
 import { nameOf, type Scene } from "./scene.ts";
 
@@ -48,7 +46,7 @@ export function recordPull(
   const state = withBrought(
     before,
     newFiles(written, scene),
-    written.flatMap((one) => broughtBy(one, scene)),
+    written.flatMap((one) => broughtBy(one)),
     recording,
   );
   const due = extent === "part" || stored.firstRun === "due" ? afterPart(planned) : {};
@@ -63,27 +61,17 @@ function newFiles(written: readonly Composed[], { ids }: Scene): NewFile[] {
   });
 }
 
-function broughtBy({ draft, conflicts, settled }: Composed, scene: Scene): Brought[] {
+/** What the state is to remember; nothing of a file in which a person is to choose first. */
+function broughtBy({ draft, conflicts }: Composed): Brought[] {
   const { resource, locale, live } = draft;
   const about = { key: resource.key, id: resource.id, locale, live };
   if (draft.kind === "new" && draft.taken === undefined) {
     return FIELDS.filter((field) => live[field] !== undefined).map((field) => ({ ...about, field, file: "made" }));
   }
-  return (draft.taken?.fields ?? []).map(({ field, changed }): Brought => {
-    const chosen = earlierChoice(draft, field, scene);
-    if (settled.includes(field)) return { ...about, field, file: "more", ...chosen };
-    if (changed === "there") return { ...about, field, file: "same" };
-    const before = meantIn(scene.desired.get(resource.key)?.locales[locale], field);
-    // Which of several places a person is left to settle, does not matter: the file as a whole waits for it.
-    return conflicts > 0
-      ? { ...about, field, file: "choice", ...(before === undefined ? {} : { before }) }
-      : { ...about, field, file: "more" };
+  return (draft.taken?.fields ?? []).flatMap(({ field, changed }): Brought[] => {
+    if (changed === "there") return [{ ...about, field, file: "same" }];
+    return conflicts > 0 ? [] : [{ ...about, field, file: "more" }];
   });
-}
-
-function earlierChoice({ resource, locale }: Draft, field: Field, { planned }: Scene): Pick<Brought, "before"> {
-  const before = planned.stored.pulled.get(resource.key)?.locales[locale]?.[field]?.before;
-  return before === undefined ? {} : { before };
 }
 
 /** What Intercom holds of the images of each article: hash of a file's bytes → bare address. */

@@ -24,6 +24,8 @@ export interface PullReport {
   readonly mode: "written" | "looked";
   /** The command that brings what is new. */
   readonly commandForNew: string;
+  /** The command that says that files with conflicts are settled; absent where there are none. */
+  readonly commandToSettle?: string;
 }
 
 export interface PulledFile {
@@ -76,6 +78,7 @@ export function pullText(
       "pages",
       "Not pulled:",
     ),
+    settleNote(report),
     newNote(report),
     lastLine(report),
   ];
@@ -105,9 +108,14 @@ function cut(lines: readonly string[], all: boolean, noun: string, head?: string
   return [...(head === undefined ? [] : [head]), ...shown, ...more].join("\n");
 }
 
+function settleNote({ commandToSettle }: PullReport): string {
+  if (commandToSettle === undefined) return "";
+  return `Where both sides changed the same, choose between the conflict markers and delete these lines. Then say that it is settled: \`${commandToSettle}\``;
+}
+
 function newNote({ left, commandForNew }: PullReport): string {
   if (left === 0) return "";
-  const number = left === 1 ? "1 more is" : `${String(left)} more are`;
+  const number = left === 1 ? "1 more page or translation is" : `${String(left)} more pages and translations are`;
   return `${number} in Intercom without a file: \`${commandForNew}\` brings what is new.`;
 }
 
@@ -126,8 +134,7 @@ function lastLine({ files, images, mode }: PullReport): string {
     const known = mode === "written" ? "; that is now known" : "";
     return `No file to write: ${counted(settled, "file")} ${settled === 1 ? "holds" : "hold"} the edit already${known}.`;
   }
-  const settle =
-    conflicts === 0 ? "" : `; ${counted(conflicts, "file")} to settle between its conflict markers, then pull again`;
+  const settle = conflicts === 0 ? "" : `; ${counted(conflicts, "file")} to settle`;
   return `${mode === "written" ? "Pulled" : "Would pull"}: ${parts.join(", ")}${settle}.`;
 }
 

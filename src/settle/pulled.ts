@@ -23,7 +23,7 @@ export function withPulled(state: State, desired: Desired): State {
     const isTaken = known === undefined ? owned.has(`${kindOf(key)}:${offer.id}`) : known.id !== offer.id;
     if (locales === undefined) pulled.set(key, offer);
     if (locales === undefined || isTaken) continue;
-    const { bases, left } = taken(known?.locales ?? {}, offer.locales, locales);
+    const { bases, left } = taken(known?.locales ?? {}, offer.locales, locales, known === undefined ? "new" : "known");
     const isHere = known !== undefined || Object.keys(bases).length > 0;
     if (isHere) resources.set(key, { ...(known ?? begun(offer)), locales: bases, ...heldImages(known, offer) });
     if (!isHere || Object.keys(left).length > 0) pulled.set(key, { ...offer, locales: isHere ? left : offer.locales });
@@ -45,11 +45,15 @@ function heldImages(known: ResourceState | undefined, { images }: Pulled): Pick<
   return images === undefined ? {} : { images: { ...images, ...known?.images } };
 }
 
-/** The bases with what the files hold by now, and what they do not hold yet. */
+/**
+ * The bases with what the files hold by now, and what they do not hold yet. The key of a page that the state did not know
+ * is the pull's own: whatever its file says by now, it once said what Intercom held.
+ */
 function taken(
   known: Bases,
   offers: Pulled["locales"],
   desired: PerLocale<DesiredFields>,
+  page: "new" | "known",
 ): { readonly bases: Bases; readonly left: Pulled["locales"] } {
   const bases: Bases = { ...known };
   const left: Pulled["locales"] = {};
@@ -58,7 +62,9 @@ function taken(
       const offer = offers[locale]?.[field];
       const base = known[locale]?.[field];
       if (offer === undefined) continue;
-      if (holds(desired[locale], field, offer, base)) {
+      if (
+        offer.file === "made" && page === "new" ? desired[locale] !== undefined : holds(desired[locale], field, offer)
+      ) {
         bases[locale] = { ...bases[locale], [field]: baseOf(offer, base) };
       } else {
         left[locale] = { ...left[locale], [field]: offer };
@@ -68,20 +74,15 @@ function taken(
   return { bases, left };
 }
 
-/** Whether a file is seen to be the one of the pull, or to come from it. */
-function holds(
-  fields: DesiredFields | undefined,
-  field: Field,
-  { meant, file }: PulledField,
-  base: Base | undefined,
-): boolean {
-  if (fields !== undefined && file === "made" && base === undefined) return true;
+/** Whether a file says just what it is to say with what the pull brought. */
+function holds(fields: DesiredFields | undefined, field: Field, { meant }: PulledField): boolean {
   return meant !== undefined && meant === meantIn(fields, field);
 }
 
 /** Where the file says more than Intercom held, what was meant before it stays: so that the rest is a change. */
-function baseOf({ meant = "", answered, targets, text, besides }: PulledField, known: Base | undefined): Base {
+function baseOf({ meant = "", answered, targets, text, besides, decided }: PulledField, known: Base | undefined): Base {
   const kept = text === undefined ? {} : { text };
-  if (besides === "changes") return { meant: known?.meant ?? "", answered, ...kept };
+  const goes = decided === undefined ? {} : { ofTeammates: "value" as const };
+  if (besides === "changes") return { meant: known?.meant ?? "", answered, ...kept, ...goes };
   return { meant, answered, ...(targets === undefined ? {} : { targets }), ...kept };
 }

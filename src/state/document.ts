@@ -52,7 +52,7 @@ const pulledField = z.strictObject({
   targets: z.string().exactOptional(),
   besides: z.literal("changes").exactOptional(),
   file: z.literal("made").exactOptional(),
-  before: z.string().exactOptional(),
+  decided: z.literal("against it").exactOptional(),
 });
 const pulledResource = z.strictObject({
   id: z.string(),

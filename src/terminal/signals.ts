@@ -14,7 +14,7 @@ export interface Signalled {
 
 /** What a person or the system gets for asking to stop: what is under way comes to its end, and is stored. */
 const FIRST = "Stopping: what is under way is finished and stored first. A second Ctrl-C stops at once.\n";
-const SECOND = "Stopped at once. What was begun stands in the state, and the next apply finds out what became of it.\n";
+const SECOND = "Stopped at once. What was begun stands in the state, and the next run finds out what became of it.\n";
 
 /**
  * Ends the program by its own exit on Ctrl-C, SIGTERM and SIGHUP, so that it leaves no temporary files.

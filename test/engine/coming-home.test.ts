@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { edit, openApplied, page } from "./teammate.ts";
+import { FILE, noChanges, openPages, TEXT } from "./pulled-pages.ts";
+import { edit, page } from "./teammate.ts";
 import type { World } from "./world.ts";
 
 let world: World | undefined;
@@ -8,30 +9,10 @@ afterEach(async () => {
   world = undefined;
 });
 
-const FILE = "content/guides/one.md";
-const TEXT =
-  "---\n# mine\ntitle: 'One'   # the title\n---\n\nThe first words,\nwrapped.\n\n* an item\n* another\n\n## Head\n\nLast.\n";
-
-async function applied(): Promise<{ here: World; one: string; two: string; body: string }> {
-  const opened = await openApplied({
-    files: {
-      [FILE]: TEXT,
-      "content/guides/one.fr.md": page("Un", "Appuyez."),
-      "content/guides/two.md": page("Two", "See [one](one.md)."),
-      "content/faq/index.md": "---\ntitle: FAQ\n---\n",
-      "content/faq/refunds.md": page("Refunds", "Money comes back."),
-    },
-  });
-  world = opened.world;
-  const one = opened.id("One");
-  const body = String((await world.call("GET", `/articles/${one}`))["body"]);
-  return { here: world, one, two: opened.id("Two"), body };
-}
-
-async function noChanges(here: World): Promise<void> {
-  const plan = await here.run("plan");
-  expect(plan.printed + plan.noted).toContain("No changes.");
-  expect((await here.run("pull")).lastLine).toBe("Nothing to pull.");
+async function applied(): ReturnType<typeof openPages> {
+  const opened = await openPages();
+  world = opened.here;
+  return opened;
 }
 
 describe("an edit made in Intercom", () => {
@@ -129,84 +110,53 @@ describe("an edit made in Intercom", () => {
   });
 });
 
-describe("edits on both sides", () => {
-  it("of different blocks become one text, which is then to be written", async () => {
-    const { here, one, body } = await applied();
-    await here.write(FILE, TEXT.replace("an item", "my item"));
-    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
-    expect((await here.run("plan")).code).toBe(4);
-    expect((await here.run("pull")).code).toBe(0);
-    expect(await here.read(FILE)).toBe(TEXT.replace("an item", "my item").replace("Last.", "Theirs."));
-    const plan = await here.plan();
-    expect(plan.summary).toMatchObject({ update: 1, conflict: 0 });
-    expect(plan.actions.some(({ changes }) => changes.some(({ overwrites }) => overwrites !== undefined))).toBe(false);
-    expect((await here.run("apply", "--yes")).code).toBe(0);
-    const now = String((await here.call("GET", `/articles/${one}`))["body"]);
-    expect([now.includes("my item"), now.includes("Theirs.")]).toEqual([true, true]);
-    await noChanges(here);
-  });
-
-  it("of the same words stand between conflict markers, and nothing is applied until somebody chose", async () => {
-    const { here, one, body } = await applied();
-    await here.write(FILE, TEXT.replace("Last.", "Ours."));
-    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
-    const ran = await here.run("pull");
-    expect([ran.code, ran.lastLine]).toEqual([
-      4,
-      "Pulled: 1 changed file; 1 file to settle between its conflict markers, then pull again.",
-    ]);
-    expect(await here.read(FILE)).toContain("<<<<<<< content\n\nOurs.\n\n=======\n\nTheirs.\n\n>>>>>>> Intercom\n");
-    expect((await here.run("plan")).code).toBe(3);
-    expect((await here.run("apply", "--yes")).code).toBe(3);
-
-    await here.write(FILE, TEXT.replace("Last.", "Both."));
-    expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
-    expect((await here.run("pull")).lastLine).toBe(
-      "No file to write: 1 file holds the edit already; that is now known.",
-    );
-    expect((await here.plan()).summary).toMatchObject({ update: 1, conflict: 0 });
-    expect((await here.run("apply", "--yes")).code).toBe(0);
-    expect((await here.call("GET", `/articles/${one}`))["body"]).toContain("Both.");
-  });
-
-  it("of a title, too", async () => {
+describe("an edit of what the file leaves to Intercom", () => {
+  it("is told and comes home, since the file's silence would be taken for what it was", async () => {
     const { here, one } = await applied();
-    await here.write(FILE, TEXT.replace("'One'", "'Ours'"));
-    await edit(here, one, { title: "Theirs" });
-    expect((await here.run("pull")).code).toBe(4);
-    expect(await here.read(FILE)).toMatch(
-      /<<<<<<< content\ntitle: 'Ours'.*\n=======\ntitle: 'Theirs'.*\n>>>>>>> Intercom\n/u,
-    );
-    expect((await here.run("plan")).code).toBe(3);
-    await here.write(FILE, TEXT.replace("'One'", "'Theirs'"));
+    await edit(here, one, { state: "draft" });
     expect((await here.run("plan")).lastLine).toBe("No changes.");
-  });
-
-  it("are a conflict again for whoever does not have the text that was chosen", async () => {
-    const { here, one, body } = await applied();
-    await here.write(FILE, TEXT.replace("Last.", "Ours."));
-    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
-    await here.run("pull");
-    await here.write(FILE, TEXT.replace("Last.", "Both."));
-    await here.run("pull");
-    await here.write(FILE, TEXT.replace("Last.", "Ours."));
-    expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
-  });
-
-  it("that a pull brought are known in a file that was edited further, and no longer where they were taken out", async () => {
-    const { here, one, body } = await applied();
-    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
-    await here.run("pull");
-    const text = (await here.read(FILE)).replace("an item", "my item");
-    await here.write(FILE, text);
-    expect((await here.plan()).summary).toMatchObject({ update: 1, conflict: 0 });
-    expect((await here.run("pull")).lastLine).toBe("Nothing to pull.");
-    await here.write(FILE, text.replace("Theirs.", "Ours."));
-    expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
-    await here.write(FILE, text);
-    expect((await here.run("apply", "--yes")).code).toBe(0);
-    const now = String((await here.call("GET", `/articles/${one}`))["body"]);
-    expect([now.includes("my item"), now.includes("Theirs.")]).toEqual([true, true]);
+    const drift = await here.run("drift");
+    expect([drift.code, drift.printed.includes('en state: "published" → "draft"')]).toEqual([2, true]);
+    expect((await here.run("pull")).lastLine).toBe("Pulled: 1 changed file.");
+    expect(await here.read(FILE)).toBe(TEXT.replace("# the title\n", "# the title\nstate: draft\n"));
     await noChanges(here);
+    expect((await here.run("drift")).code).toBe(0);
+  });
+});
+
+describe("what a pull brought into files that are not merged yet", () => {
+  it("is void once the content was written over it: the files are a change then", async () => {
+    const { here, one, body } = await applied();
+    await edit(here, one, { body: body.replace("Last.", "Theirs.") });
+    await here.run("pull");
+    const pulled = await here.read(FILE);
+    await here.write(FILE, TEXT);
+    expect((await here.run("apply", "--yes", "--overwrite-ui-edits")).code).toBe(0);
+    await here.write(FILE, pulled);
+    expect((await here.plan()).summary).toMatchObject({ update: 1, drift: 0, conflict: 0 });
+    await here.run("apply", "--yes");
+    expect((await here.call("GET", `/articles/${one}`))["body"]).toContain("Theirs.");
+  });
+
+  it("is not taken for another file of the same name: a new page of one title is no one's else", async () => {
+    const { here } = await applied();
+    const [author] = (await here.call("GET", "/admins"))["admins"] as { id: string }[];
+    const made = await here.call("POST", "/articles", {
+      ...{ title: "Install", body: "<p>Theirs.</p>", state: "published", author_id: Number(author?.id) },
+    });
+    await here.run("pull", "--new");
+    await here.remove("content/install.md");
+    await here.write("content/install.md", page("Set up the thing", "Ours.", "unlisted: true\n"));
+    expect((await here.plan()).summary).toMatchObject({ create: 1, update: 0 });
+    await here.run("apply", "--yes");
+    expect((await here.call("GET", `/articles/${String(made["id"])}`))["body"]).toContain("Theirs.");
+  });
+
+  it("is not taken for a translation that somebody else wrote", async () => {
+    const { here, two } = await applied();
+    await edit(here, two, { locale: "fr", title: "Deux", body: "<p>Le leur.</p>" });
+    await here.run("pull", "--new");
+    await here.write("content/guides/two.fr.md", page("Deux", "Le nôtre."));
+    expect((await here.plan()).summary).toMatchObject({ update: 0, conflict: 1 });
   });
 });

@@ -15,7 +15,8 @@ describe("folders", () => {
       article("7", "Alone"),
     ];
     const { placed, notes } = place(fresh, "", { known });
-    expect(placed.map(({ path, parent }) => `${path} in ${String(parent)}`)).toEqual([
+    const standing = placed.map(({ path, parent }) => `${path} in ${String(parent)}`.replace(/-[0-9a-f]{6}$/, ""));
+    expect(standing).toEqual([
       "old/Place/new in collection:old",
       "top in null",
       "top/middle in collection:top",
@@ -149,7 +150,7 @@ describe("an interrupted pull", () => {
   it("keeps the key of what was moved meanwhile", () => {
     const moved = fresh.map((each) => (each.id === "9" ? { ...each, parents: ["1"] } : each));
     const { placed } = place(moved, "", { chosen });
-    expect(placed.at(-1)).toMatchObject({ key: first.at(-1)?.key, path: "guides/page-3", parent: "collection:guides" });
+    expect(placed.at(-1)).toMatchObject({ key: first.at(-1)?.key, path: "guides/page-3", parent: "collection:guides-a26c57" });
   });
 });
 

@@ -43,7 +43,7 @@ export function fullState(workspaceId: string, helpCenterId: string): State {
       ],
       [
         "article:faq",
-        { id: "14", path: "faq", locales: { fr: { title: { answered: base.answered, before: "m1:i" } } } },
+        { id: "14", path: "faq", locales: { fr: { title: { answered: base.answered, decided: "against it" } } } },
       ],
     ]),
     intents: [

@@ -21,7 +21,7 @@ export function settleRegion(region: Region, sequences: Sequences): Settled {
       const before = within(sequences.source, region.source).filter(({ text, isOwn }) => !isOwn && !kept.has(text));
       if (textOf(ours) === textOf(before)) return { take: "theirs" };
       const theirs = within(sequences.theirs, region.theirs);
-      return saidBy(ours) === saidBy(theirs) ? { take: "ours" } : { take: "both versions", ours };
+      return lookOf(ours) === lookOf(theirs) ? { take: "ours" } : { take: "both versions", ours };
     }
   }
 }
@@ -36,6 +36,7 @@ function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ text }) => text).join("\n\n");
 }
 
-function saidBy(pieces: readonly Piece[]): string {
-  return pieces.map(({ says }) => says).join("\n");
+/** What is the same to the letter, but for what follows from the text around it: a list's sign, a heading's depth. */
+function lookOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ key }) => key.replace(/^#{1,6}(?= )/u, "#")).join("\n\n");
 }

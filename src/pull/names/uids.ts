@@ -9,8 +9,11 @@ import { asciiSlug } from "./slug.ts";
 const LONGEST = 40;
 /** Content takes no shorter one. */
 const SHORTEST = 3;
-/** Hex digits behind a uid that another has. */
-const DIGITS = [8, 16];
+/**
+ * Hex digits behind the words of a uid: nobody else gives a file the same one by chance, be it on a branch that does not
+ * have this pull's files. More, where another has these.
+ */
+const DIGITS = [6, 16];
 
 /** Gives uids that make keys which nothing else has. */
 export class Uids {
@@ -28,12 +31,12 @@ export class Uids {
     this.#onDisk = onDisk;
   }
 
-  /** A free uid after the title; what the id adds is the same on every machine. */
+  /** A free uid after the title; what Intercom's id adds is the same on every machine. */
   take({ kind, id, title }: Named): string {
     const words = shortened(asciiSlug(title), { characters: LONGEST, bytes: LONGEST });
     const hash = createHash("sha256").update(`${kind}:${id}`).digest("hex");
     const numbered = DIGITS.map((digits) => hash.slice(0, digits));
-    const named = words.length < SHORTEST ? [] : [words, ...numbered.map((digits) => `${words}-${digits}`)];
+    const named = words.length < SHORTEST ? [] : numbered.map((digits) => `${words}-${digits}`);
     const all = [...named, ...numbered.map((digits) => `${kind}-${digits}`), `${kind}-${hash.slice(0, 50)}`];
     const uid = all.find((each) => this.#isFree(kind, each)) ?? all.at(-1) ?? "";
     this.#taken.add(folded(`${kind}:${uid}`));
