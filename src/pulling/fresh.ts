@@ -1,8 +1,9 @@
 import { lookCloser } from "../intercom/look.ts";
 import type { Key } from "../model/key.ts";
+import type { DesiredResource } from "../model/desired.ts";
 import type { LiveResource } from "../model/live.ts";
-import { LOCALES } from "../model/locale.ts";
-import type { Planned } from "../pipeline.ts";
+import { LOCALES, type Locale } from "../model/locale.ts";
+import type { Loaded, Planned } from "../pipeline.ts";
 import { belongsHere } from "../plan/identity/here.ts";
 import type { PlacingNote } from "../pull/names/notes.ts";
 import type { PlacedResource } from "../pull/names/placing.ts";
@@ -10,25 +11,44 @@ import { filed, type FiledResource } from "../pull/pages.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import { nameOf, type PullRequest } from "./scene.ts";
 
-/** What is in Intercom and no file describes, each read singly where a listing may have left something of it out. */
-export async function freshIn(
+export interface Found {
+  /** All that Intercom holds. */
+  readonly resources: readonly LiveResource[];
+  /** What of it belongs here and no file describes. */
+  readonly fresh: readonly LiveResource[];
+}
+
+/**
+ * Looks for what no file describes: pages, and translations of those that have files. Where it is to be taken, each page
+ * is read singly of which a listing may have left something out.
+ */
+export async function findFresh(
   { plan, live }: Planned,
   { intercom, store }: OpenWorkspace,
-): Promise<readonly LiveResource[]> {
+  { desired }: Pick<Loaded, "desired">,
+  request: Pick<PullRequest, "fresh">,
+): Promise<Found> {
   const isHere = belongsHere(live);
   const elsewhere = await store.ownedElsewhere();
-  const unmanaged = new Set(
-    plan.actions.filter(({ verb }) => verb === "unmanaged").map(({ kind, id }) => `${kind}:${id ?? ""}`),
-  );
-  const fresh = live.resources.filter(
-    (resource) => unmanaged.has(nameOf(resource)) && isHere(resource) && !elsewhere.has(nameOf(resource)),
-  );
-  const doubtful = fresh.filter(
-    ({ kind, languages, locales }) =>
-      kind === "article" &&
-      (languages === undefined || LOCALES.some((locale) => locales[locale] !== undefined && !locales[locale].body)),
-  );
-  return (await lookCloser(intercom, { resources: fresh, single: new Set() }, doubtful)).resources;
+  const described = new Map(desired.resources.map((resource) => [resource.key, resource]));
+  const actions = new Map(plan.actions.map((action) => [`${action.kind}:${action.id ?? ""}`, action]));
+  const isFresh = (resource: LiveResource): boolean =>
+    actions.get(nameOf(resource))?.verb === "unmanaged" && isHere(resource) && !elsewhere.has(nameOf(resource));
+  const isDoubtful = (resource: LiveResource): boolean => {
+    const key = actions.get(nameOf(resource))?.key;
+    const file = key === undefined ? undefined : described.get(key);
+    if (resource.kind !== "article" || (file === undefined && !isFresh(resource))) return false;
+    return resource.languages === undefined || LOCALES.some((locale) => isBare(resource, locale, file));
+  };
+  const doubtful = request.fresh === "take" ? live.resources.filter(isDoubtful) : [];
+  const { resources } = await lookCloser(intercom, { resources: live.resources, single: new Set() }, doubtful);
+  return { resources, fresh: resources.filter(isFresh) };
+}
+
+/** Whether a locale that has no file is shown without its body. */
+function isBare({ locales }: LiveResource, locale: Locale, file: DesiredResource | undefined): boolean {
+  const shown = locales[locale];
+  return shown !== undefined && !shown.body && file?.locales[locale] === undefined;
 }
 
 /** Names that an earlier pull chose for files that are not there (any more). */

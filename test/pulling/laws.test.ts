@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -48,6 +48,31 @@ async function contentOf({ folder }: World): Promise<Map<string, string>> {
   );
   return new Map(texts.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
+
+it("what a pull that was interrupted did not write is made by the next one, as it would have been", async () => {
+  await fc.assert(
+    fc.asyncProperty(helpCenter, fc.nat(30), async (center, ended) => {
+      const folder = mkdtempSync(path.join(tmpdir(), "helpsync-law-"));
+      const here = await opened(center, folder);
+      try {
+        await here.run("pull");
+        const files = await contentOf(here);
+        const written = (file: string): bigint =>
+          statSync(path.join(here.folder, "content", file), { bigint: true }).mtimeNs;
+        const inTurn = [...files.keys()].sort((left, right) => (written(left) < written(right) ? -1 : 1));
+        for (const file of inTurn.slice(ended)) await here.remove(path.join("content", file));
+        const again = await here.run("pull");
+        expect(again.code, again.printed + again.noted).toBe(0);
+        expect(await contentOf(here)).toEqual(files);
+        expect((await here.run("plan")).lastLine).toBe("No changes.");
+      } finally {
+        await here.close();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }),
+    { numRuns: runs(8), seed: seedOf(6) },
+  );
+}, 600_000);
 
 it("a pulled help center leaves nothing to plan, to pull, to mend or to write", async () => {
   await fc.assert(
