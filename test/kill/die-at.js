@@ -20,7 +20,7 @@ function counted(name) {
     count += 1;
     const isHere = count === Number(place);
     if (isHere && moment === "before") die();
-    // @ts-expect-error as above
+    // @ts-expect-error what it is given is what it was given
     const result = await original(...given);
     if (isHere) die();
     return result;
@@ -39,4 +39,8 @@ counted("rm");
 syncBuiltinESMExports();
 
 const file = process.env["COUNT_INTO"];
-if (file !== undefined) process.on("exit", () => writeFileSync(file, String(count)));
+if (file !== undefined) {
+  process.on("exit", () => {
+    writeFileSync(file, String(count));
+  });
+}
