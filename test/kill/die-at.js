@@ -20,7 +20,7 @@ function counted(name) {
     count += 1;
     const isHere = count === Number(place);
     if (isHere && moment === "before") die();
-    // @ts-expect-error what it is given is what it was given
+    // @ts-expect-error one call for functions of several signatures
     const result = await original(...given);
     if (isHere) die();
     return result;
@@ -39,8 +39,7 @@ counted("rm");
 syncBuiltinESMExports();
 
 const file = process.env["COUNT_INTO"];
-if (file !== undefined) {
+if (file !== undefined)
   process.on("exit", () => {
     writeFileSync(file, String(count));
   });
-}

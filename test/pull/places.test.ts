@@ -150,7 +150,11 @@ describe("an interrupted pull", () => {
   it("keeps the key of what was moved meanwhile", () => {
     const moved = fresh.map((each) => (each.id === "9" ? { ...each, parents: ["1"] } : each));
     const { placed } = place(moved, "", { chosen });
-    expect(placed.at(-1)).toMatchObject({ key: first.at(-1)?.key, path: "guides/page-3", parent: "collection:guides-a26c57" });
+    expect(placed.at(-1)).toMatchObject({
+      key: first.at(-1)?.key,
+      path: "guides/page-3",
+      parent: "collection:guides-a26c57",
+    });
   });
 });
 
