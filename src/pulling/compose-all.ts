@@ -65,14 +65,8 @@ function bodyOf(draft: Draft, { config, desired }: Scene, before: string | undef
   const { resource, file, live } = draft;
   const isTaken = draft.kind === "new" || draft.taken.fields.some(({ field }) => field === "body");
   if (!isTaken || live.body === undefined || resource.kind !== "article") return [];
-  const original = resource.files[config.content.locales.default] ?? file;
-  return [
-    {
-      name: nameOf(resource),
-      html: live.body,
-      folder: folderOf(original),
-      within: desired.has(resource.key) ? "content" : "folder",
-      ...(before === undefined ? {} : { before }),
-    },
-  ];
+  const folder = folderOf(resource.files[config.content.locales.default] ?? file);
+  const within = desired.has(resource.key) ? "content" : "folder";
+  const known = before === undefined ? {} : { before };
+  return [{ name: nameOf(resource), html: live.body, folder, within, ...known }];
 }

@@ -12,10 +12,10 @@ export interface Illustrated {
   readonly html: string;
   /** From the content root; "" is the root itself. */
   readonly folder: string;
-  /** Where a file of its image may lie: a writer may have put it anywhere, a pull puts it beside the article. */
-  readonly within: "content" | "folder";
   /** The body as it was answered last: images that it has are no news, and need no file. */
   readonly before?: string;
+  /** Where a file of its image may lie: a writer may have put it anywhere, a pull puts it beside the article. */
+  readonly within: "content" | "folder";
 }
 
 export interface Pictures {

@@ -4,7 +4,7 @@ import type { QuirkName, Quirks } from "../../src/sandbox/quirks.ts";
 import { storedBody } from "../decompile/generated.ts";
 
 /** Titles that no disk, no YAML and no Markdown should stumble over. */
-export const NASTY_TITLES: readonly string[] = [
+const NASTY_TITLES: readonly string[] = [
   "../../etc/passwd",
   "con",
   "a/b",
