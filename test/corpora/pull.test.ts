@@ -145,7 +145,7 @@ describe.skipIf(!existsSync(corpora)).each(names)("corpus %s", (name) => {
       }
       tell(name, new Map([["pages", applied.size], ...kinds]));
     },
-    600_000,
+    1_800_000,
   );
 });
 
