@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { stringify } from "yaml";
 import type { Config } from "../../src/model/config.ts";
 import type { Problem } from "../../src/model/problem.ts";
 import { loadDesired, type Loaded } from "../../src/pipeline.ts";
@@ -88,9 +87,4 @@ async function pictureFor(
 
 function globOf(file: string): string {
   return file.replace(/[\\$^*+?()[\]{}!|@]/gu, "\\$&");
-}
-
-/** The config of a corpus as the text of a file. */
-export function configText(written: object, ignore: readonly string[], more: object): string {
-  return stringify({ ...written, ignore, ...more });
 }
