@@ -11,6 +11,9 @@ export interface Hunk {
   readonly after: string;
 }
 
+/** What has no name of its own. */
+export const OTHER = "other";
+
 /** What stands between two neighbours that both texts have. */
 export function hunksOf(before: string, after: string): Hunk[] {
   const [old, now] = [before, after].map((text) =>
@@ -135,7 +138,9 @@ function whyOneSided({ before }: Hunk, old: readonly RootContent[]): string {
   if (old.every(({ type }) => type === "definition")) return "reference links written in place";
   if (old.every(({ type }) => type === "html")) return "HTML that says nothing";
   if (old[0]?.type === "heading") return "heading that repeated the title";
-  return "left out";
+  if (/^(?:<a\s[^>]*>\s*(?:<\/a>)?\s*)+$/u.test(before)) return "anchors, since headings have ids of their own";
+  if (old.every(({ type }) => type === "footnoteDefinition")) return "footnotes";
+  return OTHER;
 }
 
 function whyOther({ before }: Hunk, old: Root): string {
@@ -143,7 +148,7 @@ function whyOther({ before }: Hunk, old: Root): string {
   visit(old, (node) => {
     types.add(node.type);
   });
-  if (/\{%|\{\{|\]\{|^:::/mu.test(before)) return "syntax of other tools";
+  if (/\{%|\{\{|\]\{|^:::|\[!INCLUDE|<[A-Z][A-Za-z]+/mu.test(before)) return "syntax of other tools";
   if (types.has("html")) return "HTML became Markdown";
   if (types.has("containerDirective") || types.has("leafDirective")) return "directives";
   if (types.has("blockquote")) return "block quotes and callouts";
@@ -152,5 +157,6 @@ function whyOther({ before }: Hunk, old: Root): string {
   if (types.has("table")) return "tables";
   if (types.has("list")) return "lists";
   if (types.has("heading")) return "headings";
-  return "other";
+  if (types.has("image")) return "pictures in a paragraph of text";
+  return OTHER;
 }
