@@ -30,6 +30,7 @@ export async function applySaved(file: string, options: ApplyOptions, session: S
       for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
       const plan = asApproved(planned.plan, saved.overrides);
       const differences = differencesOf(saved, plan);
+      session.witness?.({ kind: "plan", plan });
       session.print(planText(plan, { color: session.color, detail: "changes" }));
       if (differences.length > 0) {
         session.note(differencesText(file, differences, following(session, "plan"), session.color));

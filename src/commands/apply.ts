@@ -23,6 +23,7 @@ export async function apply(file: string | undefined, options: ApplyOptions, ses
       const planned = await planInTurn(project, overridesOf(options), turn, session);
       refuseUnmatched(planned.plan.overrides, project.loaded, planned.state);
       for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
+      session.witness?.({ kind: "plan", plan: planned.plan });
       session.print(planText(planned.plan, { color: session.color, detail: "changes" }));
       if (planned.plan.guards.length > 0) return "stopped";
       const holdsWrites = summaryLine(planned.plan.summary) !== "No changes.";

@@ -48,6 +48,7 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
       session.note(waitText(seconds));
     },
   });
+  session.witness?.({ kind: "applied", items: results, notices });
   if (results.length > 0) session.print(applyText(results, notices, following(session, "plan"), session.color));
   if (broken !== undefined) {
     if (!hasWritten()) throw broken;

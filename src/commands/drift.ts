@@ -18,6 +18,7 @@ export async function drift(options: DriftOptions, session: Session): Promise<Ou
     const { config, loaded, workspace } = project;
     const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), recogniser(project));
     const found = withUnsaid(driftOf(planned.plan), loaded.desired, planned);
+    session.witness?.({ kind: "drift", drift: found });
     session.print(shown(found, options.format, session));
     return found.edits.length === 0 ? "done" : "changes";
   });

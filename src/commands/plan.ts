@@ -42,6 +42,7 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     if (options.out !== undefined) {
       await writeFileAtomic(path.resolve(session.cwd, options.out), planJson(planned.plan));
     }
+    session.witness?.({ kind: "plan", plan: planned.plan });
     const outcome = endOf(planned.plan, options);
     const detail = options.verbose === undefined ? "changes" : "all";
     const { color } = session;

@@ -46,6 +46,7 @@ async function ended(session: Session, run: (session: Session) => Promise<Outcom
     return await run(session);
   } catch (error) {
     if (error instanceof Failure) {
+      session.witness?.({ kind: "failure", failure: error });
       session.note(failureText(error, session.color));
       return error.outcome;
     }

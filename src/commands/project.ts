@@ -48,6 +48,7 @@ export function heedProblems(problems: readonly Problem[], session: Session): vo
     report(problems, session);
     throw new ProblemsFound();
   }
+  if (problems.length > 0) session.witness?.({ kind: "problems", problems });
   noteWarnings(problems, session);
 }
 
@@ -121,7 +122,9 @@ function saidApiVersion(options: WorkspaceOptions, session: Session): ApiVersion
 
 /** Prints problems, if there are any. */
 export function report(problems: readonly Problem[], session: Session): void {
-  if (problems.length > 0) session.note(formatProblems(problems, { color: session.color === "color" }));
+  if (problems.length === 0) return;
+  session.witness?.({ kind: "problems", problems });
+  session.note(formatProblems(problems, { color: session.color === "color" }));
 }
 
 function noteWarnings(problems: readonly Problem[], session: Session): void {

@@ -127,6 +127,7 @@ function tell(
   const report = pullReport(pulled, planned.plan, mode, outcomes, (name, ...parameters) =>
     following(session, name, ...parameters),
   );
+  session.witness?.({ kind: "pulled", report });
   session.print(pullText(report, { color: session.color, all: options.verbose === true }));
   const isStopped = report.files.some(({ conflicts, missed }) => conflicts > 0 || missed !== undefined);
   return isStopped ? "stopped" : "done";

@@ -1,3 +1,4 @@
+import type { RunEvent } from "./run-event.ts";
 import type { Typed } from "./typed.ts";
 
 /** What a command has from the outside. Nothing else reads the environment or writes to a terminal. */
@@ -29,6 +30,8 @@ export interface Surroundings {
    * that the run is to end with.
    */
   readonly heedSignals: () => AbortSignal;
+  /** Told what the run finds and does, as data; a terminal needs none of it. */
+  readonly witness?: (event: RunEvent) => void;
   /** Resolves when the person or the system asks to stop. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -22,6 +22,8 @@ export interface Plan {
   readonly config: Fingerprint;
   /** What the run was told by options; a saved plan is applied under the same. */
   readonly overrides: Overrides;
+  /** Where the plan is one of a pull request: what its changes are told apart from. */
+  readonly proposal?: Proposal;
   readonly actions: readonly Action[];
   /** What stops the apply as a whole, with the override that would let it go on. */
   readonly guards: readonly Guard[];
@@ -32,6 +34,21 @@ export interface Plan {
   /** Over the writes alone. */
   readonly digest: string;
 }
+
+/** What a pull request is held against. */
+export interface Proposal {
+  /** The commit that it adds to: what content says there is already on the branch that it goes to. */
+  readonly since: string;
+  /** That branch, for people. */
+  readonly branch: string;
+}
+
+/**
+ * Whose change it is: of the pull request itself, of what its branch holds already and nobody has applied yet, or of a
+ * teammate who edited in Intercom.
+ */
+export const ORIGINS = ["proposed", "merged", "edited"] as const;
+export type Origin = (typeof ORIGINS)[number];
 
 /** `create` to `forget` write (Intercom or the state); the others only report. */
 export const WRITES = ["create", "update", "move", "unpublish", "delete", "adopt", "forget"] as const;
@@ -92,6 +109,8 @@ export interface Action {
   readonly reason: string;
   readonly changes: readonly FieldChange[];
   readonly place?: PlaceChange;
+  /** Whose changes it is made of, in the order of `ORIGINS`; absent where the plan is of no pull request. */
+  readonly origins?: readonly Origin[];
   /** Where the state does not know it and Intercom holds it already: how it was found. */
   readonly adopts?: "intercom_id" | "place-and-title";
   /** Who edited it in Intercom, as far as the API tells, and when (seconds since epoch); kept, unless it is written over. */
@@ -143,6 +162,8 @@ export interface FieldChange {
   readonly publication?: "publishes" | "unpublishes";
   /** The write drops what a teammate wrote: it is kept as a snapshot, and told among the risks. */
   readonly overwrites?: "edit" | "draft";
+  /** Whose change it is; absent where the plan is of no pull request. */
+  readonly origin?: Origin;
   /** Why, where it is not the action's reason. */
   readonly note?: string;
   /** Fingerprint of the live value that the plan saw; absent where there was none. */
@@ -167,6 +188,8 @@ export interface PlaceChange {
   readonly beforeTitle: string | null;
   readonly after: Key | null;
   readonly afterTitle: string | null;
+  /** Whose change it is; absent where the plan is of no pull request. */
+  readonly origin?: Origin;
   /** The write undoes a teammate's move: it is told among the risks. */
   readonly overwrites?: "edit";
 }
