@@ -1,0 +1,18 @@
+import type { Failure } from "../model/failure.ts";
+import type { Plan } from "../model/plan.ts";
+import type { Problem } from "../model/problem.ts";
+import type { AppliedItem } from "../report/apply-text.ts";
+import type { Drift } from "../report/drift.ts";
+import type { PullReport } from "../report/pull-text.ts";
+
+/** What a run tells a program around it as data, beside the text for people. */
+export type RunEvent =
+  /** Mistakes in the config or the content, warnings too. */
+  | { readonly kind: "problems"; readonly problems: readonly Problem[] }
+  /** The plan that was made: of `plan`, or the one that an `apply` carries out. */
+  | { readonly kind: "plan"; readonly plan: Plan }
+  | { readonly kind: "applied"; readonly items: readonly AppliedItem[]; readonly notices: readonly string[] }
+  | { readonly kind: "drift"; readonly drift: Drift }
+  | { readonly kind: "pulled"; readonly report: PullReport }
+  /** Why the run ended early. */
+  | { readonly kind: "failure"; readonly failure: Failure };
