@@ -78,6 +78,7 @@ const command: Wall = {
 export const WALLS: Readonly<Record<string, Wall>> = {
   "cli.ts": { ...command, folders: [...command.folders, "terminal"] },
   commands: command,
+  action: { ...command, folders: [...command.folders, "github"], packages: [...command.packages, "@actions/core"] },
   "pipeline.ts": glue,
   pulling: { ...glue, folders: [...glue.folders, "pipeline.ts"] },
   "workspace.ts": { ...shell, folders: ["model", "embedded", "intercom", "images", "state", "disk", "token.ts"] },
@@ -105,6 +106,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   },
   terminal: { ...shell, builtins: [...HARMLESS, "readline", "tty"] },
   workers: { folders: ["model", "dialect", "compile"], builtins: [...HARMLESS, "worker_threads"], packages: [] },
+  github: { ...shell, packages: [...shell.packages, "@octokit/core", "@octokit/plugin-paginate-rest"] },
   report: pure,
   // Written from Intercom's description alone: nothing of helpsync, not even the nouns.
   sandbox: {
