@@ -1,7 +1,9 @@
 import { kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
 import type { Drift, Edit } from "./drift.ts";
+import { DRAFT_WORDS, isReadable, titleOf, type Drafts } from "./hidden-words.ts";
 import { codeSpan } from "./inert.ts";
+import { fitGroups, type Item } from "./markdown/fit.ts";
 import { painter, printable, type Paint } from "./paint.ts";
 import { changeLine, workspaceLine } from "./plan-text.ts";
 
@@ -23,25 +25,54 @@ export function driftText(drift: Drift, color: "color" | "plain"): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
+/** What a place that shows drift as Markdown has room for, and who reads there. */
+export interface DriftMarkdownOptions {
+  /** Characters; no limit where not given. */
+  readonly budget?: number;
+  readonly drafts: Drafts;
+}
+
 /**
  * The same for an issue on GitHub. Text from articles stands in code spans: there it is no Markdown, no mention and no
- * HTML.
+ * HTML. Where there is little room, fields go before pages, and what went is counted.
  */
-export function driftMarkdown(drift: Drift): string {
-  const plain = painter("plain");
-  const items = drift.edits.map((edit) => {
-    const file = edit.path === undefined ? "" : `, ${codeSpan(edit.path)}`;
-    const first = `- ${codeSpan(edit.title)}${file}: ${codeSpan(edit.reason + whenOf(edit))}`;
-    const place =
-      edit.place === undefined
-        ? []
-        : [`  - place: ${codeSpan(placeOf(edit.place.from))} → ${codeSpan(placeOf(edit.place.to))}`];
-    return [first, ...place, ...edit.changes.map((change) => `  - ${codeSpan(changeOf(change, plain).trim())}`)].join(
-      "\n",
-    );
-  });
+export function driftMarkdown(drift: Drift, { drafts, budget }: DriftMarkdownOptions = { drafts: "shown" }): string {
   const head = `### Edited in Intercom: workspace ${codeSpan(drift.workspace.name)}`;
-  return `${[head, items.join("\n"), lastLine(drift)].filter((block) => block !== "").join("\n\n")}\n`;
+  const room = (budget ?? Number.POSITIVE_INFINITY) - head.length - lastLine(drift).length - 200;
+  const list = itemsWithin(
+    room,
+    drift.edits.map((edit) => itemOf(edit, drafts)),
+  );
+  return `${[head, ...list, lastLine(drift)].filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function itemOf(edit: Edit, drafts: Drafts): Item {
+  const file = edit.path === undefined ? "" : `, ${codeSpan(edit.path)}`;
+  const places =
+    edit.place === undefined
+      ? []
+      : [`  - place: ${codeSpan(placeOf(edit.place.from))} → ${codeSpan(placeOf(edit.place.to))}`];
+  const changes = edit.changes.map((change) => {
+    const about = `${change.locale} ${change.field}: ${DRAFT_WORDS}`;
+    return `  - ${codeSpan(isReadable(edit, change.locale, drafts) ? changeOf(change, painter("plain")).trim() : about)}`;
+  });
+  return {
+    head: `- ${codeSpan(titleOf(edit, drafts))}${file}: ${codeSpan(edit.reason + whenOf(edit))}`,
+    details: [...places, ...changes].map((line) => ({ lines: [line] })),
+  };
+}
+
+/** The list, and a line on what there was no room for. */
+function itemsWithin(room: number, items: readonly Item[]): string[] {
+  let size = 0;
+  const listed = items.filter(({ head }) => (size += head.length + 1) <= room);
+  const { lines, left } = fitGroups([{ short: "", items: listed }], room);
+  const titles = items.length - listed.length;
+  const more = [
+    ...(left.details === 0 ? [] : [`the fields of ${String(left.details)} pages`]),
+    ...(titles === 0 ? [] : [`${String(titles)} more pages`]),
+  ];
+  return [lines.join("\n"), ...(more.length === 0 ? [] : [`No room here for ${more.join(" and ")}.`])];
 }
 
 function changeOf(change: Edit["changes"][number], paint: Paint): string {

@@ -1,6 +1,6 @@
 import type { Key } from "../model/key.ts";
 import type { Kind } from "../model/kind.ts";
-import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
+import type { Action, FieldChange, Plan, ProsePart, Unpublished } from "../model/plan.ts";
 
 export const DRIFT_VERSION = 1;
 
@@ -27,6 +27,8 @@ export interface Edit {
   readonly at: string | null;
   /** Whether its file changed as well. */
   readonly conflict: boolean;
+  /** As in a plan: words of it that customers cannot read. */
+  readonly unpublished?: Unpublished;
   /** From what the content says to what Intercom holds. */
   readonly changes: readonly EditedField[];
   readonly place?: { readonly from: string | null; readonly to: string | null };
@@ -40,7 +42,7 @@ export function driftOf({ workspace, helpCenter, actions }: Plan): Drift {
 }
 
 function editOf(action: Action): Edit[] {
-  const { kind, key, id, title, path, reason, edited, place, adopts } = action;
+  const { kind, key, id, title, path, reason, edited, unpublished, place, adopts } = action;
   if (key === undefined || adopts !== undefined) return [];
   const changes = action.changes.filter(isEdit);
   const isMoved = place !== undefined && (isKept(place) || place.overwrites === "edit");
@@ -53,6 +55,7 @@ function editOf(action: Action): Edit[] {
       by: edited?.by ?? null,
       at: edited === undefined ? null : new Date(edited.at * 1000).toISOString(),
       conflict: action.verb === "conflict",
+      ...(unpublished === undefined ? {} : { unpublished }),
       changes: changes.map(asEdit),
       ...(isMoved ? { place: { from: place.afterTitle, to: place.beforeTitle } } : {}),
     },
