@@ -12,13 +12,15 @@ import { refuseUnmatched } from "./only.ts";
 import { overridesOf, type OverrideOptions } from "./overrides.ts";
 import { recogniser } from "./recogniser.ts";
 import { ProblemsFound } from "./problems-found.ts";
-import { withProject } from "./project.ts";
+import { withProject, type OpenProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 
 export interface PlanOptions extends WorkspaceOptions, OverrideOptions {
   readonly detailedExitcode?: true;
   readonly format: "text" | "json";
   readonly out?: string;
+  readonly html?: string;
+  readonly showDrafts?: true;
 }
 
 /** `helpsync plan`: shows what an apply would do. Writes nothing but the file of `--out`. */
@@ -42,6 +44,10 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     if (options.out !== undefined) {
       await writeFileAtomic(path.resolve(session.cwd, options.out), planJson(planned.plan));
     }
+    if (options.html !== undefined) {
+      const report = await htmlReport(project, planned, options);
+      await writeFileAtomic(path.resolve(session.cwd, options.html), report);
+    }
     session.witness?.({ kind: "plan", plan: planned.plan });
     const outcome = endOf(planned.plan, options);
     const detail = options.verbose === undefined ? "changes" : "all";
@@ -51,6 +57,16 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     );
     return outcome;
   });
+}
+
+/** The HTML report; what it takes is loaded only where one is wanted. */
+async function htmlReport(project: OpenProject, planned: Planned, { showDrafts }: PlanOptions): Promise<string> {
+  const [{ gatherPages }, { planHtml }] = await Promise.all([
+    import("./plan-pages.ts"),
+    import("../report/plan-html.ts"),
+  ]);
+  const drafts = showDrafts === undefined ? "hidden" : "shown";
+  return planHtml(planned.plan, await gatherPages(project, planned), { drafts });
 }
 
 /** Writes whose outcome the state does not tell: those of a run that died, or of one that is at it right now. */

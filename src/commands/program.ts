@@ -91,6 +91,8 @@ function buildProgram(version: string, start: Start): Command {
     .option("--detailed-exitcode", "end with exit code 2 if there is something to write")
     .addOption(new Option("--format <format>", "how to print the plan").choices(["text", "json"]).default("text"))
     .option("--out <file>", "write the plan as JSON to a file, too")
+    .option("--html <file>", "write a report with every page before and after, too, as one HTML file")
+    .option("--show-drafts", "show the words of drafts, too; left out, they stay out of reports")
     .action(async (options: GlobalFlags & PlanOptions) => {
       await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
     });
