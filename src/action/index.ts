@@ -42,7 +42,7 @@ async function work(): Promise<number> {
   maskSecrets([readInput("token", process.env), readInput("github-token", process.env)]);
   const step: Step = {
     env: { ...process.env },
-    payload: JSON.parse(await readTextFile(process.env["GITHUB_EVENT_PATH"] ?? "")) as unknown,
+    payload: await readPayload(process.env["GITHUB_EVENT_PATH"]),
     version: HELPSYNC_VERSION,
     log,
     name: randomUUID(),
@@ -64,6 +64,11 @@ async function work(): Promise<number> {
     core.error(verdict.said);
   });
   return 1;
+}
+
+/** What GitHub tells of the event; outside of GitHub nothing does. */
+async function readPayload(file: string | undefined): Promise<unknown> {
+  return file === undefined ? undefined : (JSON.parse(await readTextFile(file)) as unknown);
 }
 
 /** GitHub sends SIGINT, and SIGTERM 7.5 seconds later; the run goes on storing until GitHub kills it. */

@@ -3,10 +3,9 @@ import { openConnection, type ConnectionOptions } from "./connection.ts";
 import { gitDataCalls, type GitDataCalls } from "./git-data.ts";
 import { issueCalls, type IssueCalls } from "./issues.ts";
 import { pullRequestCalls, type PullRequestCalls } from "./pull-requests.ts";
-import { viewerCalls, type ViewerCalls } from "./viewer.ts";
 
 /** What helpsync asks of GitHub, for one repository. Every refusal and every lost answer is a Failure. */
-export interface GitHub extends CommentCalls, PullRequestCalls, IssueCalls, GitDataCalls, ViewerCalls {}
+export interface GitHub extends CommentCalls, PullRequestCalls, IssueCalls, GitDataCalls {}
 
 /**
  * GitHub's REST API for one repository. Nothing is asked yet.
@@ -19,6 +18,5 @@ export function connectGitHub(options: ConnectionOptions): GitHub {
     ...pullRequestCalls(connection),
     ...issueCalls(connection),
     ...gitDataCalls(connection),
-    ...viewerCalls(connection),
   };
 }

@@ -110,7 +110,13 @@ export function shareBranch(
     await refuseMoved(branch, name);
     await refuseForgottenFiles(config, name, place);
   };
-  return shareStore(lockable, toolsOf(surroundings), recoveryFolders(config.folder, surroundings.temporary), furthest, refuseNone);
+  return shareStore(
+    lockable,
+    toolsOf(surroundings),
+    recoveryFolders(config.folder, surroundings.temporary),
+    furthest,
+    refuseNone,
+  );
 }
 
 /** A memory that stayed behind in files must not look like a first run. */

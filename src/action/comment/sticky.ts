@@ -5,7 +5,7 @@ import { isFor, isOlder, readMarker, type CommentKey, type Marker, type RunNumbe
 
 /** The one comment of a pull request that tells of one workspace. */
 export interface Sticky {
-  readonly github: Pick<GitHub, "listComments" | "createComment" | "updateComment" | "readOwnLogin">;
+  readonly github: Pick<GitHub, "listComments" | "createComment" | "updateComment" | "readAccount">;
   readonly pull: number;
   readonly key: CommentKey;
   /** The run that writes. */
@@ -27,7 +27,7 @@ export async function findComment({ github, pull, key }: Sticky): Promise<Standi
     const marker = readMarker(comment.body);
     return marker === undefined || !isFor(marker, key) ? [] : [{ comment, marker }];
   });
-  const own = alike.every(({ comment }) => comment.author.isApp) ? null : await github.readOwnLogin();
+  const own = alike.every(({ comment }) => comment.author.isApp) ? null : await github.readAccount();
   const [first, ...others] = alike.filter(({ comment: { author } }) => author.isApp || author.login === own);
   return {
     ...(first === undefined ? {} : { first }),
