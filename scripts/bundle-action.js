@@ -18,8 +18,8 @@ const sandboxFile = "./sandbox.js";
  */
 const sandboxApart = {
   name: "sandbox-apart",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/sandbox\// }, ({ kind, path: wanted, resolveDir }) => {
+  setup: (plugin) => {
+    plugin.onResolve({ filter: /\/sandbox\// }, ({ kind, path: wanted, resolveDir }) => {
       const isSandbox = path.resolve(resolveDir, wanted).startsWith(`${sandboxFolder}${path.sep}`);
       return kind === "dynamic-import" && isSandbox ? { path: sandboxFile, external: true } : undefined;
     });
@@ -32,9 +32,12 @@ const sandboxApart = {
  */
 const withoutIdentityTokens = {
   name: "without-identity-tokens",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\/oidc-utils\.js$/ }, () => ({ path: "oidc-utils", namespace: "left-out" }));
-    onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "export class OidcClient {}", loader: "js" }));
+  setup: (plugin) => {
+    plugin.onResolve({ filter: /^\.\/oidc-utils\.js$/ }, () => ({ path: "oidc-utils", namespace: "left-out" }));
+    plugin.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
+      contents: "export class OidcClient {}",
+      loader: "js",
+    }));
   },
 };
 
@@ -56,7 +59,7 @@ export async function bundleAction(outputFolder) {
     bundle: true,
     format: "esm",
     platform: "node",
-    target: "node24",
+    target: "node20.19", // GitHub runs it with Node 24; tests with the Node that is there, too.
     legalComments: "none", // THIRD_PARTY_NOTICES.txt holds the licences.
     banner: { js: requireForCommonJs },
     define: { HELPSYNC_VERSION: JSON.stringify(manifest.version) },

@@ -1,4 +1,4 @@
-import { haveCommit, mergeBase, parentsOfHead } from "../git/one-commit.ts";
+import { haveCommit, mergeBase, parentsOfHead } from "../git/fetched.ts";
 import { readHead } from "../git/repository.ts";
 import type { Trigger } from "./trigger.ts";
 

@@ -4,6 +4,7 @@ import { findBaseCommit } from "./base-commit.ts";
 import { approvalOfMerged, tellDeployed } from "./comment/after-merge.ts";
 import { planComment, tellPlan, tellPlanning } from "./comment/plan-comment.ts";
 import { unlessRefused, type Context } from "./context.ts";
+import { haveHistory } from "../git/fetched.ts";
 import { Failure } from "../model/failure.ts";
 import { gatherFindings, notBegun, type Findings } from "./findings.ts";
 import { saveBegun, saveEnded } from "./left-over.ts";
@@ -59,6 +60,8 @@ async function found(context: Context): Promise<{ findings: Findings; notes: rea
   const { inputs, trigger, place, runEnv, run, log } = context;
   const notes: string[] = [];
   try {
+    // A guard asks whether this commit holds the one that was applied last; actions/checkout leaves a single one.
+    if (inputs.command === "plan" || inputs.command === "apply") await haveHistory(place.folder, runEnv);
     const base =
       inputs.command === "plan" ? await findBaseCommit(trigger, place.folder, runEnv) : { kind: "none" as const };
     if (base.kind === "unknown") notes.push(`Whose change each is cannot be told: ${base.why}.`);

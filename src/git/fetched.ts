@@ -1,11 +1,11 @@
 import { configEnvironment, userEnvironment } from "./environment.ts";
 import { readConfiguration } from "./checkout.ts";
 import { tokenConfiguration } from "./credentials.ts";
-import { runGit } from "./repository.ts";
+import { readHead, runGit } from "./repository.ts";
 import { runGitProcess } from "./run-git.ts";
 
 const REMOTE = "origin";
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 
 /** The parents of a checkout's commit, though a shallow clone hides them from everything but the commit itself. */
 export async function parentsOfHead(folder: string): Promise<readonly string[]> {
@@ -25,19 +25,33 @@ export async function mergeBase(folder: string, one: string, other: string): Pro
  */
 export async function haveCommit(folder: string, commit: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   if (await holds(folder, commit)) return true;
+  const depth = (await isShallow(folder)) ? ["--depth=1"] : [];
+  return (await fetched(folder, [...depth, REMOTE, commit], env)) && (await holds(folder, commit));
+}
+
+/**
+ * Sees to it that the clone holds the history of its commit, which a shallow one lacks. False where it cannot be had.
+ */
+export async function haveHistory(folder: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  if (!(await isShallow(folder))) return true;
+  const head = await readHead(folder);
+  return head !== null && fetched(folder, ["--unshallow", REMOTE, head], env);
+}
+
+async function fetched(folder: string, what: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
   const address = (await runGit(folder, ["remote", "get-url", REMOTE]))?.trim();
   if (address === undefined) return false;
-  const isShallow = (await runGit(folder, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true";
   const credentials = tokenConfiguration(address, await readConfiguration(folder, env), env);
-  const fetched = await runGitProcess(
-    ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...(isShallow ? ["--depth=1"] : []), REMOTE, commit],
-    {
-      folder,
-      env: { ...userEnvironment(env), ...(credentials.length === 0 ? {} : configEnvironment(credentials)) },
-      timeout: TIMEOUT,
-    },
-  );
-  return fetched.code === 0 && (await holds(folder, commit));
+  const { code } = await runGitProcess(["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...what], {
+    folder,
+    env: { ...userEnvironment(env), ...(credentials.length === 0 ? {} : configEnvironment(credentials)) },
+    timeout: TIMEOUT,
+  });
+  return code === 0;
+}
+
+async function isShallow(folder: string): Promise<boolean> {
+  return (await runGit(folder, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true";
 }
 
 async function holds(folder: string, commit: string): Promise<boolean> {
