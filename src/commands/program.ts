@@ -91,6 +91,7 @@ function buildProgram(version: string, start: Start): Command {
     .option("--detailed-exitcode", "end with exit code 2 if there is something to write")
     .addOption(new Option("--format <format>", "how to print the plan").choices(["text", "json"]).default("text"))
     .option("--out <file>", "write the plan as JSON to a file, too")
+    .option("--since <commit>", "tell what is new since this commit from what its branch holds already")
     .action(async (options: GlobalFlags & PlanOptions) => {
       await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
     });
@@ -116,6 +117,7 @@ function buildProgram(version: string, start: Start): Command {
   addLockTimeout(addOverrides(addForWorkspace("apply", "plan, ask, and change Intercom as planned")))
     .argument("[plan]", "an approved plan of `plan --out`: done as it is, or refused with what differs")
     .option("-y, --yes", "do not ask")
+    .option("--approved <text>", "do only what was approved, as this line tells; refuse what is more")
     .action(async (file: string | undefined, options: GlobalFlags & ApplyOptions) => {
       await start(options, async (session) => (await import("./apply.ts")).apply(file, options, session));
     });
