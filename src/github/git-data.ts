@@ -41,7 +41,7 @@ export function gitDataCalls({ octokit, repository }: Connection): GitDataCalls 
         const parameters = { ...repository, ref: `heads/${branch}` };
         return (await octokit.request("GET /repos/{owner}/{repo}/git/ref/{ref}", parameters)).data.object.sha;
       } catch (error) {
-        if (error instanceof Refusal && error.status === 404) return null;
+        if (error instanceof Refusal && error.httpStatus === 404) return null;
         throw error;
       }
     },

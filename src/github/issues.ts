@@ -49,7 +49,7 @@ export function issueCalls({ octokit, repository }: Connection): IssueCalls {
       await octokit
         .request("POST /repos/{owner}/{repo}/labels", { ...repository, name: label })
         .catch((error: unknown) => {
-          if (!(error instanceof Refusal && error.status === 422)) throw error;
+          if (!(error instanceof Refusal && error.httpStatus === 422)) throw error;
         });
       const parameters = { ...repository, ...issue, labels: [label] };
       return issueOf((await octokit.request("POST /repos/{owner}/{repo}/issues", parameters)).data);
@@ -66,7 +66,7 @@ export function issueCalls({ octokit, repository }: Connection): IssueCalls {
       try {
         return (await octokit.request("GET /user")).data.login;
       } catch (error) {
-        if (error instanceof Refusal && (error.status === 403 || error.status === 404)) return null;
+        if (error instanceof Refusal && (error.httpStatus === 403 || error.httpStatus === 404)) return null;
         throw error;
       }
     },

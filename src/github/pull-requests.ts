@@ -87,7 +87,7 @@ export function pullRequestCalls({ octokit, repository }: Connection): PullReque
         );
       if (stage === "ready") return create({});
       return create({ draft: true }).catch((error: unknown) => {
-        if (error instanceof Refusal && error.status === 422 && /draft/iu.test(error.said)) return create({});
+        if (error instanceof Refusal && error.httpStatus === 422 && /draft/iu.test(error.said)) return create({});
         throw error;
       });
     },

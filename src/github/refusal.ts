@@ -4,13 +4,14 @@ import { isLimited } from "./rate-limit.ts";
 
 /** A call that GitHub answered with no. */
 export class Refusal extends Failure {
-  readonly status: number;
+  // Not called `status`: the client's lists take an error of status 409 for their end.
+  readonly httpStatus: number;
   /** GitHub's own words, without the token. */
   readonly said: string;
 
-  constructor(parts: ConstructorParameters<typeof Failure>[0] & { status: number; said: string }) {
+  constructor(parts: ConstructorParameters<typeof Failure>[0] & { httpStatus: number; said: string }) {
     super(parts);
-    this.status = parts.status;
+    this.httpStatus = parts.httpStatus;
     this.said = parts.said;
   }
 }
@@ -34,7 +35,7 @@ export function refusalOf(error: unknown, token: string): unknown {
   if (refused === null) return error;
   const { status, said, method, path } = refused;
   const what = `GitHub refused ${method} ${path} (${String(status)}${said === "" ? "" : `: ${said}`}).`;
-  return new Refusal({ what, ...adviceFor(refused), status, said });
+  return new Refusal({ what, ...adviceFor(refused), httpStatus: status, said });
 }
 
 function readRefused(error: Error, token: string): Refused | null {
