@@ -95,6 +95,7 @@ function buildProgram(version: string, start: Start): Command {
     .option("--detailed-exitcode", "end with exit code 2 if there is something to write")
     .addOption(new Option("--format <format>", "how to print the plan").choices(["text", "json"]).default("text"))
     .option("--out <file>", "write the plan as JSON to a file, too")
+    .option("--since <commit>", "tell what is new since this commit from what its branch holds already")
     .action(async (options: GlobalFlags & PlanOptions) => {
       await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
     });
