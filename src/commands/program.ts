@@ -65,11 +65,15 @@ function buildProgram(version: string, start: Start): Command {
   const addForWorkspace = (name: string, description: string): Command =>
     addWorkspaceCommand(program, name, description);
 
-  add("init", "write a starter config and content into this folder").action(
-    async (options: GlobalFlags & CommonOptions) => {
-      await start(options, async (session) => (await import("./init.ts")).init(options, session));
-    },
-  );
+  add("init", "write a starter config and content into this folder")
+    .option("--github", "write workflows of GitHub Actions, too; in a project that has a config, only these")
+    .action(async (options: GlobalFlags & CommonOptions & { github?: true }) => {
+      await start(options, async (session) =>
+        options.github === undefined
+          ? (await import("./init.ts")).init(options, session)
+          : (await import("./init-github.ts")).initGitHub(options, session, version),
+      );
+    });
   addLockTimeout(addForWorkspace("doctor", "check token, workspace, languages, authors, state and images"))
     .option("--calibrate", "try out what Intercom's documentation leaves open; makes drafts and deletes them again")
     .option("--report <file>", "with --calibrate: the file that `sandbox --quirks` takes", "helpsync-quirks.json")
