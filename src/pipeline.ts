@@ -6,7 +6,7 @@ import { isImage } from "./disk/asset-files.ts";
 import { readSourceTree } from "./disk/source-tree.ts";
 import { readStanding, type StandingOptions } from "./git/standing.ts";
 import { lookAround, lookCloser, type Look, type Wanted } from "./intercom/look.ts";
-import type { Config } from "./model/config.ts";
+import type { Config, WorkspaceConfig } from "./model/config.ts";
 import type { ApiVersion } from "./model/api-version.ts";
 import type { Desired, DesiredResource } from "./model/desired.ts";
 import { localesOf, type Locale } from "./model/locale.ts";
@@ -63,6 +63,17 @@ export interface Planned {
   readonly settled: readonly Settled[];
   /** How many seconds longer Intercom may carry out a write of which nothing is seen. */
   readonly unsureFor: number;
+  /** The plan that another content would give, from the same look and the same memory. */
+  readonly instead: (other: Other) => Plan;
+}
+
+/** Another content for the same workspace, such as that of another commit. */
+export interface Other {
+  readonly config: Config;
+  readonly loaded: Loaded;
+  /** What that config says of the workspace. */
+  readonly workspace: WorkspaceConfig;
+  readonly overrides: Overrides;
 }
 
 /**
@@ -74,37 +85,37 @@ export type Recognise = (planned: Planned) => Promise<State | undefined>;
 /** Desired × live × state → plan. Nothing is written, nothing is locked. */
 export async function planWorkspace(
   config: Config,
-  { tree, desired }: Loaded,
+  loaded: Loaded,
   workspace: OpenWorkspace,
   overrides: Overrides,
   recognise?: Recognise,
 ): Promise<Planned> {
+  const { desired } = loaded;
   const stored = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
   const remembered = withPulled(stored, desired);
   const wanted = wantedOf(desired, remembered, workspace.name);
-  const { locales } = config.content;
   const git = await readStanding(config.folder, standingOf(config, remembered));
   const given = {
     workspace: { name: workspace.name, sandbox: workspace.config.sandbox, apiVersion: workspace.config.apiVersion },
-    desired,
-    ignored: new Set(placeFiles(tree.ignored, config.content).map(({ logical }) => logical)),
-    locales: [locales.default, ...locales.additional],
-    defaults: config.defaults,
-    policies: config.policies,
-    folderPolicies: config.folderPolicies,
-    excluded: excludedKeys(desired.resources, workspace.config),
     ownedElsewhere: await workspace.store.ownedElsewhere(),
     git,
-    config: configFingerprint(config, workspace.config),
-    overrides,
   };
   const { intercom } = workspace;
   const planFrom = ({ resources }: Look, from: State): Planned => {
     const live = { workspace: workspace.live, resources };
-    const { state, settled, unsettled, awaited, seconds } = settleIntents(withPulled(from, desired), live);
-    const plan = makePlan({ ...given, live, state, unsettled, seconds });
-    const unsureFor = secondsToWait(awaited, intercom.now(), intercom.timeout, state.unsureUntil);
-    return { plan, live, state, stored: from, git, settled, unsureFor };
+    const make = (content: Other): Omit<Planned, "instead"> => {
+      const { state, settled, unsettled, awaited, seconds } = settleIntents(
+        withPulled(from, content.loaded.desired),
+        live,
+      );
+      const plan = makePlan({ ...given, ...saidBy(content), live, state, unsettled, seconds });
+      const unsureFor = secondsToWait(awaited, intercom.now(), intercom.timeout, state.unsureUntil);
+      return { plan, live, state, stored: from, git, settled, unsureFor };
+    };
+    return {
+      ...make({ config, loaded, workspace: workspace.config, overrides }),
+      instead: (other) => make(other).plan,
+    };
   };
   let look = await lookAround(intercom, remembered, wanted);
   for (;;) {
@@ -113,6 +124,22 @@ export async function planWorkspace(
     if (closer === look) return withRecognised(planned, recognise, (from) => planFrom(look, from));
     look = closer;
   }
+}
+
+/** What a plan follows from besides Intercom and the state. */
+function saidBy({ config, loaded: { tree, desired }, workspace, overrides }: Other) {
+  const { locales } = config.content;
+  return {
+    desired,
+    ignored: new Set(placeFiles(tree.ignored, config.content).map(({ logical }) => logical)),
+    locales: [locales.default, ...locales.additional],
+    defaults: config.defaults,
+    policies: config.policies,
+    folderPolicies: config.folderPolicies,
+    excluded: excludedKeys(desired.resources, workspace),
+    config: configFingerprint(config, workspace),
+    overrides,
+  };
 }
 
 async function withRecognised(

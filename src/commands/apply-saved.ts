@@ -33,6 +33,7 @@ export async function applySaved(file: string, options: ApplyOptions, session: S
       session.witness?.({ kind: "plan", plan });
       session.print(planText(plan, { color: session.color, detail: "changes" }));
       if (differences.length > 0) {
+        session.witness?.({ kind: "unapproved", differences });
         session.note(differencesText(file, differences, following(session, "plan"), session.color));
         return "stopped";
       }

@@ -2,6 +2,7 @@ import type { Outcome } from "../model/failure.ts";
 import { planText } from "../report/plan-text.ts";
 import { summaryLine } from "../report/summary-line.ts";
 import type { ApplyOptions } from "./apply-options.ts";
+import { applyApproved } from "./apply-approved.ts";
 import { applySaved } from "./apply-saved.ts";
 import { carryOut } from "./carry-out.ts";
 import { isConfirmed } from "./confirmed.ts";
@@ -17,6 +18,7 @@ import { underLock } from "./under-lock.ts";
  * @param file a plan that was saved and approved, to be done without a question
  */
 export async function apply(file: string | undefined, options: ApplyOptions, session: Session): Promise<Outcome> {
+  if (options.approved !== undefined) return applyApproved(options.approved, file, options, session);
   if (file !== undefined) return applySaved(file, options, session);
   return withProject(options, session, (project) =>
     underLock(project.workspace.store, options, session, async (turn) => {

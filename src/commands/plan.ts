@@ -13,9 +13,10 @@ import { overridesOf, type OverrideOptions } from "./overrides.ts";
 import { recogniser } from "./recogniser.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import { withProject, type OpenProject } from "./project.ts";
-import type { Session, WorkspaceOptions } from "./session.ts";
+import type { Session } from "./session.ts";
+import { tellOrigins, type SinceOptions } from "./since.ts";
 
-export interface PlanOptions extends WorkspaceOptions, OverrideOptions {
+export interface PlanOptions extends SinceOptions, OverrideOptions {
   readonly detailedExitcode?: true;
   readonly format: "text" | "json";
   readonly out?: string;
@@ -37,7 +38,8 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
   return withProject(options, session, async (project) => {
     const { config, loaded, workspace } = project;
     const overrides = overridesOf(options);
-    const planned = await planWorkspace(config, loaded, workspace, overrides, recogniser(project));
+    const found = await planWorkspace(config, loaded, workspace, overrides, recogniser(project));
+    const planned = await tellOrigins(found, project, options, session);
     refuseUnmatched(overrides, loaded, planned.state);
     await noteOpenIntents(planned, workspace.store, session);
     await noteImages({ config, loaded, workspace, planned, session });

@@ -65,11 +65,15 @@ function buildProgram(version: string, start: Start): Command {
   const addForWorkspace = (name: string, description: string): Command =>
     addWorkspaceCommand(program, name, description);
 
-  add("init", "write a starter config and content into this folder").action(
-    async (options: GlobalFlags & CommonOptions) => {
-      await start(options, async (session) => (await import("./init.ts")).init(options, session));
-    },
-  );
+  add("init", "write a starter config and content into this folder")
+    .option("--github", "write workflows of GitHub Actions, too; in a project that has a config, only these")
+    .action(async (options: GlobalFlags & CommonOptions & { github?: true }) => {
+      await start(options, async (session) =>
+        options.github === undefined
+          ? (await import("./init.ts")).init(options, session)
+          : (await import("./init-github.ts")).initGitHub(options, session, version),
+      );
+    });
   addLockTimeout(addForWorkspace("doctor", "check token, workspace, languages, authors, state and images"))
     .option("--calibrate", "try out what Intercom's documentation leaves open; makes drafts and deletes them again")
     .option("--report <file>", "with --calibrate: the file that `sandbox --quirks` takes", "helpsync-quirks.json")
@@ -93,6 +97,7 @@ function buildProgram(version: string, start: Start): Command {
     .option("--out <file>", "write the plan as JSON to a file, too")
     .option("--html <file>", "write a report with every page before and after, too, as one HTML file")
     .option("--show-drafts", "show the words of drafts, too; left out, they stay out of reports")
+    .option("--since <commit>", "tell what is new since this commit from what its branch holds already")
     .action(async (options: GlobalFlags & PlanOptions) => {
       await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
     });
@@ -118,6 +123,7 @@ function buildProgram(version: string, start: Start): Command {
   addLockTimeout(addOverrides(addForWorkspace("apply", "plan, ask, and change Intercom as planned")))
     .argument("[plan]", "an approved plan of `plan --out`: done as it is, or refused with what differs")
     .option("-y, --yes", "do not ask")
+    .option("--approved <text>", "do only what was approved, as this line tells; refuse what is more")
     .action(async (file: string | undefined, options: GlobalFlags & ApplyOptions) => {
       await start(options, async (session) => (await import("./apply.ts")).apply(file, options, session));
     });

@@ -1,6 +1,7 @@
 import type { Failure } from "../model/failure.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Difference } from "../plan/approval/saved.ts";
 import type { AppliedItem } from "../report/apply-text.ts";
 import type { Drift } from "../report/drift.ts";
 import type { PullReport } from "../report/pull-text.ts";
@@ -11,6 +12,8 @@ export type RunEvent =
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }
   /** The plan that was made: of `plan`, or the one that an `apply` carries out. */
   | { readonly kind: "plan"; readonly plan: Plan }
+  /** What an apply would write and nobody approved, so that it stopped; `unknown` where the approval does not tell. */
+  | { readonly kind: "unapproved"; readonly differences: readonly Difference[] | "unknown" }
   | { readonly kind: "applied"; readonly items: readonly AppliedItem[]; readonly notices: readonly string[] }
   | { readonly kind: "drift"; readonly drift: Drift }
   | { readonly kind: "pulled"; readonly report: PullReport }

@@ -20,16 +20,31 @@ export function differencesText(
   color: "color" | "plain",
 ): string {
   const paint = painter(color);
-  const lines = differences.map(({ key, title, what, how }) => {
-    const about = [`"${printable(title)}"`, key === null ? "" : `(${printable(key)})`, what].filter(
-      (part) => part !== "",
-    );
-    return `  ${about.join(" ")}: ${printable(how)}`;
-  });
   const number = differences.length === 1 ? "1 thing differs" : `${String(differences.length)} things differ`;
   return [
     `${paint("removed", "Stopped:")} ${printable(file)} is not what would be written now; ${number}:`,
-    ...lines,
+    ...differences.map(line),
     `Nothing was changed. Make a new plan with \`${plan} --out FILE\`, and let that one be approved.\n`,
   ].join("\n");
+}
+
+/**
+ * Why an approved plan is not applied: a line for each write that nobody approved.
+ * @param differences `unknown` where the approval does not name the writes, as they were too many
+ */
+export function unapprovedText(differences: readonly Shown[] | "unknown", color: "color" | "plain"): string {
+  const stopped = painter(color)("removed", "Stopped:");
+  const next = "Nothing was changed. Let the plan above be approved, and apply it with that approval.\n";
+  if (differences === "unknown") {
+    return `${stopped} the plan is not the approved one. It has too many writes to tell which differ.\n${next}`;
+  }
+  const number = differences.length === 1 ? "1 write" : `${String(differences.length)} writes`;
+  return [`${stopped} not all was approved; ${number} more:`, ...differences.map(line), next].join("\n");
+}
+
+function line({ key, title, what, how }: Shown): string {
+  const about = [`"${printable(title)}"`, key === null ? "" : `(${printable(key)})`, what].filter(
+    (part) => part !== "",
+  );
+  return `  ${about.join(" ")}: ${printable(how)}`;
 }

@@ -125,12 +125,9 @@ function parseJson(written: string, file: string): unknown {
   }
 }
 
+const ANEW = "Make a new plan with `helpsync plan --out FILE`, let it be approved, and apply that one.";
+
 /** Nothing of such a file is carried out. */
-export function refused(what: string, why: string): Failure {
-  return new Failure({
-    what,
-    why,
-    next: "Make a new plan with `helpsync plan --out FILE`, let it be approved, and apply that one.",
-    outcome: "stopped",
-  });
+export function refused(what: string, why: string, next = ANEW): Failure {
+  return new Failure({ what, why, next, outcome: "stopped" });
 }

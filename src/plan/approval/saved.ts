@@ -69,7 +69,8 @@ export function differencesOf(saved: SavedPlan, now: Plan): Difference[] {
   return [...fresh, ...hindered(approved, now)];
 }
 
-function difference({ title, key }: WrittenAction, line: WriteLine, how: string): Difference {
+/** A write of now as people are told of it. */
+export function difference({ title, key }: WrittenAction, line: WriteLine, how: string): Difference {
   const what = line.locale === null ? (line.what === "key" ? "new key" : line.what) : `${line.locale} ${line.what}`;
   return { key: key ?? null, title, what, how };
 }

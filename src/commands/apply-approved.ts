@@ -1,0 +1,53 @@
+import { Failure, type Outcome } from "../model/failure.ts";
+import { notApproved, parseApproval } from "../plan/approval/approval.ts";
+import { asApproved } from "../plan/approval/saved.ts";
+import { planText } from "../report/plan-text.ts";
+import { unapprovedText } from "../report/differences-text.ts";
+import type { ApplyOptions } from "./apply-options.ts";
+import { carryOut } from "./carry-out.ts";
+import { refuseUnmatched } from "./only.ts";
+import { planInTurn } from "./plan-in-turn.ts";
+import { overridesOf } from "./overrides.ts";
+import { withProject } from "./project.ts";
+import type { Session } from "./session.ts";
+import { underLock } from "./under-lock.ts";
+
+/**
+ * `helpsync apply --approved`: plans anew, and does it without a question where each write was approved. Less is no
+ * difference, as a part may be done already; what is a conflict by now is left alone, as in any apply.
+ */
+export async function applyApproved(
+  text: string,
+  file: string | undefined,
+  options: ApplyOptions,
+  session: Session,
+): Promise<Outcome> {
+  if (file !== undefined) throw bothGiven(file);
+  const approval = parseApproval(text);
+  return withProject(options, session, (project) =>
+    underLock(project.workspace.store, options, session, async (turn) => {
+      const overrides = overridesOf(options);
+      const planned = await planInTurn(project, overrides, turn, session);
+      refuseUnmatched(overrides, project.loaded, planned.state);
+      for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
+      const plan = asApproved(planned.plan, overrides);
+      session.witness?.({ kind: "plan", plan });
+      const differences = notApproved(approval, plan);
+      session.print(planText(plan, { color: session.color, detail: "changes" }));
+      if (differences === "unknown" || differences.length > 0) {
+        session.witness?.({ kind: "unapproved", differences });
+        session.note(unapprovedText(differences, session.color));
+        return "stopped";
+      }
+      return plan.guards.length > 0 ? "stopped" : carryOut(project, { ...planned, plan }, turn, session);
+    }),
+  );
+}
+
+function bothGiven(file: string): Failure {
+  return new Failure({
+    what: `${file} and --approved cannot be given together.`,
+    why: "Each of them says what was approved.",
+    next: "Leave one of them out.",
+  });
+}
