@@ -9,19 +9,18 @@ import { planText } from "../report/plan-text.ts";
 import { holderText } from "../state/acquire.ts";
 import { noteImages } from "./images.ts";
 import { refuseUnmatched } from "./only.ts";
+import { writeHtml, type HtmlReportOptions } from "./plan-html.ts";
 import { overridesOf, type OverrideOptions } from "./overrides.ts";
 import { recogniser } from "./recogniser.ts";
 import { ProblemsFound } from "./problems-found.ts";
-import { withProject, type OpenProject } from "./project.ts";
+import { withProject } from "./project.ts";
 import type { Session } from "./session.ts";
 import { tellOrigins, type SinceOptions } from "./since.ts";
 
-export interface PlanOptions extends SinceOptions, OverrideOptions {
+export interface PlanOptions extends SinceOptions, OverrideOptions, HtmlReportOptions {
   readonly detailedExitcode?: true;
   readonly format: "text" | "json";
   readonly out?: string;
-  readonly html?: string;
-  readonly showDrafts?: true;
 }
 
 /** `helpsync plan`: shows what an apply would do. Writes nothing but the file of `--out`. */
@@ -46,10 +45,7 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     if (options.out !== undefined) {
       await writeFileAtomic(path.resolve(session.cwd, options.out), planJson(planned.plan));
     }
-    if (options.html !== undefined) {
-      const report = await htmlReport(project, planned, options);
-      await writeFileAtomic(path.resolve(session.cwd, options.html), report);
-    }
+    await writeHtml(project, planned, options, session);
     session.witness?.({ kind: "plan", plan: planned.plan });
     const outcome = endOf(planned.plan, options);
     const detail = options.verbose === undefined ? "changes" : "all";
@@ -59,16 +55,6 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     );
     return outcome;
   });
-}
-
-/** The HTML report; what it takes is loaded only where one is wanted. */
-async function htmlReport(project: OpenProject, planned: Planned, { showDrafts }: PlanOptions): Promise<string> {
-  const [{ gatherPages }, { planHtml }] = await Promise.all([
-    import("./plan-pages.ts"),
-    import("../report/plan-html.ts"),
-  ]);
-  const drafts = showDrafts === undefined ? "hidden" : "shown";
-  return planHtml(planned.plan, await gatherPages(project, planned), { drafts });
 }
 
 /** Writes whose outcome the state does not tell: those of a run that died, or of one that is at it right now. */
