@@ -108,7 +108,7 @@ async function changedFiles(findings: Findings, { github, trigger, log }: Contex
   const inConflict = (findings.plan?.summary.conflict ?? 0) + (findings.plan?.summary.blocked ?? 0);
   if (trigger.kind !== "pull_request" || github === undefined) return new Set();
   if (findings.problems.length + inConflict < 10) return new Set();
-  const files = await unlessRefused("Which files the pull request changes is not known", log, () =>
+  const files = await unlessRefused("Which files the pull request changes is not known", log.warn, () =>
     github.changedFiles(trigger.pull.number),
   );
   return new Set(files);

@@ -10,6 +10,7 @@ import { addPull, type StoredPull } from "../github/stand-in/world.ts";
 import { git, makeRemote } from "../state/remotes.ts";
 import { startStep, type RunningStep, type StepEnd } from "./runner.ts";
 
+const NOBODY = "http://127.0.0.1:1";
 const TOKEN = "dG9rZW4tb2Ytd29ya3NwYWNl-7531";
 
 /** A repository on GitHub, a help center in Intercom, and runs of workflows between them. */
@@ -59,10 +60,12 @@ export async function openStage(files: Readonly<Record<string, string>>): Promis
     files: { ".gitignore": ".helpsync/\n", ...files },
     config: {
       state: { store: "git" },
-      workspaces: { production: { token_env: "TEST_TOKEN", api_url: "http://127.0.0.1:1" } },
+      workspaces: { production: { token_env: "TEST_TOKEN", api_url: NOBODY, request_timeout: 5 } },
     },
     sandbox: { token: TOKEN },
   });
+  const config = await world.read("intercom.config.yaml");
+  await world.write("intercom.config.yaml", config.replace(NOBODY, world.sandbox.url));
   const remote = path.join(folder, "github.git");
   makeRemote(remote);
   const github = await startGitHub({ git: remote });
