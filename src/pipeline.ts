@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { CompiledFiles } from "./compile/compiled-files.ts";
 import { compileContent } from "./compile/content.ts";
 import { placeFiles } from "./content/layout.ts";
 import { loadContent } from "./content/load-content.ts";
@@ -6,7 +7,7 @@ import { isImage } from "./disk/asset-files.ts";
 import { readSourceTree } from "./disk/source-tree.ts";
 import { readStanding, type StandingOptions } from "./git/standing.ts";
 import { lookAround, lookCloser, type Look, type Wanted } from "./intercom/look.ts";
-import type { Config } from "./model/config.ts";
+import type { Config, WorkspaceConfig } from "./model/config.ts";
 import type { ApiVersion } from "./model/api-version.ts";
 import type { Desired, DesiredResource } from "./model/desired.ts";
 import { localesOf, type Locale } from "./model/locale.ts";
@@ -33,6 +34,8 @@ export interface Loaded {
   readonly tree: SourceTree;
   readonly desired: Desired;
   readonly problems: readonly Problem[];
+  /** File by file, so that another content may take what is the same. */
+  readonly compiled: CompiledFiles;
 }
 
 /** Bytes → documents → desired, with every problem on the way. */
@@ -44,12 +47,16 @@ export async function loadDesired(
   return understandTree(await readSourceTree(config, absent), config, apiVersion);
 }
 
-/** The same of a content folder that was read already. */
-export function understandTree(tree: SourceTree, config: Config, apiVersion: ApiVersion): Loaded {
+/**
+ * The same of a content folder that was read already.
+ * @param like another content of which most files are the same
+ */
+export function understandTree(tree: SourceTree, config: Config, apiVersion: ApiVersion, like?: Loaded): Loaded {
   const { content, problems } = loadContent(tree, config);
   const checked = checkContent(content, config, apiVersion);
-  const { desired, problems: compiled } = compileContent(content, tree, { config });
-  return { tree, desired, problems: [...problems, ...checked, ...compiled] };
+  const earlier = like === undefined ? {} : { earlier: like.compiled };
+  const { desired, compiled, problems: found } = compileContent(content, tree, { config, ...earlier });
+  return { tree, desired, problems: [...problems, ...checked, ...found], compiled };
 }
 
 export interface Planned {
@@ -63,6 +70,17 @@ export interface Planned {
   readonly settled: readonly Settled[];
   /** How many seconds longer Intercom may carry out a write of which nothing is seen. */
   readonly unsureFor: number;
+  /** The plan that another content would give, from the same look and the same memory. */
+  readonly instead: (other: Other) => Plan;
+}
+
+/** Another content for the same workspace, such as that of another commit. */
+export interface Other {
+  readonly config: Config;
+  readonly loaded: Loaded;
+  /** What that config says of the workspace. */
+  readonly workspace: WorkspaceConfig;
+  readonly overrides: Overrides;
 }
 
 /**
@@ -74,37 +92,37 @@ export type Recognise = (planned: Planned) => Promise<State | undefined>;
 /** Desired × live × state → plan. Nothing is written, nothing is locked. */
 export async function planWorkspace(
   config: Config,
-  { tree, desired }: Loaded,
+  loaded: Loaded,
   workspace: OpenWorkspace,
   overrides: Overrides,
   recognise?: Recognise,
 ): Promise<Planned> {
+  const { desired } = loaded;
   const stored = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
   const remembered = withPulled(stored, desired);
   const wanted = wantedOf(desired, remembered, workspace.name);
-  const { locales } = config.content;
   const git = await readStanding(config.folder, standingOf(config, remembered));
   const given = {
     workspace: { name: workspace.name, sandbox: workspace.config.sandbox, apiVersion: workspace.config.apiVersion },
-    desired,
-    ignored: new Set(placeFiles(tree.ignored, config.content).map(({ logical }) => logical)),
-    locales: [locales.default, ...locales.additional],
-    defaults: config.defaults,
-    policies: config.policies,
-    folderPolicies: config.folderPolicies,
-    excluded: excludedKeys(desired.resources, workspace.config),
     ownedElsewhere: await workspace.store.ownedElsewhere(),
     git,
-    config: configFingerprint(config, workspace.config),
-    overrides,
   };
   const { intercom } = workspace;
   const planFrom = ({ resources }: Look, from: State): Planned => {
     const live = { workspace: workspace.live, resources };
-    const { state, settled, unsettled, awaited, seconds } = settleIntents(withPulled(from, desired), live);
-    const plan = makePlan({ ...given, live, state, unsettled, seconds });
-    const unsureFor = secondsToWait(awaited, intercom.now(), intercom.timeout, state.unsureUntil);
-    return { plan, live, state, stored: from, git, settled, unsureFor };
+    const make = (content: Other): Omit<Planned, "instead"> => {
+      const { state, settled, unsettled, awaited, seconds } = settleIntents(
+        withPulled(from, content.loaded.desired),
+        live,
+      );
+      const plan = makePlan({ ...given, ...saidBy(content), live, state, unsettled, seconds });
+      const unsureFor = secondsToWait(awaited, intercom.now(), intercom.timeout, state.unsureUntil);
+      return { plan, live, state, stored: from, git, settled, unsureFor };
+    };
+    return {
+      ...make({ config, loaded, workspace: workspace.config, overrides }),
+      instead: (other) => make(other).plan,
+    };
   };
   let look = await lookAround(intercom, remembered, wanted);
   for (;;) {
@@ -113,6 +131,22 @@ export async function planWorkspace(
     if (closer === look) return withRecognised(planned, recognise, (from) => planFrom(look, from));
     look = closer;
   }
+}
+
+/** What a plan follows from besides Intercom and the state. */
+function saidBy({ config, loaded: { tree, desired }, workspace, overrides }: Other) {
+  const { locales } = config.content;
+  return {
+    desired,
+    ignored: new Set(placeFiles(tree.ignored, config.content).map(({ logical }) => logical)),
+    locales: [locales.default, ...locales.additional],
+    defaults: config.defaults,
+    policies: config.policies,
+    folderPolicies: config.folderPolicies,
+    excluded: excludedKeys(desired.resources, workspace),
+    config: configFingerprint(config, workspace),
+    overrides,
+  };
 }
 
 async function withRecognised(

@@ -16,7 +16,7 @@ export interface WorkflowSetting {
 const CHECKOUT = "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2";
 const UPLOAD = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2";
 const GUIDE =
-  "# Tokens, approvals, forks: see the manual, content/deploying/github-action.md in helpsync's repository.";
+  "# Tokens, approvals, forks: https://github.com/helpsync/helpsync/blob/main/content/deploying/github-action.md";
 
 /** The workflows of GitHub Actions that `helpsync init --github` writes, by their path from the repository's root. */
 export function workflows(setting: WorkflowSetting): Readonly<Record<string, string>> {

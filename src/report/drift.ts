@@ -20,6 +20,10 @@ export interface Edit {
   readonly id?: string;
   readonly title: string;
   readonly path?: string;
+  /** The file of its default locale, from the config's folder. */
+  readonly file?: string;
+  /** Words of it that customers do not get to read. */
+  readonly unpublished?: Unpublished;
   /** In words, e.g. `edited in Intercom by Ana`. */
   readonly reason: string;
   /** Who edited it last, as far as the API tells; ISO 8601. */
@@ -27,8 +31,6 @@ export interface Edit {
   readonly at: string | null;
   /** Whether its file changed as well. */
   readonly conflict: boolean;
-  /** As in a plan: words of it that customers cannot read. */
-  readonly unpublished?: Unpublished;
   /** From what the content says to what Intercom holds. */
   readonly changes: readonly EditedField[];
   readonly place?: { readonly from: string | null; readonly to: string | null };
@@ -42,7 +44,7 @@ export function driftOf({ workspace, helpCenter, actions }: Plan): Drift {
 }
 
 function editOf(action: Action): Edit[] {
-  const { kind, key, id, title, path, reason, edited, unpublished, place, adopts } = action;
+  const { kind, key, id, title, path, file, unpublished, reason, edited, place, adopts } = action;
   if (key === undefined || adopts !== undefined) return [];
   const changes = action.changes.filter(isEdit);
   const isMoved = place !== undefined && (isKept(place) || place.overwrites === "edit");
@@ -52,10 +54,11 @@ function editOf(action: Action): Edit[] {
       ...{ kind, key, title, reason },
       ...(id === undefined ? {} : { id }),
       ...(path === undefined ? {} : { path }),
+      ...(file === undefined ? {} : { file }),
+      ...(unpublished === undefined ? {} : { unpublished }),
       by: edited?.by ?? null,
       at: edited === undefined ? null : new Date(edited.at * 1000).toISOString(),
       conflict: action.verb === "conflict",
-      ...(unpublished === undefined ? {} : { unpublished }),
       changes: changes.map(asEdit),
       ...(isMoved ? { place: { from: place.afterTitle, to: place.beforeTitle } } : {}),
     },

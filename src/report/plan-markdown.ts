@@ -6,6 +6,7 @@ import { collectionGroups } from "./markdown/groups.ts";
 import { fitGroups } from "./markdown/fit.ts";
 import { leftOutText, ROOM_FOR_NOTES, type Whereabouts } from "./markdown/left-out.ts";
 import { blockedLines, conflictLines, guardLines, riskLines, warningLines, type Manner } from "./markdown/stops.ts";
+import { mergedNote } from "./origin-words.ts";
 import { formattingNote, leftOutNote, unmanagedNote } from "./plan-notes.ts";
 import { summaryLine } from "./summary-line.ts";
 
@@ -70,7 +71,13 @@ function matters(plan: Plan, manner: Manner): string[] {
 
 function notes(plan: Plan): string[] {
   const unmanaged = unmanagedNote(plan);
-  return [followersNote(plan), formattingNote(plan), unmanaged === "" ? "" : `${unmanaged}.`, leftOutNote(plan)]
+  return [
+    mergedNote(plan),
+    followersNote(plan),
+    formattingNote(plan),
+    unmanaged === "" ? "" : `${unmanaged}.`,
+    leftOutNote(plan),
+  ]
     .filter((note) => note !== "")
     .map(inertText);
 }

@@ -2,6 +2,7 @@ import { kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
 import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
 import { followersNote, remedyLines } from "./identity-notes.ts";
+import { mergedNote, originNote, partWords } from "./origin-words.ts";
 import { painter, printable, type Paint } from "./paint.ts";
 import { formattingNote, leftOutNote, unmanagedNote, waysOut } from "./plan-notes.ts";
 import { risks } from "./plan-risks.ts";
@@ -23,7 +24,8 @@ export function planText(plan: Plan, options: TextOptions): string {
     workspaceLine(plan, paint),
     plan.warnings.map(({ message }) => `${paint("changed", "!")} ${printable(message)}`).join("\n"),
     risks(plan, paint),
-    shown.map((action) => actionText(action, paint)).join("\n"),
+    shown.map((action) => actionText(action, plan, paint)).join("\n"),
+    printable(mergedNote(plan)),
     followersNote(plan),
     formattingNote(plan),
     options.detail === "all" || unmanaged === "" ? "" : `${unmanaged} (-v lists them).`,
@@ -46,12 +48,15 @@ function isQuiet(verb: Action["verb"]): boolean {
   return verb === "unchanged" || verb === "unmanaged";
 }
 
-function actionText(action: Action, paint: Paint): string {
+function actionText(action: Action, plan: Plan, paint: Paint): string {
   const { sign, tone } = SIGNS[action.verb];
   const name = action.key === undefined ? (action.id ?? "") : nameOf(action.key);
   const title = paint(tone, `${sign} ${kinds[action.kind].singular} ${printable(name)}`);
-  const first = `${title} "${printable(action.title)}" ${paint("quiet", `(${printable(action.reason)}${lastEdit(action)})`)}`;
-  return [first, ...placeLines(action), ...changeLines(action, paint), ...remedyLines(action, paint)].join("\n");
+  const why = `${printable(action.reason)}${lastEdit(action)}${printable(originNote(action, plan))}`;
+  const first = `${title} "${printable(action.title)}" ${paint("quiet", `(${why})`)}`;
+  return [first, ...placeLines(action, plan), ...changeLines(action, plan, paint), ...remedyLines(action, paint)].join(
+    "\n",
+  );
 }
 
 /** When it was edited; the reason names who did, where the API tells. */
@@ -62,19 +67,22 @@ export function lastEdit({ edited }: Action): string {
   return `${edited.by === null ? `; last changed ${at}` : `, ${at}`}${becomes}`;
 }
 
-function placeLines({ place, verb }: Action): string[] {
+function placeLines(action: Action, plan: Plan): string[] {
+  const { place, verb } = action;
   if (place === undefined || place.verdict === "settle" || verb === "create") return [];
   const inIntercom = printable(place.beforeTitle ?? "no collection");
   const inContent = printable(place.afterTitle ?? "no collection");
   // As for fields: what is written leads to the content's, what teammates did and is kept, to Intercom's.
   const way = place.verdict === "drift" ? `${inContent} → ${inIntercom}` : `${inIntercom} → ${inContent}`;
-  return [`    place: ${way}${verdictNote(place.verdict)}`];
+  return [`    place: ${way}${verdictNote(place.verdict)}${printable(partWords(place, action, plan))}`];
 }
 
-function changeLines({ verb, id, changes, kind }: Action, paint: Paint): string[] {
+function changeLines(action: Action, plan: Plan, paint: Paint): string[] {
+  const { verb, id, changes, kind } = action;
   // With an id it goes on where an interrupted run ended: only what is still to be written stands in it.
   if (verb === "create" && id === undefined) return createdLines(changes, kind === "article");
-  return changes.flatMap((change) => (change.verdict === "settle" ? [] : [changeText(change, paint)]));
+  const shown = changes.filter(({ verdict }) => verdict !== "settle");
+  return shown.map((change) => changeText(change, paint) + printable(partWords(change, action, plan)));
 }
 
 function createdLines(changes: readonly FieldChange[], isArticle: boolean): string[] {

@@ -60,7 +60,7 @@ export function pulledFile(name: string, more: Partial<PulledFile> = {}): Pulled
 }
 
 /** The content that main begins with. */
-export const FIRST = {
+const FIRST = {
   "content/a.md": "A\n",
   "content/b.md": "B\n",
   "content/run.sh": "echo\n",

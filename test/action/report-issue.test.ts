@@ -26,7 +26,7 @@ describe("one issue for a workspace", () => {
     expect(opened).toMatchObject({ kind: "opened", url: issue?.["html_url"] });
     expect(issue).toMatchObject({ title: "Edited in Intercom: production", labels: [{ name: "helpsync" }] });
     for (const part of [
-      "`Title of a`",
+      "Title of a",
       "by Ana",
       "helpsync pull",
       "helpsync accept",
@@ -42,7 +42,7 @@ describe("one issue for a workspace", () => {
 
     await report(drifted(edit("a"), edit("b", { by: "Ben", reason: "edited in Intercom by Ben" })));
     expect(words(number)).toHaveLength(1);
-    expect(words(number)[0]).toContain("`Title of b`: `edited in Intercom by Ben`");
+    expect(words(number)[0]).toContain("**Title of b**: edited in Intercom by Ben");
     expect(words(number)[0]).not.toContain("Title of a");
     await report(drifted(edit("b", { by: "Ben", reason: "edited in Intercom by Ben" })));
     expect(words(number)).toHaveLength(1);
@@ -56,7 +56,7 @@ describe("one issue for a workspace", () => {
     expect(await report(drifted(edit("b")))).toMatchObject({ kind: "reopened" });
     expect(standIn.issues).toHaveLength(1);
     expect(issue?.state).toBe("open");
-    expect(words(number).at(-1)).toContain("`Title of b`");
+    expect(words(number).at(-1)).toContain("Title of b");
   });
 
   it("stays closed where a person closed it as not planned, until something else is edited", async () => {
@@ -96,7 +96,7 @@ describe("what an issue says", () => {
     const secret = edit("secret", { title: "Launch in May", unpublished: { locales: ["en"], title: "unpublished" } });
     await report(drifted(edit("a", { title: hostile, reason: hostile }), secret));
     const [issue] = open();
-    const outside = (issue?.body ?? "").replace(/(`+)[^`][\s\S]*?[^`]\1(?!`)/gu, "CODE");
+    const outside = (issue?.body ?? "").replace(/(?<!`)(`+)(?!`)[^]*?[^`]\1(?!`)/gu, "CODE");
     for (const part of ["@everyone", "</details>", "${{", "<script>"]) expect(outside).not.toContain(part);
     expect(outside.match(/<!--/gu)).toHaveLength(2);
     expect(issue?.body).not.toContain("Launch in May");
@@ -112,7 +112,7 @@ describe("what an issue says", () => {
     const [issue] = open();
     if (issue === undefined) throw new Error("There is no issue.");
     expect(issue.body?.length).toBeLessThanOrEqual(61_000);
-    expect(issue.body).toMatch(/more pages/u);
+    expect(issue.body).toContain("1200 in all");
     issue.body = `Note of Ana's: ${"y".repeat(20_000)}\n\n${issue.body ?? ""}\n\nAnd below`;
     await report(drifted(...edits, edit("last")));
     expect(issue.body.length).toBeLessThanOrEqual(61_000);

@@ -37,7 +37,7 @@ describe("the hook for a bare repository", () => {
   it("applies what is pushed to main, tells it to whoever pushed, and leaves nothing behind", async () => {
     const pushed = await git("push", "origin", "main");
     expect([pushed.code, pushed.said]).toEqual([0, expect.stringContaining("Plan: 6 to create")]);
-    expect(pushed.said).not.toContain("NOT APPLIED");
+    expect(pushed.said).not.toContain("NOT DONE");
     expect(pushed.said).not.toContain(stage.intercom.token);
     expect((await stage.titles()).toSorted()).toEqual(names.toSorted());
     expect((await bare("for-each-ref", "--format=%(refname)")).said).toBe(
@@ -68,7 +68,7 @@ describe("the hook for a bare repository", () => {
     const pushed = await git("push", "origin", "main");
     expect(pushed.code).toBe(0);
     expect(pushed.said).toContain("Stopped: 4 pages would no longer be public");
-    expect(pushed.said).toContain("NOT APPLIED: helpsync ended with exit code 4.");
+    expect(pushed.said).toContain("NOT DONE: helpsync ended with exit code 4.");
     expect((await stage.titles()).length).toBe(names.length);
     expect((await bare("rev-parse", "main")).said).toBe((await git("rev-parse", "main")).said);
     expect(await stage.leftOver()).toEqual([]);
@@ -81,11 +81,18 @@ describe("the hook for a bare repository", () => {
     expect(await stage.titles()).toContain("Give back");
   });
 
+  it("does not go back to what was pushed before, even where somebody forces the branch back", async () => {
+    const pushed = await git("push", "--force", "origin", "HEAD~1:main");
+    expect(pushed.said).toContain("--allow-rollback");
+    expect(pushed.said).toContain("NOT DONE: helpsync ended with exit code 4.");
+    expect(await stage.titles()).toContain("Give back");
+  });
+
   it("refuses a token that others may read", async () => {
     await chmod(path.join(stage.home, ".helpsync-token"), 0o640);
     await stage.commit(clone, { "content/guides/late.md": page("late") });
     const pushed = await git("push", "origin", "main");
-    expect(pushed.said).toMatch(/NOT APPLIED: others may read .*Run: chmod 600/u);
+    expect(pushed.said).toMatch(/NOT DONE: others may read .*Run: chmod 600/u);
     expect(await stage.titles()).not.toContain("late");
   });
 });

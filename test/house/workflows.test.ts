@@ -8,7 +8,8 @@ import { mistakesOf } from "./workflows.ts";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
-const inputs = Object.keys((parse(read("action.yml")) as { inputs: object }).inputs);
+const action = parse(read("action.yml")) as { inputs: object; outputs: object };
+const inputs = Object.keys(action.inputs);
 
 const production = { name: "production", kind: "real" } as const;
 const sandbox = { name: "sandbox", kind: "sandbox" } as const;
@@ -59,6 +60,16 @@ describe("a workflow", () => {
 
   it("does in this repository what init would write for its sandbox", () => {
     for (const [name, text] of Object.entries(own)) expect(parse(read(name))).toEqual(parse(text));
+  });
+});
+
+describe("the manual's page about the Action", () => {
+  it.each(["inputs", "outputs"] as const)("names its %s, and no other", (what) => {
+    const heading = `## ${what === "inputs" ? "Inputs" : "Outputs"}\n`;
+    const section = read("content/deploying/github-action.md").split(heading)[1]?.split("\n## ")[0] ?? "";
+    const cells = [...section.matchAll(/^\| (`.*?) \|/gmu)].map((match) => match[1] ?? "");
+    const named = cells.flatMap((cell) => [...cell.matchAll(/`([a-z-]+)`/gu)].map((match) => match[1] ?? ""));
+    expect(named.toSorted()).toEqual(Object.keys(action[what]).toSorted());
   });
 });
 

@@ -1,7 +1,8 @@
-import { driftMarkdown } from "../../report/drift-text.ts";
+import { driftMarkdown } from "../../report/drift-markdown.ts";
 import type { Drift, Edit } from "../../report/drift.ts";
-import { titleOf, type Drafts } from "../../report/hidden-words.ts";
-import { listWithin, quoted } from "./lines.ts";
+import type { Drafts } from "../../report/hidden-words.ts";
+import { pageName } from "../../report/markdown/items.ts";
+import { listWithin, plain, quoted } from "./lines.ts";
 import type { ReportKey } from "./marker.ts";
 
 /** What the texts of the issue are made of. */
@@ -56,7 +57,7 @@ export function closingComment(runUrl: string): string {
 /** What people are to hear of. @param news none where the issue is only opened again */
 export function newsComment(news: readonly Edit[], { runUrl, drafts }: Telling): string {
   if (news.length === 0) return `What was edited in Intercom is still there. ([The run](${runUrl}))`;
-  const lines = news.map((edit) => `- ${quoted(titleOf(edit, drafts))}: ${quoted(edit.reason)}`);
+  const lines = news.map((edit) => `- ${pageName(edit, drafts)}: ${plain(edit.reason)}`);
   return `Edited in Intercom since the last report:\n\n${listWithin(NEWS_BUDGET, lines, "pages")}\n\n[The run](${runUrl})`;
 }
 

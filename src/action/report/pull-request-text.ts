@@ -1,5 +1,5 @@
 import type { PulledFile, PullReport } from "../../report/pull-text.ts";
-import { counted, listWithin, quoted } from "./lines.ts";
+import { counted, listWithin, plain, quoted } from "./lines.ts";
 import type { ReportKey } from "./marker.ts";
 
 /** Of each list but that of the files. */
@@ -40,12 +40,12 @@ export function pullRequestText(telling: {
   const foot = [
     ...section(
       "Not pulled",
-      report.passed.map(({ name, why }) => `- ${quoted(name)}: ${quoted(why)}`),
+      report.passed.map(({ name, why }) => `- ${plain(name)}: ${plain(why)}`),
     ),
     ...section("Changed by somebody meanwhile, so not written", missedLines(report)),
     ...section(
       "Images that could not be downloaded",
-      report.missingImages.map(({ address, why }) => `- ${quoted(address)}: ${quoted(why)}`),
+      report.missingImages.map(({ address, why }) => `- ${quoted(address)}: ${plain(why)}`),
     ),
     ...section(
       "Kept as HTML, since Markdown cannot say it",
@@ -53,7 +53,7 @@ export function pullRequestText(telling: {
     ),
     ...section(
       "Notes",
-      [...report.notes, ...leftOut(report), ...unasked(report)].map((note) => `- ${quoted(note)}`),
+      [...report.notes, ...leftOut(report), ...unasked(report)].map((note) => `- ${plain(note)}`),
     ),
     "Merge it, and the next apply finds the content and Intercom in agreement. Until then these edits stay in Intercom; no apply writes over them unless it is told to.",
     `As of [this run](${runUrl}). helpsync writes this text anew, and the branch as long as only its own commit stands on it; closing this pull request as it is keeps it closed until something else is edited.`,
@@ -70,9 +70,9 @@ export function closedText({ workspace }: ReportKey, runUrl: string): string {
 
 function fileLine({ path, title, kind, fields, conflicts, by }: PulledFile): string {
   const what = kind === "new" ? "new" : fields.join(", ");
-  const who = by === undefined ? "" : `, edited by ${quoted(by)}`;
+  const who = by === undefined ? "" : `, edited by ${plain(by)}`;
   const settle = conflicts === 0 ? "" : ` (**${counted(conflicts, "place")} to settle**)`;
-  return `- ${quoted(path)} ${quoted(title)}: ${what}${who}${settle}`;
+  return `- **${plain(title)}**, ${quoted(path)}: ${what}${who}${settle}`;
 }
 
 function othersNote(commit: string): string {
@@ -92,7 +92,7 @@ function settleNote(report: PullReport): string[] {
 }
 
 function missedLines({ files }: PullReport): string[] {
-  return files.flatMap(({ path, missed }) => (missed === undefined ? [] : [`- ${quoted(path)}: ${quoted(missed)}`]));
+  return files.flatMap(({ path, missed }) => (missed === undefined ? [] : [`- ${quoted(path)}: ${plain(missed)}`]));
 }
 
 function leftOut({ leftOut: left }: PullReport): string[] {
@@ -104,7 +104,7 @@ function leftOut({ leftOut: left }: PullReport): string[] {
 
 function unasked({ left, commandForNew }: PullReport): string[] {
   if (left === 0) return [];
-  return [`In Intercom without a file: ${String(left)}. This brings what is new: ${commandForNew}`];
+  return [`In Intercom without a file: ${String(left)}. This brings what is new: \`${commandForNew}\``];
 }
 
 function section(head: string, lines: readonly string[]): string[] {

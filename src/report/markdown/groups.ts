@@ -35,7 +35,7 @@ export function collectionGroups(plan: Plan, drafts: Drafts): Group[] {
         close: ["", "</details>", ""],
       },
       short: `- ${codeSpan(name)} ${counts}`,
-      items: actions.map((action) => actionItem(action, drafts)),
+      items: actions.map((action) => actionItem(action, plan, drafts)),
     };
   });
 }

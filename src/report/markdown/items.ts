@@ -1,8 +1,9 @@
 import { nameOf, type Key } from "../../model/key.ts";
 import { kinds, type Field } from "../../model/kind.ts";
-import type { Action, FieldChange, PlaceChange } from "../../model/plan.ts";
+import type { Action, FieldChange, PlaceChange, Plan } from "../../model/plan.ts";
 import { DRAFT_WORDS, isReadable, type Drafts } from "../hidden-words.ts";
 import { codeSpan, fenced, inertText, shortened } from "../inert.ts";
+import { originNote, partWords } from "../origin-words.ts";
 import { lastEdit, verdictNote } from "../plan-text.ts";
 import { SIGNS } from "../signs.ts";
 import type { Detail, Item } from "./fit.ts";
@@ -11,7 +12,10 @@ import { changedPlaces, proseDiffLines, wrapped } from "./prose.ts";
 /** What of an action or an edit says which page it is. */
 type Page = Pick<Action, "kind" | "title" | "path" | "file" | "unpublished" | "id"> & { readonly key?: Key };
 
-type Change = Pick<FieldChange, "locale" | "field" | "verdict" | "before" | "after" | "prose" | "note">;
+type Change = Pick<FieldChange, "locale" | "field" | "before" | "after" | "prose">;
+
+/** Tells whose a change is, where the plan is one of a pull request. */
+type Whose = Pick<Plan, "proposal">;
 
 /** Fields that are words of the page. */
 const WORDS: ReadonlySet<Field> = new Set(["title", "description", "body"]);
@@ -21,11 +25,12 @@ const LONG = 80;
 const LONGEST_TITLE = 120;
 
 /** An action of a plan as an entry of a list. */
-export function actionItem(action: Action, drafts: Drafts): Item {
-  const about = [pageName(action, drafts), whereText(action), inertText(action.reason) + lastEdit(action)];
+export function actionItem(action: Action, plan: Whose, drafts: Drafts): Item {
+  const why = inertText(action.reason) + lastEdit(action) + originText(originNote(action, plan));
+  const about = [pageName(action, drafts), whereText(action), why];
   return {
     head: `- ${codeSpan(SIGNS[action.verb].sign)} ${about.filter((part) => part !== "").join(" · ")}`,
-    details: [...placeDetails(action), ...changeDetails(action, drafts)],
+    details: [...placeDetails(action, plan), ...changeDetails(action, plan, drafts)],
   };
 }
 
@@ -44,9 +49,22 @@ export function whereText({ file, path, key, kind, id }: Page): string {
   return id === undefined ? "" : codeSpan(`${kinds[kind].singular} ${id}`);
 }
 
-function placeDetails({ place, verb }: Action): Detail[] {
+/** It begins with what parts it from the text before. */
+function originText(note: string): string {
+  const [, gap = "", words = ""] = /^(; | )?(.*)$/u.exec(note) ?? [];
+  return words === "" ? "" : gap + inertText(words);
+}
+
+function placeDetails(action: Action, plan: Whose): Detail[] {
+  const { place, verb } = action;
   if (place === undefined || place.verdict === "settle" || verb === "create") return [];
-  return [{ lines: [`  - place: ${placeWay(place)}${verdictNote(place.verdict)}`] }];
+  return [
+    {
+      lines: [
+        `  - place: ${placeWay(place)}${verdictNote(place.verdict)}${originText(partWords(place, action, plan))}`,
+      ],
+    },
+  ];
 }
 
 function placeWay({ verdict, beforeTitle, afterTitle }: PlaceChange): string {
@@ -60,12 +78,15 @@ export function placeTitle(title: string | null): string {
   return title === null ? "no collection" : codeSpan(shortened(title, LONGEST_TITLE));
 }
 
-function changeDetails(action: Action, drafts: Drafts): Detail[] {
+function changeDetails(action: Action, plan: Whose, drafts: Drafts): Detail[] {
   const { verb, id } = action;
   // With an id it goes on where an interrupted run ended: only what is still to be written stands in it.
   if (verb === "create" && id === undefined) return createdDetails(action, drafts);
   const shown = action.changes.filter(({ verdict }) => verdict !== "settle");
-  return fieldDetails(shown, action, drafts, ({ verdict }) => verdictNote(verdict));
+  return fieldDetails(shown, action, drafts, (change) => {
+    const note = change.note === undefined ? verdictNote(change.verdict) : ` (${inertText(change.note)})`;
+    return note + originText(partWords(change, action, plan));
+  });
 }
 
 function createdDetails(action: Action, drafts: Drafts): Detail[] {
@@ -83,7 +104,7 @@ function createdDetails(action: Action, drafts: Drafts): Detail[] {
 
 /**
  * The fields that changed, each by itself; what may not be shown of a locale is named in one line.
- * @param noteOf what stands behind a field that has no note of its own
+ * @param noteOf what stands behind a field
  */
 export function fieldDetails<Shown extends Change>(
   changes: readonly Shown[],
@@ -98,14 +119,7 @@ export function fieldDetails<Shown extends Change>(
     const fields = hidden.filter((change) => change.locale === locale).map(({ field }) => field);
     return { lines: [`  - ${locale} ${fields.join(", ")}: ${DRAFT_WORDS}`] };
   });
-  return [
-    ...kept,
-    ...changes
-      .filter(isShown)
-      .map((change) =>
-        fieldDetail(change, change.note === undefined ? noteOf(change) : ` (${inertText(change.note)})`),
-      ),
-  ];
+  return [...kept, ...changes.filter(isShown).map((change) => fieldDetail(change, noteOf(change)))];
 }
 
 function fieldDetail({ locale, field, before, after, prose }: Change, note: string): Detail {

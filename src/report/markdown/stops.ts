@@ -58,10 +58,10 @@ export function blockedLines(plan: Plan, manner: Manner): string[] {
   return section("Blocked: not written", headsOf(plan, "blocked", manner));
 }
 
-function headsOf({ actions }: Plan, verb: Action["verb"], { drafts, named }: Manner): string[] {
-  const entries = actions
+function headsOf(plan: Plan, verb: Action["verb"], { drafts, named }: Manner): string[] {
+  const entries = plan.actions
     .filter((action) => action.verb === verb)
-    .map((action) => [actionItem(action, drafts).head, ...remedies(action)].join("\n"));
+    .map((action) => [actionItem(action, plan, drafts).head, ...remedies(action)].join("\n"));
   return firstOf(entries, named).map(asEntry);
 }
 

@@ -1,0 +1,126 @@
+import { compareFingerprints } from "../../dialect/fingerprint.ts";
+import type { Key } from "../../model/key.ts";
+import { ORIGINS, WRITES, type Action, type FieldChange, type Origin, type PlaceChange } from "../../model/plan.ts";
+import type { ResourceState } from "../../model/state.ts";
+import { RENDERED_ANEW } from "../fields/rerender.ts";
+
+/** Both contents of one page, and what the state knows of it. */
+export interface Page {
+  readonly action: Action;
+  /** Absent where the branch alone would do nothing with it, and undefined where the branch says nothing at all. */
+  readonly former: Action | undefined;
+  readonly base: ResourceState | undefined;
+  /** Whether its files say the same on both sides. */
+  readonly isUntouched: boolean;
+  readonly sameBodyOf: (locale: FieldChange["locale"]) => boolean;
+  readonly samePlace: (now: Key | null, before: Key | null) => boolean;
+  /** Whether the state knows it to stand there as it was last applied. */
+  readonly isApplied: (place: Key | null) => boolean;
+}
+
+/** An action with whose it is, and whose each of its changes is. */
+export function withOrigin(page: Page): Action {
+  const { action } = page;
+  if (!hasOrigin(action)) return action;
+  const changes = action.changes.map((change) => marked(change, originOfChange(change, page)));
+  const place = action.place === undefined ? undefined : marked(action.place, originOfPlace(action.place, page));
+  const found = new Set([
+    ...changes.map(({ origin }) => origin),
+    place?.origin,
+    ...deedsOf(action).map((deed) => whose(page, hasDeed(page.former, deed), isMadeAgain(page))),
+    ...(action.verb === "drift" ? (["edited"] as const) : []),
+  ]);
+  if (action.verb === "conflict") {
+    if (!page.isUntouched) found.add("proposed");
+    else if (!found.has("proposed")) found.add("merged");
+    if (action.wayOut !== "list-locale") found.add("edited");
+  }
+  const origins = ORIGINS.filter((origin) => found.has(origin));
+  return {
+    ...action,
+    changes,
+    ...(place === undefined ? {} : { place }),
+    ...(origins.length === 0 ? {} : { origins }),
+  };
+}
+
+/** What nobody changed, and what helpsync clears up after itself, is nobody's. */
+function hasOrigin({ verb, secondOf }: Action): boolean {
+  const isTold = (WRITES as readonly string[]).includes(verb) || ["drift", "conflict", "blocked"].includes(verb);
+  return isTold && secondOf === undefined;
+}
+
+function marked<Change extends object>(change: Change, origin: Origin | undefined): Change & { origin?: Origin } {
+  return origin === undefined ? change : { ...change, origin };
+}
+
+function whose(page: Page, isSame: boolean, isKnown: boolean): Origin {
+  if (!isSame) return "proposed";
+  return isKnown && page.base !== undefined ? "edited" : "merged";
+}
+
+function originOfChange(change: FieldChange, page: Page): Origin | undefined {
+  const { locale, field, verdict, meant, overwrites, note } = change;
+  switch (verdict) {
+    case "drift":
+      return "edited";
+    case "settle":
+    case "formatting":
+    case "incomplete":
+      return undefined;
+    case "write":
+    case "conflict": {
+      const former = page.former?.changes.find((one) => one.locale === locale && one.field === field);
+      const isSame = former?.verdict === verdict && sameValue(change, former, page);
+      // An option asks for it: a pattern of paths may name the file under its new name alone.
+      const isAsked = note === RENDERED_ANEW && page.former !== undefined && page.sameBodyOf(locale);
+      const applied = page.base?.locales[locale]?.[field]?.meant ?? "";
+      const isApplied = compareFingerprints(applied, meant ?? "none") === "same";
+      const isUndone = verdict === "write" && (overwrites === "edit" || isMadeAgain(page));
+      return whose(page, isSame || isAsked, isUndone && isApplied);
+    }
+  }
+}
+
+function sameValue(change: FieldChange, former: FieldChange, page: Page): boolean {
+  if (change.field === "body") return page.sameBodyOf(change.locale);
+  return change.meant === former.meant && change.after === former.after;
+}
+
+function originOfPlace({ verdict, after, overwrites }: PlaceChange, page: Page): Origin | undefined {
+  switch (verdict) {
+    case "drift":
+      return "edited";
+    case "settle":
+    case "formatting":
+    case "incomplete":
+      return undefined;
+    case "write":
+    case "conflict": {
+      const former = page.former?.place;
+      const isSame = former?.verdict === verdict && page.samePlace(after, former.after);
+      const isUndone = verdict === "write" && (overwrites === "edit" || isMadeAgain(page));
+      return whose(page, isSame, isUndone && page.isApplied(after));
+    }
+  }
+}
+
+/** Whether it was deleted in Intercom, and is made anew. */
+function isMadeAgain({ action, base }: Page): boolean {
+  return action.verb === "create" && base !== undefined && base.nonce === undefined;
+}
+
+/** What an action does besides its fields and its place. */
+function deedsOf({ verb, key, movedFrom, adopts, afterwards, reason }: Action): string[] {
+  const whole = ["create", "unpublish", "delete", "forget"].includes(verb) ? [`${verb} ${afterwards ?? ""}`] : [];
+  return [
+    ...whole,
+    ...(verb === "blocked" ? [`blocked: ${reason}`] : []),
+    ...(adopts === undefined || verb === "conflict" ? [] : ["adopt"]),
+    ...(movedFrom === undefined ? [] : [`now ${key ?? ""}`]),
+  ];
+}
+
+function hasDeed(former: Action | undefined, deed: string): boolean {
+  return former !== undefined && deedsOf(former).includes(deed);
+}
