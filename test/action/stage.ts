@@ -60,7 +60,7 @@ export async function openStage(files: Readonly<Record<string, string>>): Promis
     files: { ".gitignore": ".helpsync/\n", ...files },
     config: {
       state: { store: "git" },
-      workspaces: { production: { token_env: "TEST_TOKEN", api_url: NOBODY, request_timeout: 5 } },
+      workspaces: { production: { token_env: "TEST_TOKEN", api_url: NOBODY, request_timeout: 2 } },
     },
     sandbox: { token: TOKEN },
   });
