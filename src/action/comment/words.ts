@@ -75,7 +75,7 @@ function problemLine({ place: { file, line }, message, code }: Problem): string 
 }
 
 /** What a failure says: what, why, what to do, what was done. */
-export function failureLines({ failure }: Findings): string {
+function failureLines({ failure }: Findings): string {
   if (failure === undefined) return "";
   const lines = [
     `**helpsync stopped:** ${span(failure.message)}`,
