@@ -106,6 +106,8 @@ export interface Action {
   readonly title: string;
   /** From the content root; absent where no file stands behind it. */
   readonly path?: string;
+  /** The file of its default locale, from the config's folder; absent where no file stands behind it. */
+  readonly file?: string;
   readonly reason: string;
   readonly changes: readonly FieldChange[];
   readonly place?: PlaceChange;
@@ -137,6 +139,16 @@ export interface Action {
   readonly drafts?: readonly Locale[];
   /** What to do when its file goes, as its file says now. */
   readonly onRemoval?: Removal;
+  /** Absent where customers can read all the words of this action, now and after it. */
+  readonly unpublished?: Unpublished;
+}
+
+/** Words of an action that customers do not get to read: for whoever shows it where more people read along. */
+export interface Unpublished {
+  /** Locales that are drafts in Intercom, or that are to be drafts. What only goes from the public is none of them. */
+  readonly locales: readonly Locale[];
+  /** Whether the action's title is that of one of them. */
+  readonly title: "public" | "unpublished";
 }
 
 /**

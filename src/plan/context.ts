@@ -1,4 +1,5 @@
 import type { Key } from "../model/key.ts";
+import { kinds } from "../model/kind.ts";
 import type { LiveResource } from "../model/live.ts";
 import { belongsHere } from "./identity/here.ts";
 import type { FieldContext } from "./fields/field-change.ts";
@@ -50,4 +51,11 @@ export function planContext(input: PlanInput, matches: Matches): PlanContext {
 export function liveTitle(resource: LiveResource, defaultLocale: keyof LiveResource["locales"]): string {
   const fields = resource.locales[defaultLocale] ?? Object.values(resource.locales)[0];
   return fields?.title ?? `${resource.kind} ${resource.id}`;
+}
+
+/** A resource named in a sentence: the title of a draft stays out, since reports go where others read along. */
+export function liveName(resource: LiveResource, defaultLocale: keyof LiveResource["locales"]): string {
+  const fields = resource.locales[defaultLocale] ?? Object.values(resource.locales)[0];
+  const isDraft = kinds[resource.kind].publishes && fields?.state === "draft";
+  return isDraft ? "a draft" : `"${liveTitle(resource, defaultLocale)}"`;
 }

@@ -12,6 +12,8 @@ import { linkersOf } from "./warnings/linkers.ts";
 import { managedAction } from "./actions/managed.ts";
 import { matchResources, type Match } from "./identity/match.ts";
 import { withPendingDrafts } from "./actions/pending-drafts.ts";
+import { withFiles } from "./actions/files.ts";
+import { withUnpublished } from "./actions/unpublished.ts";
 import { isMadeAgain, missingAction, needlessRecreates } from "./actions/missing.ts";
 import { asFarAsTaken, observedWarnings } from "./warnings/observed.ts";
 import { selectPart } from "./partial.ts";
@@ -37,7 +39,8 @@ export function makePlan(given: PlanInput): Plan {
     return keepFilledCollections([...described, ...forgotten, ...unmanaged], then);
   };
   const { actions: chosen, ...part } = selectPart(decide, context.ids, input);
-  const actions = withPendingDrafts([...chosen, ...secondFruitActions(input)], input);
+  const whole = withPendingDrafts([...chosen, ...secondFruitActions(input)], input);
+  const actions = withUnpublished(withFiles(whole, given.desired), given);
   const { id, identifier, url } = input.live.workspace.helpCenter;
   const plan = {
     version: PLAN_VERSION as typeof PLAN_VERSION,

@@ -18,7 +18,7 @@ export function painter(color: "color" | "plain"): Paint {
 
 /** Text from content or Intercom with what could steer a terminal taken out: control and bidirectional characters. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) =>
     /\s/u.test(character) ? " " : "",
   );
 }

@@ -1,10 +1,12 @@
-import { KINDS, kinds } from "../model/kind.ts";
+import { kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
-import type { Action, FieldChange, Plan, ProsePart, WayOut } from "../model/plan.ts";
+import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
 import { followersNote, remedyLines } from "./identity-notes.ts";
 import { mergedNote, originNote, partWords } from "./origin-words.ts";
-import { painter, printable, type Paint, type Tone } from "./paint.ts";
+import { painter, printable, type Paint } from "./paint.ts";
+import { formattingNote, leftOutNote, unmanagedNote, waysOut } from "./plan-notes.ts";
 import { risks } from "./plan-risks.ts";
+import { SIGNS } from "./signs.ts";
 import { summaryLine } from "./summary-line.ts";
 
 export interface TextOptions {
@@ -13,25 +15,10 @@ export interface TextOptions {
   readonly detail: "changes" | "all";
 }
 
-const SIGNS: Record<Action["verb"], { readonly sign: string; readonly tone: Tone }> = {
-  create: { sign: "+", tone: "added" },
-  update: { sign: "~", tone: "changed" },
-  move: { sign: "→", tone: "moved" },
-  unpublish: { sign: "-", tone: "removed" },
-  delete: { sign: "-", tone: "removed" },
-  adopt: { sign: "=", tone: "moved" },
-  forget: { sign: "·", tone: "quiet" },
-  unchanged: { sign: " ", tone: "quiet" },
-  drift: { sign: "≠", tone: "changed" },
-  conflict: { sign: "!", tone: "removed" },
-  blocked: { sign: "!", tone: "removed" },
-  unmanaged: { sign: " ", tone: "quiet" },
-  incomplete: { sign: "?", tone: "changed" },
-};
-
 /** A plan for a terminal: workspace first, warnings, risks, actions, guards, and the one line that sums it up. */
 export function planText(plan: Plan, options: TextOptions): string {
   const paint = painter(options.color);
+  const unmanaged = unmanagedNote(plan);
   const shown = plan.actions.filter(({ verb }) => options.detail === "all" || !isQuiet(verb));
   const blocks = [
     workspaceLine(plan, paint),
@@ -41,8 +28,8 @@ export function planText(plan: Plan, options: TextOptions): string {
     printable(mergedNote(plan)),
     followersNote(plan),
     formattingNote(plan),
-    unmanagedNote(plan, options),
-    conflictNote(plan),
+    options.detail === "all" || unmanaged === "" ? "" : `${unmanaged} (-v lists them).`,
+    waysOut(plan).join("\n"),
     leftOutNote(plan),
     plan.guards.map((guard) => guardText(guard, paint)).join("\n"),
     summaryLine(plan.summary),
@@ -73,7 +60,7 @@ function actionText(action: Action, plan: Plan, paint: Paint): string {
 }
 
 /** When it was edited; the reason names who did, where the API tells. */
-function lastEdit({ edited }: Action): string {
+export function lastEdit({ edited }: Action): string {
   if (edited === undefined) return "";
   const at = `${new Date(edited.at * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const becomes = edited.become === undefined ? "" : `; ${edited.become}`;
@@ -124,7 +111,8 @@ export function changeLine(change: ShownChange, paint: Paint): string {
 /** What of a change is shown. */
 type ShownChange = Pick<FieldChange, "locale" | "field" | "before" | "after" | "prose">;
 
-function verdictNote(verdict: FieldChange["verdict"]): string {
+/** What is not to be written, and why. */
+export function verdictNote(verdict: FieldChange["verdict"]): string {
   switch (verdict) {
     case "formatting":
       return " (formatting only, kept)";
@@ -153,49 +141,6 @@ function prose(parts: readonly ProsePart[], paint: Paint): string {
 function quote(text: string): string {
   const words = printable(text);
   return words.length > 70 ? `"${words.slice(0, 69)}…"` : `"${words}"`;
-}
-
-function formattingNote({ actions }: Plan): string {
-  const lines = KINDS.flatMap((kind) => {
-    const number = actions.filter(
-      (action) => action.kind === kind && action.changes.some(({ verdict }) => verdict === "formatting"),
-    ).length;
-    const { singular, plural } = kinds[kind];
-    return number === 0 ? [] : [number === 1 ? `1 ${singular} differs` : `${String(number)} ${plural} differ`];
-  });
-  return lines.map((line) => `${line} in formatting only.`).join("\n");
-}
-
-function unmanagedNote({ summary }: Plan, { detail }: TextOptions): string {
-  if (summary.unmanaged === 0 || detail === "all") return "";
-  const number = summary.unmanaged === 1 ? "1 more is" : `${String(summary.unmanaged)} more are`;
-  return `${number} in Intercom and not helpsync's: never touched (-v lists them).`;
-}
-
-const WAYS_OUT: Readonly<Record<WayOut, string>> = {
-  "choose-side":
-    "Where both sides changed, nothing is written: take the edit into the file with `helpsync pull`, or write over it with --overwrite-ui-edits.",
-  "choose-place":
-    "Where a page stands in several collections, it is not moved: take it out of the others in Intercom, or put its file back.",
-  "end-draft":
-    "Where a teammate has a draft pending, nothing is written: publish or discard it in Intercom, or write over it with --overwrite-drafts.",
-  "put-back":
-    "Where a file is gone and its page is not as it was, nothing is removed: put the file back, accept the edit, undo it in Intercom, or remove the page all the same with --overwrite-ui-edits.",
-  recreate:
-    "Where a page was deleted in Intercom, nothing is written: make it again with --recreate, or remove its file.",
-  "list-locale":
-    "Where a delete would take along a language that the config lists no more, nothing is removed: list it under locales again, or set on_removal to unpublish or keep.",
-};
-
-/** What settles the conflicts, once for all that are alike. */
-function conflictNote({ actions }: Plan): string {
-  const ways = new Set(actions.flatMap((action) => (action.verb === "conflict" ? (action.wayOut ?? []) : [])));
-  return [...ways].map((way) => WAYS_OUT[way]).join("\n");
-}
-
-function leftOutNote({ summary }: Plan): string {
-  const { leftOut } = summary;
-  return leftOut === 0 ? "" : `Left out by --only: ${leftOut === 1 ? "1 change" : `${String(leftOut)} changes`}.`;
 }
 
 function guardText({ message, override }: Plan["guards"][number], paint: Paint): string {

@@ -1,6 +1,6 @@
 import type { LiveResource } from "../../model/live.ts";
 import type { Action } from "../../model/plan.ts";
-import { liveTitle, type PlanContext } from "../context.ts";
+import { liveName, type PlanContext } from "../context.ts";
 
 /**
  * A collection goes only once it is empty: what a delete does to what it holds is documented nowhere (behaviour §5). One
@@ -54,11 +54,11 @@ function kept(
     return !isManaged && (verb === "conflict" || verb === "blocked");
   });
   if (waits !== undefined) {
-    const title = liveTitle(waits, context.defaultLocale);
-    return { ...action, verb: "blocked", reason: `folder removed, and "${title}" in it cannot go yet`, changes: [] };
+    const name = liveName(waits, context.defaultLocale);
+    return { ...action, verb: "blocked", reason: `folder removed, and ${name} in it cannot go yet`, changes: [] };
   }
   const [first] = stays;
-  const example = first === undefined ? "" : `: "${liveTitle(first, context.defaultLocale)}"`;
+  const example = first === undefined ? "" : `: ${liveName(first, context.defaultLocale)}`;
   const more = stays.length > 1 ? ` and ${String(stays.length - 1)} more` : "";
   const reason = `folder removed; it is not empty in Intercom${example}${more}, so it stays there`;
   return { ...action, verb: "forget", reason, changes: [], afterwards: "left" };

@@ -98,7 +98,9 @@ function settleCandidates(
 
 function describeLive({ input }: AdoptionSearch, { id, locales }: LiveResource): string {
   const fields = locales[input.desired.defaultLocale];
-  return `${id} "${fields?.title ?? ""}" (${fields?.url ?? "no public address"})`;
+  return fields?.state === "draft"
+    ? `${id} (a draft)`
+    : `${id} "${fields?.title ?? ""}" (${fields?.url ?? "no public address"})`;
 }
 
 function workspaceName(name: string): string {

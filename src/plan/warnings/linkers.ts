@@ -7,7 +7,7 @@ import type { LiveResource } from "../../model/live.ts";
 import { localesOf, type Locale } from "../../model/locale.ts";
 import { WRITES, type Action, type PlanWarning } from "../../model/plan.ts";
 import type { ResourceState } from "../../model/state.ts";
-import { liveTitle, type PlanContext } from "../context.ts";
+import { liveName, type PlanContext } from "../context.ts";
 
 /** What a plan takes from the public. */
 interface Going {
@@ -126,8 +126,7 @@ function targetOf(href: string, going: ReadonlyMap<string, Going>, context: Plan
 function warning({ live, known }: Page, target: Action, { defaultLocale }: PlanContext): PlanWarning {
   const whose = known === undefined ? "not helpsync's" : known.path;
   const becomes = target.verb === "delete" ? "will be deleted" : "will not be public any more";
-  return {
-    code: "link-to-removed",
-    message: `"${liveTitle(live, defaultLocale)}" (article ${live.id}, ${whose}) still links to "${target.title}", which ${becomes}.`,
-  };
+  const source = `${liveName(live, defaultLocale)} (article ${live.id}, ${whose})`;
+  const goal = target.unpublished?.title === "unpublished" ? "a draft" : `"${target.title}"`;
+  return { code: "link-to-removed", message: `${source} still links to ${goal}, which ${becomes}.` };
 }
