@@ -6,6 +6,7 @@ import { runProgram } from "../../src/commands/program.ts";
 import type { Surroundings } from "../../src/commands/session.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { stopped } from "../../src/terminal/signals.ts";
+import { faultsOfPlan } from "../plan/plan-schema.ts";
 import { openImageHost, type ImageHost } from "./image-host.ts";
 import { openSandbox } from "../../src/sandbox/server.ts";
 
@@ -127,11 +128,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     write,
     plan: async (...parameters) => {
       const ran = await run("plan", "--format", "json", ...parameters);
-      try {
-        return JSON.parse(ran.printed) as Plan;
-      } catch {
-        throw new Error(`The plan printed no JSON: ${ran.printed}${ran.noted}`);
-      }
+      const plan = parsePlan(ran);
+      const faults = faultsOfPlan(plan);
+      if (faults.length > 0) throw new Error(`The plan is not as its schema says: ${faults.join(", ")}`);
+      return plan;
     },
     remove: (file) => rm(path.join(folder, file), { recursive: true }),
     move: async (from, to) => {
@@ -161,6 +161,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function parsePlan({ printed, noted }: Ran): Plan {
+  try {
+    return JSON.parse(printed) as Plan;
+  } catch {
+    throw new Error(`The plan printed no JSON: ${printed}${noted}`);
+  }
 }
 
 /** Copies a folder that may be read-only so that the copy can be written. */
