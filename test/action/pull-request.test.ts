@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readBody } from "../../src/action/comment/body.ts";
@@ -78,7 +78,7 @@ it("plans a pull request in a comment, and stays green for conflicts of others, 
   expect(plan.proposal?.branch).toBe("main");
   expect(origins).toContainEqual(["content/guides/one.md", "proposed"]);
   expect(origins).toContainEqual(["content/guides/three.md", "merged"]);
-  expect(existsSync(end.outputs["report-path"] ?? "")).toBe(true);
+  expect(readFileSync(end.outputs["report-path"] ?? "", "utf8")).toMatch(/^<!doctype html>/iu);
   expect(path.dirname(end.outputs["plan-path"] ?? "").startsWith(end.temp)).toBe(true);
 
   expect(comments()).toHaveLength(1);
