@@ -89,8 +89,13 @@ ${remedies(action)}${fields}${hiddenNote(card, drafts)}${written}</div></details
 `;
 }
 
-/** The sign and the word for what becomes of a resource. */
-export function verbBadge({ verb }: Action): Markup {
+/** The sign of what becomes of a resource, and for who cannot see it the word. */
+export function verbSign({ verb }: Action): Markup {
+  const { sign, tone } = SIGNS[verb];
+  return markup`<span class="sign ${tone}" aria-hidden="true">${sign}</span><span class="unseen">${VERBS[verb]}: </span>`;
+}
+
+function verbBadge({ verb }: Action): Markup {
   return markup`<span class="verb">${VERBS[verb]}</span>`;
 }
 
