@@ -5,7 +5,7 @@ import { openCard, writeCard, type Card, type CardContext } from "./html/card.ts
 import { htmlDocument } from "./html/document.ts";
 import { head, notes } from "./html/head.ts";
 import { chooseLevels, type Level } from "./html/levels.ts";
-import { markup, NOTHING, sizeOf, type Markup } from "./html/markup.ts";
+import { markup, NOTHING, sentence, sizeOf, type Markup } from "./html/markup.ts";
 import { openPictures } from "./html/picture.ts";
 import { sizesOf } from "./html/plan-page.ts";
 import { folderTree, navigation, sections } from "./html/tree.ts";
@@ -79,7 +79,7 @@ function report(
   write: (card: Card) => Markup,
 ): string {
   const tree = folderTree(folders, cards);
-  const said = notes(plan).map((note) => markup`<p>${note}</p>`);
+  const said = notes(plan).map((note) => markup`<p>${sentence(note)}</p>`);
   const nav =
     cards.length === 0
       ? NOTHING

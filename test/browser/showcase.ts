@@ -25,10 +25,10 @@ function changed(body: string, changes: readonly (readonly [string, string])[]):
   return changes.reduce((now, [from, to]) => now.replace(from, to), body);
 }
 
-const two = (title: string, before: string, after: string): PageSides => ({
+const two = (title: string, before: string, after: string, lead = ""): PageSides => ({
   kind: "written",
-  before: text(title, before, "What a plan is, and how to read one."),
-  after: text(title, after, "What a plan is, and how to read it."),
+  before: text(title, before, lead),
+  after: text(title, after, lead.replace("one.", "it.")),
   source: { before: "# Plan\n\nold line\n\nlast\n", after: "# Plan\n\nnew line\n\nlast\n" },
 });
 
@@ -59,9 +59,10 @@ function reported(): Reported[] {
             ["<p>is created</p>", "<p>will be created</p>"],
             ["</table></div>", '</table></div><p>See also <a href="helpsync-page:article:new">the new page</a>.</p>'],
           ]),
+          "What a plan is, and how to read one.",
         ),
-        he: two("התוכנית הראשונה", HEBREW, changed(HEBREW, [["אשרו בעזרת הסיסמה", "אשרו בעזרת הקוד"]])),
-        ja: two("最初の計画", JAPANESE, changed(JAPANESE, [["パスワードで確認", "パスキーで確認"]])),
+        he: two("התוכנית הראשונה", HEBREW, changed(HEBREW, [["אשרו בעזרת הסיסמה", "אשרו בעזרת הקוד"]]), "מהי תוכנית."),
+        ja: two("最初の計画", JAPANESE, changed(JAPANESE, [["パスワードで確認", "パスキーで確認"]]), "計画の読み方。"),
       },
       { title: "Your first plan", origins: ["proposed", "merged"] },
     ),

@@ -70,6 +70,7 @@ button[aria-pressed="true"] { background: var(--ink); color: var(--card); }
 .tools[hidden] { display: none; }
 .views, .folds { display: flex; flex-wrap: wrap; gap: .125rem; }
 .inside > .views { margin: 1rem 0 0 -.75rem; }
+.inside > .views [aria-pressed="true"] { background: var(--soft); color: var(--ink); box-shadow: inset 0 0 0 1px var(--quiet); }
 .legend { font-size: .875rem; color: var(--quiet); margin-top: .6rem; }
 
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; margin-top: .75rem; box-shadow: var(--shadow); content-visibility: auto; contain-intrinsic-size: auto 5rem; }
@@ -131,10 +132,12 @@ ins::before { content: "[added] "; } del::before { content: "[removed] "; }
 .to-center { text-align: center; } .to-right { text-align: end; } .to-justify { text-align: justify; }
 .more { border: 1px solid var(--line); border-radius: 6px; padding: .4rem 1rem; } .more > summary { font-weight: 600; cursor: pointer; }
 .picture { display: inline-block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; vertical-align: top; }
-ins .picture { border: 3px solid var(--added-ink); } del .picture { border: 3px dashed var(--removed-ink); opacity: .75; }
+ins .picture { border: 3px solid var(--added-ink); } del .picture { border: 3px dashed var(--removed-ink); }
+.page ins:has(> .picture), .page del:has(> .picture) { background: none; text-decoration: none; margin-inline-end: .5rem; }
+.goes > del, .comes > ins { display: block; padding-inline: .3rem; }
 .no-picture { display: inline-block; border: 1px dashed var(--quiet); border-radius: 6px; padding: .4rem .8rem; color: var(--quiet); font-size: .9375rem; }
 .rows > .changed, .rows > .within, .pane > .changed, .pane > .within { box-shadow: -3px 0 var(--card), -6px 0 var(--line); }
-[dir="rtl"] > * > .changed, [dir="rtl"] > * > .within { box-shadow: 3px 0 var(--card), 6px 0 var(--line); }
+[dir="rtl"] > .rows > .changed, [dir="rtl"] > .rows > .within, .pane[dir="rtl"] > .changed, .pane[dir="rtl"] > .within { box-shadow: 3px 0 var(--card), 6px 0 var(--line); }
 .block { display: block; text-decoration: none; padding: .05rem .9rem; border-inline-start: 4px solid; border-radius: 3px; }
 ins.block { border-color: var(--added-ink); } del.block { border-color: var(--removed-ink); border-inline-start-style: double; text-decoration: line-through; text-decoration-color: var(--removed-ink); }
 .page ins.block code, .page del.block code, .page ins code, .page del code { background: none; }
