@@ -10,7 +10,7 @@ import { SIGNS } from "../signs.ts";
 import { fieldList } from "./fields.ts";
 import { LEVELS, type Level } from "./levels.ts";
 import { localeName } from "./locales.ts";
-import { markup, NOTHING, type Markup } from "./markup.ts";
+import { markup, NOTHING, sentence, type Markup } from "./markup.ts";
 import { planPage, type LevelledPage, type PageContext } from "./plan-page.ts";
 
 /** One action with its pages, of which the levels are chosen later. */
@@ -84,13 +84,18 @@ export function writeCard(
   const name = action.path ?? (action.key === undefined ? (action.id ?? "") : nameOf(action.key));
   return markup`<details class="card ${SIGNS[action.verb].tone}" id="${id}"${state === "open" ? markup` open` : NOTHING}>
 <summary>${verbBadge(action)}<h3><bdi>${title}</bdi></h3><span class="about">${kinds[action.kind].singular} <code>${name}</code>${localeList(card)}</span></summary>
-<div class="inside"><p class="reason">${action.reason}${lastEdit(action)}.${origins(action, plan)}</p>
+<div class="inside"><p class="reason">${sentence(`${action.reason}${lastEdit(action)}.`)}${origins(action, plan)}</p>
 ${remedies(action)}${fields}${hiddenNote(card, drafts)}${written}</div></details>
 `;
 }
 
-/** The sign and the word for what becomes of a resource. */
-export function verbBadge({ verb }: Action): Markup {
+/** The sign of what becomes of a resource, and for who cannot see it the word. */
+export function verbSign({ verb }: Action): Markup {
+  const { sign, tone } = SIGNS[verb];
+  return markup`<span class="sign ${tone}" aria-hidden="true">${sign}</span><span class="unseen">${VERBS[verb]}: </span>`;
+}
+
+function verbBadge({ verb }: Action): Markup {
   return markup`<span class="verb">${VERBS[verb]}</span>`;
 }
 

@@ -1,3 +1,4 @@
+import type { Field } from "../../model/kind.ts";
 import type { Action, FieldChange, Plan } from "../../model/plan.ts";
 import { DRAFT_WORDS } from "../hidden-words.ts";
 import { partWords } from "../origin-words.ts";
@@ -20,33 +21,41 @@ export function fieldList(action: Action, plan: Plan, options: FieldOptions): Ma
 
 function fieldItem(change: FieldChange, action: Action, plan: Plan, { words }: FieldOptions): Markup[] {
   const { locale, field, verdict } = change;
-  const isText = field === "title" || field === "description" || field === "body";
-  const where = isText ? words(change) : "here";
-  if (verdict === "settle" || isSilent(change, action, where)) return [];
+  const where = words(change);
+  if (verdict === "settle" || (where === "as a page" && isOnPage(change, action))) return [];
   const note = change.note === undefined ? verdictNote(verdict) : ` (${change.note})`;
-  const value = where === "left out" ? markup`<span class="quiet">${DRAFT_WORDS}</span>` : values(change, where);
+  const value =
+    where === "left out" && TEXTS.has(field)
+      ? markup`<span class="quiet">${DRAFT_WORDS}</span>`
+      : values(change, where === "here");
   return [
     markup`<li><span class="name">${localeName(locale)}, ${field}:</span> ${value}${note}${partWords(change, action, plan)}</li>`,
   ];
 }
 
-/** The page shows what the line would say. */
-function isSilent({ field, verdict, note, prose }: FieldChange, { verb, id }: Action, where: string): boolean {
+/** The fields whose words may be a draft's. */
+const TEXTS: ReadonlySet<Field> = new Set(["title", "description", "body"]);
+
+/** Whether the page, or what stands beside its language, shows what a line would say. */
+function isOnPage({ field, verdict, note, prose }: FieldChange, { verb, id }: Action): boolean {
   const isNew = verb === "create" && id === undefined;
-  if (where !== "as a page") return isNew && where === "here" && field === "description";
+  if (field === "state") return isNew;
   if (field === "body") return verdict === "write" && note === undefined && (isNew || prose !== undefined);
-  return verdict === "write";
+  return TEXTS.has(field) && verdict === "write";
 }
 
-function values({ before, after, prose, verdict }: FieldChange, where: string): Markup {
-  if (prose !== undefined && where === "here") return excerpt(prose);
-  const isWritten = verdict === "write";
-  const was = before === null ? markup`<span class="quiet">nothing</span>` : markup`<bdi>${before}</bdi>`;
-  const is = after === null ? markup`<span class="quiet">nothing</span>` : markup`<bdi>${after}</bdi>`;
-  if (before === after) return is;
-  return isWritten
-    ? markup`${before === null ? NOTHING : markup`<del>${was}</del> <span aria-hidden="true">→</span> `}<ins>${is}</ins>`
-    : markup`${was} <span aria-hidden="true">→</span><span class="unseen"> to </span> ${is}`;
+function values({ field, before, after, prose, verdict }: FieldChange, isWhole: boolean): Markup {
+  if (prose !== undefined && isWhole) return excerpt(prose);
+  if (before === after || before === null) return value(after);
+  return verdict === "write" && TEXTS.has(field) && field !== "body"
+    ? markup`<del>${value(before)}</del> <ins>${value(after)}</ins>`
+    : markup`${value(before)}${TO}${value(after)}`;
+}
+
+const TO: Markup = markup` <span aria-hidden="true">→</span><span class="unseen">to</span> `;
+
+function value(text: string | null): Markup {
+  return text === null ? markup`<span class="quiet">nothing</span>` : markup`<bdi>${text}</bdi>`;
 }
 
 function placeItem(action: Action, plan: Plan): Markup[] {
@@ -57,7 +66,5 @@ function placeItem(action: Action, plan: Plan): Markup[] {
   // As for fields: what is written leads to the content's, what teammates did and is kept, to Intercom's.
   const [from, to] = place.verdict === "drift" ? [inContent, inIntercom] : [inIntercom, inContent];
   const note = `${verdictNote(place.verdict)}${partWords(place, action, plan)}`;
-  return [
-    markup`<li><span class="name">place:</span> <bdi>${from}</bdi> <span aria-hidden="true">→</span><span class="unseen"> to </span> <bdi>${to}</bdi>${note}</li>`,
-  ];
+  return [markup`<li><span class="name">place:</span> ${value(from)}${TO}${value(to)}${note}</li>`];
 }

@@ -5,7 +5,7 @@ import { mergedNote } from "../origin-words.ts";
 import { formattingNote, leftOutNote, unmanagedNote, waysOut } from "../plan-notes.ts";
 import { risksOf, type Risk } from "../plan-risks.ts";
 import { summaryLine } from "../summary-line.ts";
-import { markup, NOTHING, type Markup } from "./markup.ts";
+import { markup, NOTHING, sentence, type Markup } from "./markup.ts";
 
 /** What stands above the changes: the workspace first, then the sum, what is risky, what stops it, and what it warns of. */
 export function head(plan: Plan, cards: readonly Card[]): Markup {
@@ -63,12 +63,12 @@ function guardSection({ guards }: Plan): Markup {
   if (guards.length === 0) return NOTHING;
   const items = guards.map(({ message, override }) => {
     const next = override === undefined ? NOTHING : markup` If this is meant: <code>${override}</code>`;
-    return markup`<li>${message}${next}</li>`;
+    return markup`<li>${sentence(message)}${next}</li>`;
   });
   return markup`<section class="box stop" aria-labelledby="stopped"><h2 id="stopped">Stopped</h2><ul>${items}</ul></section>`;
 }
 
 function list(title: string, name: string, lines: readonly string[]): Markup {
   if (lines.length === 0) return NOTHING;
-  return markup`<section class="box ${name}" aria-labelledby="${name}"><h2 id="${name}">${title}</h2><ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul></section>`;
+  return markup`<section class="box ${name}" aria-labelledby="${name}"><h2 id="${name}">${title}</h2><ul>${lines.map((line) => markup`<li>${sentence(line)}</li>`)}</ul></section>`;
 }

@@ -38,6 +38,16 @@ function escapeText(text: string): string {
     .replaceAll("'", "&#39;");
 }
 
+/** A sentence for people, in which what stands in backticks is code. */
+export function sentence(text: string): Markup {
+  const pieces = text.split("`");
+  // Without its partner a backtick is one of the text.
+  if (pieces.length % 2 === 0) return markup`${text}`;
+  return trusted(
+    pieces.map((piece, index) => (index % 2 === 0 ? markup`${piece}` : markup`<code>${piece}</code>`).html).join(""),
+  );
+}
+
 /** Bytes as UTF-8. */
 export function sizeOf({ html }: Markup): number {
   return Buffer.byteLength(html);

@@ -14,20 +14,22 @@ interface MarkedToken extends Token {
   readonly kind: Run["kind"];
 }
 
-/** Scripts that are written without spaces are compared letter by letter, others word by word. */
+/** Scripts that are written without spaces: what a word is in them, a dictionary tells. */
 const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"]
   .map((script) => String.raw`\p{Script=${script}}`)
   .join("");
 const WORDS = new RegExp(
   [
     String.raw`\n|[^\S\n]+`,
-    String.raw`[${UNSPACED}]\p{M}*`,
+    String.raw`(?<unspaced>[${UNSPACED}ー\p{M}]+)`,
     String.raw`(?:(?![${UNSPACED}])[\p{L}\p{N}\p{M}_'’\u200c\u200d])+`,
     String.raw`\p{Extended_Pictographic}(?:\p{M}|\p{Emoji_Modifier}|\u200d|\p{Extended_Pictographic})*`,
     "[^]",
   ].join("|"),
   "gu",
 );
+
+const SEGMENTER = new Intl.Segmenter("ja", { granularity: "word" });
 
 /** One line out of two: words that went in `del`, words that came in `ins`, and how many such marks there are. */
 export function mergeLine(
@@ -44,7 +46,7 @@ function tokensOf(line: Element, keys: NodeKeys): Token[] {
   const read = (node: ElementContent, path: readonly Element[]): void => {
     const around = path.map(keys.shell).join("");
     if (node.type === "text") {
-      for (const [word] of node.value.matchAll(WORDS)) {
+      for (const word of wordsOf(node.value)) {
         tokens.push({ key: `${around}${word}`, path, content: { type: "text", value: word } });
       }
     } else if (node.type === "element") {
@@ -54,6 +56,12 @@ function tokensOf(line: Element, keys: NodeKeys): Token[] {
   };
   for (const child of line.children) read(child, []);
   return tokens;
+}
+
+function wordsOf(text: string): string[] {
+  return [...text.matchAll(WORDS)].flatMap(([word, unspaced]) =>
+    unspaced === undefined ? [word] : [...SEGMENTER.segment(word)].map(({ segment }) => segment),
+  );
 }
 
 function markedTokens(before: readonly Token[], after: readonly Token[]): MarkedToken[] {

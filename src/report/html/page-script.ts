@@ -12,6 +12,7 @@ export const pageScript = `"use strict";
   const side = (page, gone, name, label) => {
     const pane = document.createElement("section");
     pane.className = "pane";
+    pane.dir = page.dir;
     pane.setAttribute("aria-label", name);
     const heading = document.createElement("p");
     heading.className = "pane-name";
@@ -38,6 +39,7 @@ export const pageScript = `"use strict";
     if (page.querySelector(":scope > .sides")) return;
     const sides = document.createElement("div");
     sides.className = "sides";
+    sides.dir = "ltr";
     sides.append(
       side(page, "ins, .comes", page.dataset.first),
       side(page, "del, .goes", page.dataset.second),

@@ -48,9 +48,10 @@ nav ul { list-style: none; padding: 0; }
 nav li li { padding-left: .75rem; }
 nav .folder { display: block; font-weight: 600; margin-top: .9rem; }
 nav .links { border-left: 1px solid var(--line); margin-top: .2rem; }
-nav .links a { display: block; padding: .2rem 0; color: inherit; text-decoration: none; line-height: 1.4; }
+nav .links li { padding-left: .6rem; }
+nav .links a { display: block; padding: .2rem 0 .2rem 1.1rem; color: inherit; text-decoration: none; line-height: 1.4; }
 nav .links a:hover { text-decoration: underline; }
-nav .verb { font-size: .75rem; color: var(--quiet); white-space: nowrap; }
+nav .sign { position: absolute; margin-left: -1.1rem; font: 600 .875rem/1.6 ui-monospace, "DejaVu Sans Mono", monospace; }
 nav summary { cursor: pointer; font-weight: 600; padding: .5rem 0; }
 main:focus { outline: none; }
 main { min-width: 0; }
@@ -69,6 +70,7 @@ button[aria-pressed="true"] { background: var(--ink); color: var(--card); }
 .tools[hidden] { display: none; }
 .views, .folds { display: flex; flex-wrap: wrap; gap: .125rem; }
 .inside > .views { margin: 1rem 0 0 -.75rem; }
+.inside > .views [aria-pressed="true"] { background: var(--soft); color: var(--ink); box-shadow: inset 0 0 0 1px var(--quiet); }
 .legend { font-size: .875rem; color: var(--quiet); margin-top: .6rem; }
 
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; margin-top: .75rem; box-shadow: var(--shadow); content-visibility: auto; contain-intrinsic-size: auto 5rem; }
@@ -77,8 +79,8 @@ button[aria-pressed="true"] { background: var(--ink); color: var(--card); }
 .card > summary::after { content: ""; width: .5rem; height: .5rem; border: solid var(--quiet); border-width: 0 1.5px 1.5px 0; transform: rotate(45deg) translate(-.15rem, -.15rem); grid-column: 3; grid-row: 1; }
 .card[open] > summary::after { transform: rotate(-135deg); }
 .card .verb { font-size: .875rem; font-weight: 600; }
-.added .verb { color: var(--added-ink); } .removed .verb { color: var(--removed-ink); }
-.changed .verb { color: var(--changed-ink); } .moved .verb { color: var(--moved-ink); }
+.added .verb, .sign.added { color: var(--added-ink); } .removed .verb, .sign.removed { color: var(--removed-ink); }
+.changed .verb, .sign.changed { color: var(--changed-ink); } .moved .verb, .sign.moved { color: var(--moved-ink); }
 h3 { font-size: 1.0625rem; font-weight: 600; line-height: 1.4; }
 .about { grid-column: 2; color: var(--quiet); font-size: .875rem; }
 .inside { padding: .25rem 1.5rem 1.5rem; border-top: 1px solid var(--line); }
@@ -130,14 +132,17 @@ ins::before { content: "[added] "; } del::before { content: "[removed] "; }
 .to-center { text-align: center; } .to-right { text-align: end; } .to-justify { text-align: justify; }
 .more { border: 1px solid var(--line); border-radius: 6px; padding: .4rem 1rem; } .more > summary { font-weight: 600; cursor: pointer; }
 .picture { display: inline-block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; vertical-align: top; }
-ins .picture { border: 3px solid var(--added-ink); } del .picture { border: 3px dashed var(--removed-ink); opacity: .75; }
+ins .picture { border: 3px solid var(--added-ink); } del .picture { border: 3px dashed var(--removed-ink); }
+.page ins:has(> .picture), .page del:has(> .picture) { background: none; text-decoration: none; margin-inline-end: .5rem; }
+.goes > del, .comes > ins { display: block; padding-inline: .3rem; }
 .no-picture { display: inline-block; border: 1px dashed var(--quiet); border-radius: 6px; padding: .4rem .8rem; color: var(--quiet); font-size: .9375rem; }
-.page .changed, .page .within { box-shadow: -3px 0 var(--card), -6px 0 var(--line); }
-[dir="rtl"] .changed, [dir="rtl"] .within { box-shadow: 3px 0 var(--card), 6px 0 var(--line); }
+.rows > .changed, .rows > .within, .pane > .changed, .pane > .within { box-shadow: -3px 0 var(--card), -6px 0 var(--line); }
+[dir="rtl"] > .rows > .changed, [dir="rtl"] > .rows > .within, .pane[dir="rtl"] > .changed, .pane[dir="rtl"] > .within { box-shadow: 3px 0 var(--card), 6px 0 var(--line); }
 .block { display: block; text-decoration: none; padding: .05rem .9rem; border-inline-start: 4px solid; border-radius: 3px; }
 ins.block { border-color: var(--added-ink); } del.block { border-color: var(--removed-ink); border-inline-start-style: double; text-decoration: line-through; text-decoration-color: var(--removed-ink); }
 .page ins.block code, .page del.block code, .page ins code, .page del code { background: none; }
-.gap, .unchanged > summary { color: var(--quiet); font-size: .875rem; }
+.gap, .unchanged > summary { color: var(--quiet); font-size: .875rem; direction: ltr; unicode-bidi: isolate; }
+[dir="rtl"] .gap, [dir="rtl"] .unchanged > summary { text-align: right; }
 li.gap { list-style: none; }
 .gap::before { content: "⋯ "; }
 .unchanged > summary { cursor: pointer; }
@@ -178,7 +183,7 @@ li.gap { list-style: none; }
   .card > summary::after { grid-column: 2; grid-row: 1; }
   .inside { padding: .25rem 1rem 1.25rem; }
   .page .title { font-size: 1.375rem; }
-  .tools { font-size: .8125rem; gap: 0; } .folds { display: none; }
+  .tools { position: static; }
   button { padding: .35rem .55rem; }
 }
 @media print {

@@ -58,7 +58,13 @@ export function planPage(
         : framed("excerpt", writeRows(rowsAt("excerpt"), context), ""),
     named: () => markup`<p class="cut-note">${TOO_LARGE.named}</p>`,
   };
-  return LEVELS.map((level) => pages[level]);
+  return LEVELS.map((level) => once(pages[level]));
+}
+
+/** A level is asked for its size first and written later. */
+function once(write: () => Markup): () => Markup {
+  let written: Markup | undefined;
+  return () => (written ??= write());
 }
 
 const TOO_LARGE = {
@@ -102,7 +108,7 @@ function bytesOf({ node }: Merged): number {
   return Buffer.byteLength(toHtml(node));
 }
 
-/** What a page takes at each level, in bytes; a level is not written where the one before it fits all. */
+/** What a page takes at each level, in bytes. */
 export function sizesOf(page: LevelledPage): number[] {
   return page.map((write) => sizeOf(write()));
 }

@@ -24,7 +24,7 @@ export function sourceDiff(
     const isCut = index > 0 && !near.has(index - 1);
     return [...(isCut ? [markup`<span class="cut">…</span>\n`] : []), line(kind, text)];
   });
-  return markup`<details class="source"><summary>Markdown</summary><pre tabindex="0">${shown}</pre></details>`;
+  return markup`<details class="source"><summary>In Markdown</summary><pre tabindex="0">${shown}</pre></details>`;
 }
 
 function line(kind: "same" | "removed" | "added", text: string): Markup {

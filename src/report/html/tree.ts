@@ -1,6 +1,6 @@
 import type { PageFolder } from "../../model/pages.ts";
 import type { Card } from "./card.ts";
-import { verbBadge } from "./card.ts";
+import { verbSign } from "./card.ts";
 import { markup, NOTHING, type Markup } from "./markup.ts";
 
 /** A collection with the actions on it and in it; what has neither is left out. */
@@ -53,7 +53,7 @@ export function navigation(nodes: readonly FolderNode[]): Markup {
 function links(cards: readonly Card[]): Markup {
   if (cards.length === 0) return NOTHING;
   return markup`<ul class="links">${cards.map(
-    ({ id, title, action }) => markup`<li><a href="#${id}"><bdi>${title}</bdi> ${verbBadge(action)}</a></li>`,
+    ({ id, title, action }) => markup`<li><a href="#${id}">${verbSign(action)}<bdi>${title}</bdi></a></li>`,
   )}</ul>`;
 }
 

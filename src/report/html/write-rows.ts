@@ -39,7 +39,7 @@ function nodesOf(row: Shown, parent: string): Element[] {
     case "gap":
       return [gap(row, parent)];
     case "folded": {
-      const summary = element("summary", {}, [text(`${blocks(row.rows.length)} without a change`)]);
+      const summary = element("summary", { lang: "en" }, [text(`${blocks(row.rows.length)} without a change`)]);
       return [
         element("details", { className: "unchanged" }, [summary, ...row.rows.flatMap((one) => nodesOf(one, "div"))]),
       ];
@@ -60,10 +60,10 @@ function marked(node: Element, mark: "del" | "ins"): Element {
 function gap({ count, of }: Extract<Shown, { status: "gap" }>, parent: string): Element {
   const words = of === "unchanged" ? `${blocks(count)} without a change not shown` : `${blocks(count)} more not shown`;
   if (parent === "tbody") {
-    const cell = element("td", { colSpan: "99" }, [text(words)]);
+    const cell = element("td", { colSpan: "99", lang: "en" }, [text(words)]);
     return element("tr", { className: "gap" }, [cell]);
   }
-  return element(parent === "ul" || parent === "ol" ? "li" : "p", { className: "gap" }, [text(words)]);
+  return element(parent === "ul" || parent === "ol" ? "li" : "p", { className: "gap", lang: "en" }, [text(words)]);
 }
 
 function blocks(count: number): string {

@@ -52,7 +52,7 @@ function paragraphs(text: string): string[] {
   return text
     .split("\n")
     .map((line) => printable(line).replace(/\s+/gu, " ").trim())
-    .filter((line) => line !== "" && line !== "…");
+    .filter((line) => !/^…*$/u.test(line));
 }
 
 /** How many places changed: runs of words that were taken out, put in, or both. */

@@ -63,7 +63,8 @@ interface Example {
   readonly examples: readonly Json[];
 }
 
-const file = createRequire(import.meta.url).resolve("@octokit/webhooks-examples");
+const require = createRequire(import.meta.url);
+const file = require.resolve("@octokit/webhooks-examples");
 let examples: readonly Example[] | undefined;
 
 /** An object as GitHub sends it in webhooks, anew each time. */
