@@ -7,7 +7,7 @@ import { thirdPartyNotices } from "./notices.js";
 const root = path.resolve(import.meta.dirname, "..");
 
 // CommonJS packages in an ES module call a `require` that only this gives them.
-const requireForCommonJs = [
+export const requireForCommonJs = [
   'import { createRequire as createRequireOfNode } from "node:module";',
   "const require = createRequireOfNode(import.meta.url);",
 ].join("\n");

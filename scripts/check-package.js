@@ -14,7 +14,8 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, "..");
 const maximumBytes = 1_500_000;
 const needed = ["dist/cli.js", "dist/THIRD_PARTY_NOTICES.txt", "LICENSE", "README.md", "CHANGELOG.md", "package.json"];
-const allowed = /^(?:dist|schemas|content\/reference)\/|^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json)$/u;
+const allowed =
+  /^(?:dist(?!\/action\/)|schemas|content\/reference)\/|^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json)$/u;
 
 /**
  * @typedef {object} Packed what `npm pack --json` says of a tarball

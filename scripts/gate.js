@@ -36,6 +36,7 @@ const checks = {
   format: program("prettier", "--check", ".", "--cache", "--cache-location", path.join(cache, "prettier")),
   "dead code": program("knip"),
   package: ["node", path.join("scripts", "check-package.js")],
+  "action bundle": ["node", path.join("scripts", "check-action.js")],
 };
 
 /**

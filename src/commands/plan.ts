@@ -7,6 +7,7 @@ import { holderText } from "../state/acquire.ts";
 import { noteImages } from "./images.ts";
 import { refuseUnmatched } from "./only.ts";
 import { printedFace, writeFaces, type FaceOptions } from "./plan-faces.ts";
+import { writeHtml, type HtmlReportOptions } from "./plan-html.ts";
 import { overridesOf, type OverrideOptions } from "./overrides.ts";
 import { recogniser } from "./recogniser.ts";
 import { ProblemsFound } from "./problems-found.ts";
@@ -14,7 +15,7 @@ import { withProject } from "./project.ts";
 import type { Session } from "./session.ts";
 import { tellOrigins, type SinceOptions } from "./since.ts";
 
-export interface PlanOptions extends SinceOptions, OverrideOptions, FaceOptions {
+export interface PlanOptions extends SinceOptions, OverrideOptions, FaceOptions, HtmlReportOptions {
   readonly detailedExitcode?: true;
 }
 
@@ -38,6 +39,7 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     await noteOpenIntents(planned, workspace.store, session);
     await noteImages({ config, loaded, workspace, planned, session });
     await writeFaces(planned.plan, options, session);
+    await writeHtml(project, planned, options, session);
     session.witness?.({ kind: "plan", plan: planned.plan });
     const outcome = endOf(planned.plan, options);
     session.print(printedFace(planned.plan, outcome, options, session));

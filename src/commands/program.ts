@@ -67,11 +67,15 @@ function buildProgram(version: string, start: Start): Command {
   const addForWorkspace = (name: string, description: string): Command =>
     addWorkspaceCommand(program, name, description);
 
-  add("init", "write a starter config and content into this folder").action(
-    async (options: GlobalFlags & CommonOptions) => {
-      await start(options, async (session) => (await import("./init.ts")).init(options, session));
-    },
-  );
+  add("init", "write a starter config and content into this folder")
+    .option("--github", "write workflows of GitHub Actions, too; in a project that has a config, only these")
+    .action(async (options: GlobalFlags & CommonOptions & { github?: true }) => {
+      await start(options, async (session) =>
+        options.github === undefined
+          ? (await import("./init.ts")).init(options, session)
+          : (await import("./init-github.ts")).initGitHub(options, session, version),
+      );
+    });
   addLockTimeout(addForWorkspace("doctor", "check token, workspace, languages, authors, state and images"))
     .option("--calibrate", "try out what Intercom's documentation leaves open; makes drafts and deletes them again")
     .option("--report <file>", "with --calibrate: the file that `sandbox --quirks` takes", "helpsync-quirks.json")
@@ -93,6 +97,7 @@ function buildProgram(version: string, start: Start): Command {
     .option("--detailed-exitcode", "end with exit code 2 if there is something to write")
     .addOption(new Option("--format <format>", "how to print the plan").choices(FORMATS).default("text"))
     .option("--out <file>", "write the plan as JSON to a file, too")
+    .option("--html <file>", "write a report with every page before and after, too, as one HTML file")
     .option("--markdown <file>", "write the plan as Markdown for a comment to a file, too")
     .option("--report-url <url>", "where the full report is: the Markdown leads there", webAddress)
     .option("--show-drafts", "show the words of drafts, too, where others read along")

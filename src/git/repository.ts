@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { userEnvironment } from "./environment.ts";
 
 const run = promisify(execFile);
 
@@ -18,10 +19,14 @@ export async function isIgnored(folder: string, file: string): Promise<boolean |
   return (await runGit(folder, ["check-ignore", "--quiet", "--", file])) !== null;
 }
 
-/** The output of one git command; null where it failed or there is no git. */
+/**
+ * The output of one git command; null where it failed or there is no git. Where a hook of git started this program, its
+ * variables that name another repository are left out.
+ */
 export async function runGit(folder: string, parameters: readonly string[]): Promise<string | null> {
   try {
-    return (await run("git", [...parameters], { cwd: folder, maxBuffer: LONGEST_OUTPUT })).stdout;
+    const options = { cwd: folder, env: userEnvironment(process.env), maxBuffer: LONGEST_OUTPUT };
+    return (await run("git", [...parameters], options)).stdout;
   } catch {
     return null;
   }

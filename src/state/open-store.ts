@@ -17,6 +17,7 @@ import { describeHolder, isProcessGone, runAddress } from "./holder.ts";
 import type { Every } from "./hold.ts";
 import { lockedFileStore } from "./locked-file-store.ts";
 import { refuseMoved } from "./memories.ts";
+import { recoveryFolders } from "./recovery.ts";
 import { shareStore, type Lockable, type SharingTools } from "./shared-store.ts";
 import { WorkspaceBranch } from "./workspace-branch.ts";
 
@@ -76,7 +77,7 @@ export function openFileMemory(config: Config, name: MemoryName, surroundings: S
   const keeps: KeptBodies = config.state.bodies ?? "all";
   const tools = toolsOf(surroundings);
   const lockable = lockedFileStore({ ...name, folder: stateFolder(config, name.workspaceId), keeps }, tools.hasEnded);
-  return shareStore(lockable, tools, recoveryFolders(config, surroundings));
+  return shareStore(lockable, tools, recoveryFolders(config.folder, surroundings.temporary));
 }
 
 /** The memory on a ref of a remote. Nothing is reached before something is read. */
@@ -109,7 +110,13 @@ export function shareBranch(
     await refuseMoved(branch, name);
     await refuseForgottenFiles(config, name, place);
   };
-  return shareStore(lockable, toolsOf(surroundings), recoveryFolders(config, surroundings), furthest, refuseNone);
+  return shareStore(
+    lockable,
+    toolsOf(surroundings),
+    recoveryFolders(config.folder, surroundings.temporary),
+    furthest,
+    refuseNone,
+  );
 }
 
 /** A memory that stayed behind in files must not look like a first run. */
@@ -171,8 +178,4 @@ function toolsOf(surroundings: StoreSurroundings): SharingTools {
 
 function holderOf({ env, machine, clocks }: StoreSurroundings, id: string): LockHolder {
   return describeHolder({ env, machine, id, since: new Date(clocks.wall()).toISOString() });
-}
-
-function recoveryFolders({ folder }: Config, { temporary }: StoreSurroundings): string[] {
-  return [path.join(folder, ".helpsync", "recovery"), path.join(temporary, "helpsync-recovery")];
 }

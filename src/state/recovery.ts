@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { listFolder } from "../disk/new-file.ts";
 import { readTextFile, writeFileAtomic } from "../disk/text-file.ts";
 import { Failure } from "../model/failure.ts";
 import type { State } from "../model/state.ts";
@@ -18,6 +19,19 @@ const shape = z.strictObject({
   base: z.unknown(),
   state: z.unknown(),
 });
+
+/** The folders that recovery files go into, the first that can be written. */
+export function recoveryFolders(configFolder: string, temporary: string): readonly string[] {
+  return [path.join(configFolder, ".helpsync", "recovery"), path.join(temporary, "helpsync-recovery")];
+}
+
+/** The recovery files that nobody has taken up yet, absolute. */
+export async function listRecoveries(folders: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(
+    folders.map(async (folder) => (await listFolder(folder)).map((name) => path.join(folder, name))),
+  );
+  return found.flat().filter((file) => file.endsWith(".json"));
+}
 
 /**
  * Writes what could not be stored into a file.

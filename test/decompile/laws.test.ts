@@ -5,7 +5,7 @@ import { storedBody } from "./generated.ts";
 import { decompile, normal, recompile } from "./round.ts";
 
 /** 50,000 in the long run of 25. */
-const bodies = runs(1) === 1 ? 1000 : runs(2000);
+const bodies = runs(1) === 1 ? 500 : runs(2000);
 
 describe("a stored body, generated", () => {
   it(

@@ -1,3 +1,4 @@
+import { rm, symlink } from "node:fs/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { commit, git } from "./checkout.ts";
 import { both, moving, nothing, openPullRequest, originsOf, removing, writing, type Work } from "./pull-requests.ts";
@@ -153,12 +154,53 @@ describe("a plan of a pull request", () => {
     );
   });
 
-  it("costs nothing where nothing would be written, and asks for a commit that is there", async () => {
+  it("needs the commit in a shallow clone as GitHub's checkout makes it, and tells how to fetch it", async () => {
+    const here = await open(
+      writing({ "guides/one.md": ["One", "Merged."] }),
+      writing({ "guides/two.md": ["Two", "Proposed."] }),
+      { config: { state: { store: "file" } }, env: { GITHUB_BASE_REF: "ma\u001b[31min" } },
+    );
+    const base = await git(here, "rev-parse", "main");
+    const origin = `${here.folder}-origin.git`;
+    await git(here, "clone", "--quiet", "--mirror", here.folder, origin);
+    await rm(`${here.folder}/.git`, { recursive: true });
+    await git(here, "init", "--quiet", "--initial-branch=main");
+    await git(here, "remote", "add", "origin", `file://${origin}`);
+    await git(here, "fetch", "--quiet", "--depth=1", "origin", "refs/pull/7/merge:refs/remotes/pull/7/merge");
+    await git(here, "checkout", "--quiet", "--force", "refs/remotes/pull/7/merge");
+
+    const missing = await here.run("plan", "--since", base);
+    expect(missing.code).toBe(1);
+    const advice = `git fetch --depth=1 origin ${base}`;
+    expect(missing.noted).toContain(advice);
+    await git(here, ...advice.split(" ").slice(1));
+    expect(originsOf(await here.plan("--since", base))).toEqual({
+      "article:guides/one": "update merged: en body merged",
+      "article:guides/two": "update proposed: en body proposed",
+    });
+    const text = await here.run("plan", "--since", base);
+    expect(text.printed).toContain("(changed in content; already on ma[31min, not deployed)");
+    await rm(origin, { recursive: true });
+  });
+
+  it("costs nothing where nothing would be written, asks for a commit that is there, and says where it cannot tell", async () => {
     const here = await open(nothing, nothing);
     expect(await told(here)).toEqual({});
     expect((await here.run("plan", "--since", "HEAD^1")).lastLine).toBe("No changes.");
     const missing = await here.run("plan", "--since", "nowhere");
     expect(missing.code).toBe(1);
     expect(missing.noted).toContain("There is no commit nowhere.");
+
+    await git(here, "mv", "content", "docs");
+    await symlink("docs", `${here.folder}/content`);
+    await here.write("docs/guides/two.md", "---\ntitle: Two\n---\n\nProposed words.\n");
+    await commit(here);
+    const unclear = await here.plan("--since", "HEAD^1");
+    expect(unclear.summary.update).toBe(1);
+    expect(unclear).not.toHaveProperty("proposal");
+    expect(originsOf(unclear)).toEqual({});
+    expect(unclear.warnings.find(({ code }) => code === "since-unclear")?.message).toContain(
+      "Whose changes these are cannot be told: content is a symbolic link",
+    );
   });
 });

@@ -24,6 +24,7 @@ export interface WorldOptions {
   /** Seconds that a request may take, and that a lost create is waited for; 60 where absent. */
   readonly requestTimeout?: number;
   readonly sandbox?: SandboxOptions;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface Ran {
@@ -77,7 +78,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     let noted = "";
     const session: Surroundings = {
       cwd: folder,
-      env: { TEST_TOKEN: sandbox.token },
+      env: { TEST_TOKEN: sandbox.token, ...options.env },
       manual: path.join(import.meta.dirname, "../../content/reference"),
       print: (text) => (printed += text),
       note: (text) => (noted += text),

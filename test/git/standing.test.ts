@@ -216,3 +216,17 @@ it("outside a repository nothing can be told, and nothing is", async () => {
     uncommitted: [],
   });
 });
+
+it("looks at the folder's own repository where a hook of another one started the program", async () => {
+  await git(root, "init", "--quiet", "other");
+  await git(root, "init", "--quiet", "own");
+  await put("own/a.md");
+  const head = await commit(path.join(root, "own"));
+  process.env["GIT_DIR"] = path.join(root, "other", ".git");
+  try {
+    const standing = await readStanding(path.join(root, "own"), { applied: [head], paths: [root], counts: () => true });
+    expect(standing).toEqual({ commit: head, holdsLastApplied: "yes", uncommitted: [] });
+  } finally {
+    delete process.env["GIT_DIR"];
+  }
+});

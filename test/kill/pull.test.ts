@@ -11,7 +11,7 @@ import { storeHelpCenter } from "../pulling/stored-help-center.ts";
 const PROGRAM = path.join(import.meta.dirname, "../../dist/cli.js");
 const DIE_AT = path.join(import.meta.dirname, "die-at.js");
 /** How many of the points are tried in the short run. */
-const SAMPLE = 4;
+const SAMPLE = 3;
 const MINUTES = 5 * 60_000;
 
 /** Thirty articles in two languages, with pictures and links among them. */
