@@ -27,7 +27,7 @@ describe("a comment about a plan of many pages", () => {
     expect(named(made)).toBe(10);
     expect(made.match(/```diff/gu)).toHaveLength(40);
     expect(leftOut(made)).toBe("");
-    expect(made).toContain("the [full report](<https://ci.example.com/7>)");
+    expect(made).toContain("is in the [full report](<https://ci.example.com/7>)");
   });
 
   it("drops the longest texts first, and says how many", () => {
@@ -53,7 +53,7 @@ describe("a comment about a plan of many pages", () => {
     expect(made.length).toBeLessThanOrEqual(COMMENT_BUDGET);
     const [, unnamed] = /the titles of (\d+) pages$/u.exec(leftOut(made)) ?? [];
     expect(named(made) + Number(unnamed)).toBe(5000);
-    const counts = [...made.matchAll(/(\d+) changes: /gu)].map((match) => Number(match[1]));
+    const counts = [...made.matchAll(/ (\d+) changed/gu)].map((match) => Number(match[1]));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(5000);
     expect(asGitHubReads(made).html.filter((tag) => !FOLD.test(tag))).toEqual([]);
   });
