@@ -70,7 +70,7 @@ export async function bundleAction(outputFolder) {
   const [action, sandbox] = await Promise.all([
     build({
       ...options,
-      entryPoints: [path.join(root, "src", "action", "index.ts")],
+      entryPoints: [path.join(root, "src", "action", "main.ts")],
       outfile: path.join(outputFolder, "index.js"),
       plugins: [sandboxApart, withoutIdentityTokens],
     }),

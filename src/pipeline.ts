@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { CompiledFiles } from "./compile/compiled-files.ts";
 import { compileContent } from "./compile/content.ts";
 import { placeFiles } from "./content/layout.ts";
 import { loadContent } from "./content/load-content.ts";
@@ -33,6 +34,8 @@ export interface Loaded {
   readonly tree: SourceTree;
   readonly desired: Desired;
   readonly problems: readonly Problem[];
+  /** File by file, so that another content may take what is the same. */
+  readonly compiled: CompiledFiles;
 }
 
 /** Bytes → documents → desired, with every problem on the way. */
@@ -44,12 +47,16 @@ export async function loadDesired(
   return understandTree(await readSourceTree(config, absent), config, apiVersion);
 }
 
-/** The same of a content folder that was read already. */
-export function understandTree(tree: SourceTree, config: Config, apiVersion: ApiVersion): Loaded {
+/**
+ * The same of a content folder that was read already.
+ * @param like another content of which most files are the same
+ */
+export function understandTree(tree: SourceTree, config: Config, apiVersion: ApiVersion, like?: Loaded): Loaded {
   const { content, problems } = loadContent(tree, config);
   const checked = checkContent(content, config, apiVersion);
-  const { desired, problems: compiled } = compileContent(content, tree, { config });
-  return { tree, desired, problems: [...problems, ...checked, ...compiled] };
+  const earlier = like === undefined ? {} : { earlier: like.compiled };
+  const { desired, compiled, problems: found } = compileContent(content, tree, { config, ...earlier });
+  return { tree, desired, problems: [...problems, ...checked, ...found], compiled };
 }
 
 export interface Planned {

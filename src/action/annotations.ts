@@ -41,7 +41,7 @@ export function problemAnnotations(
 
 /**
  * What is in conflict or blocked, at the file that it stands in.
- * @param fileOf a path from the content folder → from the repository's root
+ * @param fileOf a path from the config's folder → from the repository's root
  * @param levelOf whether it turns the step red
  */
 export function conflictAnnotations(
@@ -50,13 +50,13 @@ export function conflictAnnotations(
   levelOf: (action: Plan["actions"][number]) => Severity,
 ): readonly Annotation[] {
   return plan.actions.flatMap((action) => {
-    const { verb, path, reason, title } = action;
-    if ((verb !== "conflict" && verb !== "blocked") || path === undefined || path === "") return [];
+    const { verb, file, reason, title } = action;
+    if ((verb !== "conflict" && verb !== "blocked") || file === undefined) return [];
     const next = (action.remedies ?? []).map((line) => `\n${line}`).join("");
     return [
       {
         level: levelOf(action),
-        file: fileOf(path),
+        file: fileOf(file),
         line: 1,
         title: verb === "conflict" ? "Edited on both sides" : "Blocked",
         message: `"${title}": ${reason}${next}`,

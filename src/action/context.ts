@@ -59,17 +59,17 @@ function withBranch(env: NodeJS.ProcessEnv, trigger: Trigger): NodeJS.ProcessEnv
   return trigger.kind === "merge_group" ? { ...env, GITHUB_BASE_REF: trigger.base.ref } : env;
 }
 
-/** Does something that the run can do without: where it fails as expected, a warning says so. */
+/** Does something that the run can do without; where it fails as expected, `tell` gets a sentence. */
 export async function unlessRefused<Value>(
   what: string,
-  log: ActionLog,
+  tell: (said: string) => void,
   work: () => Promise<Value>,
 ): Promise<Value | undefined> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    log.warn(`${what}: ${[error.message, error.why, error.next].filter((part) => part !== "").join(" ")}`);
+    tell(`${what}: ${[error.message, error.why, error.next].filter((part) => part !== "").join(" ")}`);
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
-import type { ActionCommand } from "./inputs.ts";
+export const COMMANDS = ["plan", "apply", "drift", "pull", "validate"] as const;
+export type ActionCommand = (typeof COMMANDS)[number];
 
 interface Scope {
   readonly name: string;

@@ -1,9 +1,6 @@
 import { Failure } from "../model/failure.ts";
 import { overrideWords } from "./overrides.ts";
-import { isGiven, meansNothingFor, readInput } from "./input-values.ts";
-
-export const COMMANDS = ["plan", "apply", "drift", "pull", "validate"] as const;
-export type ActionCommand = (typeof COMMANDS)[number];
+import { COMMANDS, isGiven, meansNothingFor, readInput, type ActionCommand } from "./input-values.ts";
 
 const COMMENTS = ["always", "on-change", "off"] as const;
 
@@ -68,6 +65,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     overrides: overrideWords(text, faults),
   };
   if (faults.length === 0) faults.push(...misplaced(command, env));
+  faults.push(...mismatched(inputs));
   if (inputs.planFile !== undefined && inputs.approval === "required")
     faults.push("plan-file and require-approved-plan both say which plan was approved; give one of them");
   if (faults.length === 0) return inputs;
@@ -101,6 +99,15 @@ function misplaced(command: ActionCommand, env: NodeJS.ProcessEnv): string[] {
   return meansNothingFor(command)
     .filter(({ name, neutral }) => isGiven(name, neutral, env))
     .map(({ name, commands }) => `${name} means nothing for ${command}, only for ${commands.join(" and ")}`);
+}
+
+/** A look at what was edited has no files to bring, and what brings files leaves nothing to tell. */
+function mismatched({ command, reportTo }: Inputs): string[] {
+  if (command === "drift" && reportTo === "pull-request")
+    return ["drift can report to an issue; pull reports to a pull-request"];
+  if (command === "pull" && reportTo === "issue")
+    return ["pull can report to a pull-request; drift reports to an issue"];
+  return [];
 }
 
 function quoted(text: string): string {

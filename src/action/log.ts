@@ -33,11 +33,11 @@ export class ActionLog {
   }
 
   /** Something people should know: in the log, and on the page of the run. */
-  warn(text: string): void {
+  readonly warn = (text: string): void => {
     this.command(() => {
       core.warning(text);
     });
-  }
+  };
 
   #line(text: string): void {
     this.#write(`${this.#atLineStart ? "" : "\n"}${text}\n`);

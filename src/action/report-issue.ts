@@ -1,9 +1,11 @@
 import type { GitHub } from "../github/github.ts";
 import type { Issue } from "../github/issues.ts";
 import type { Drift } from "../report/drift.ts";
+import type { Drafts } from "../report/hidden-words.ts";
 import { closingComment, closedText, issueText, issueTitle, newsComment } from "./report/issue-text.ts";
 import { isFor, lengthAround, readMarker, withReport, type ReportKey } from "./report/marker.ts";
 import { fingerprintsOf, joinFingerprints, newEdits } from "./report/news.ts";
+import { withPermissions } from "./report/needs.ts";
 import { ownership } from "./report/ownership.ts";
 import { numbered, type Reported } from "./report/reported.ts";
 
@@ -15,7 +17,7 @@ export interface DriftReporting {
   /** The page of the run. */
   readonly runUrl: string;
   /** Whether the words of drafts are shown to whoever can read the issue. */
-  readonly drafts: "hidden" | "shown";
+  readonly drafts: Drafts;
 }
 
 /** Issues that were closed are found by it. */
@@ -31,8 +33,12 @@ const BUDGET = 60_000;
  * @throws Failure where GitHub refuses
  */
 export async function reportDrift(reporting: DriftReporting): Promise<Reported> {
+  return withPermissions(["issues: write"], () => tell(reporting));
+}
+
+async function tell(reporting: DriftReporting): Promise<Reported> {
   const { github, drift, key } = reporting;
-  const isOurs = await reportsOf(key, github);
+  const isOurs = reportsOf(key, github);
   const [open, ...doubled] = await isOurs(await github.listIssues("open"));
   for (const { number } of open === undefined ? [] : doubled) {
     await github.createComment(number, `${numbered(open?.number ?? 0)} tells the same, so this one is closed.`);
@@ -52,10 +58,7 @@ export async function reportDrift(reporting: DriftReporting): Promise<Reported> 
 const NOTHING: Reported = { kind: "nothing", said: "Nothing was edited in Intercom, and no issue is open." };
 
 /** Picks the issues of this report, the oldest first. */
-async function reportsOf(
-  key: ReportKey,
-  github: GitHub,
-): Promise<(issues: readonly Issue[]) => Promise<readonly Issue[]>> {
+function reportsOf(key: ReportKey, github: GitHub): (issues: readonly Issue[]) => Promise<readonly Issue[]> {
   const isOwn = ownership(github);
   return async (issues) => {
     const found: Issue[] = [];
@@ -73,18 +76,22 @@ async function openIssue(reporting: DriftReporting): Promise<Reported> {
   return { kind: "opened", url, said: `Opened issue ${numbered(number)}.` };
 }
 
-async function tellAgain(
-  issue: Issue,
-  kind: "updated" | "reopened",
-  reporting: DriftReporting,
-): Promise<Reported> {
+async function tellAgain(issue: Issue, kind: "updated" | "reopened", reporting: DriftReporting): Promise<Reported> {
   const { github, drift } = reporting;
   const { number, url, body } = issue;
   const news = newEdits(drift, toldIn(issue));
-  await github.updateIssue(number, { body: bodyWith(body, reporting), ...(kind === "reopened" ? { state: "open" } : {}) });
+  await github.updateIssue(number, {
+    body: bodyWith(body, reporting),
+    ...(kind === "reopened" ? { state: "open" } : {}),
+  });
   // Only a comment tells people: an edited body does not.
   if (news.length > 0 || kind === "reopened") await github.createComment(number, newsComment(news, reporting));
-  const said = kind === "reopened" ? "Opened issue NUMBER again." : news.length > 0 ? "Issue NUMBER tells what is new." : "Issue NUMBER tells it already.";
+  const said =
+    kind === "reopened"
+      ? "Opened issue NUMBER again."
+      : news.length > 0
+        ? "Issue NUMBER tells what is new."
+        : "Issue NUMBER tells it already.";
   return { kind, url, said: said.replace("NUMBER", numbered(number)) };
 }
 

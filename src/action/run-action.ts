@@ -8,6 +8,8 @@ import { haveHistory } from "../git/fetched.ts";
 import { Failure } from "../model/failure.ts";
 import { gatherFindings, notBegun, type Findings } from "./findings.ts";
 import { saveBegun, saveEnded } from "./left-over.ts";
+import { failureText } from "../report/failure-text.ts";
+import { reportRun } from "./report-run.ts";
 import { outputsOf } from "./outputs.ts";
 import { parametersFor } from "./parameters.ts";
 import { pageFile, writeReports } from "./reports.ts";
@@ -24,7 +26,7 @@ export async function runAction(context: Context): Promise<Verdict> {
   await saveBegun(context);
   const comment = planComment(context);
   if (comment !== undefined) await tellPlanning(comment, context);
-  const { findings, notes } = await found(context);
+  const { findings, notes } = await reported(await found(context), context);
   const verdict = judge(findings, context.inputs);
   const told = await tell(findings, verdict, notes, context);
   if (comment !== undefined) await tellPlan(comment, findings, told, context);
@@ -55,8 +57,28 @@ async function validateOnly(reason: string, context: Context): Promise<Verdict> 
   return verdict;
 }
 
+/** What was found, with sentences that people are to read beside it. */
+interface Found {
+  readonly findings: Findings;
+  readonly notes: readonly string[];
+}
+
+/** A report that cannot be made is a failure: nobody would hear of the drift. */
+async function reported({ findings, notes }: Found, context: Context): Promise<Found> {
+  try {
+    const end = await reportRun(findings, context);
+    if (end === undefined) return { findings, notes };
+    context.log.say(`${end.said}\n`);
+    return { findings, notes: [...notes, end.url === undefined ? end.said : `${end.said} ${end.url}`] };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    context.log.say(failureText(error, "plain"));
+    return { findings: { ...findings, outcome: "failed", failure: error }, notes };
+  }
+}
+
 /** Runs the command itself. */
-async function found(context: Context): Promise<{ findings: Findings; notes: readonly string[] }> {
+async function found(context: Context): Promise<Found> {
   const { inputs, trigger, place, runEnv, run, log } = context;
   const notes: string[] = [];
   try {
@@ -74,6 +96,7 @@ async function found(context: Context): Promise<{ findings: Findings; notes: rea
     };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    log.say(failureText(error, "plain"));
     return { findings: notBegun(error), notes };
   }
 }
@@ -108,7 +131,7 @@ async function changedFiles(findings: Findings, { github, trigger, log }: Contex
   const inConflict = (findings.plan?.summary.conflict ?? 0) + (findings.plan?.summary.blocked ?? 0);
   if (trigger.kind !== "pull_request" || github === undefined) return new Set();
   if (findings.problems.length + inConflict < 10) return new Set();
-  const files = await unlessRefused("Which files the pull request changes is not known", log, () =>
+  const files = await unlessRefused("Which files the pull request changes is not known", log.warn, () =>
     github.changedFiles(trigger.pull.number),
   );
   return new Set(files);

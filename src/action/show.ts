@@ -22,8 +22,7 @@ export function annotate(
   changed: ReadonlySet<string>,
   { place, inputs, log }: Context,
 ): readonly string[] {
-  const fileOf = (...parts: string[]): string => pathFrom(place.root, path.join(place.configFolder, ...parts));
-  const content = place.config?.content.root ?? "";
+  const fileOf = (file: string): string => pathFrom(place.root, path.join(place.configFolder, file));
   const levelOf = (action: Parameters<typeof isOfThisChange>[0]): Severity => {
     const { failOn } = inputs;
     const counts = failOn.has("any-conflict") || (failOn.has("conflicts") && isOfThisChange(action));
@@ -31,9 +30,7 @@ export function annotate(
   };
   const all = [
     ...problemAnnotations(findings.problems, fileOf),
-    ...(findings.plan === undefined
-      ? []
-      : conflictAnnotations(findings.plan, (file) => fileOf(content, file), levelOf)),
+    ...(findings.plan === undefined ? [] : conflictAnnotations(findings.plan, fileOf, levelOf)),
   ];
   // The verdict is an error of the step itself.
   const { shown, left } = chooseAnnotations(all, changed, verdict.kind === "failed" ? 1 : 0);

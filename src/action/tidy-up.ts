@@ -18,7 +18,7 @@ export async function tidyUp(left: Begun & { readonly end: "killed" | "unstored"
     left.end === "killed" ? "The run was ended before it was done.\n" : "The run left what it could not store.\n",
   );
   if (inputs.command === "apply" || inputs.command === "pull") {
-    await unlessRefused("The lock could not be freed", log, () => freeLock(left, context));
+    await unlessRefused("The lock could not be freed", log.warn, () => freeLock(left, context));
     await takeUpRecoveries(left, context);
   }
   if (left.end !== "killed") return;

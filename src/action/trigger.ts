@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Failure } from "../model/failure.ts";
-import type { ActionCommand } from "./inputs.ts";
+import type { ActionCommand } from "./input-values.ts";
 
 /** What started the workflow, as far as the Action does something else for it. */
 export type Trigger =

@@ -88,7 +88,7 @@ export function countChanges({ plan, drift, pulled }: Findings): number {
   return plan === undefined ? (drift?.edits.length ?? 0) : countWrites(plan);
 }
 
-export function countWrites({ summary }: Plan): number {
+function countWrites({ summary }: Plan): number {
   return WRITES.reduce((sum, verb) => sum + summary[verb], 0);
 }
 

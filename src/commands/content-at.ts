@@ -1,13 +1,13 @@
 import path from "node:path";
 import { parseConfig } from "../content/parse-config.ts";
 import { exists } from "../disk/new-file.ts";
+import { readSourceTree } from "../disk/source-tree.ts";
 import { readTextFile } from "../disk/text-file.ts";
 import type { CommitFiles } from "../git/commit-files.ts";
-import type { Config } from "../model/config.ts";
 import { Failure } from "../model/failure.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
-import { loadDesired, type Other } from "../pipeline.ts";
-import { workspaceOf } from "./project.ts";
+import { understandTree, type Other } from "../pipeline.ts";
+import { workspaceOf, type OpenProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 
 /** What the content said at a commit. */
@@ -21,16 +21,15 @@ export type ContentAt =
 
 /**
  * Reads what a commit says for a workspace, by its own config, which stands where it stands now.
- * @param now the config of the checkout
+ * @param now what the checkout says
  */
 export async function contentAt(
   files: CommitFiles,
-  now: Config,
-  workspaceName: string,
+  now: OpenProject,
   options: WorkspaceOptions,
   session: Session,
 ): Promise<ContentAt> {
-  const name = path.basename(now.file);
+  const name = path.basename(now.config.file);
   const file = path.join(files.folder, name);
   const why = await files.bring([name]);
   if (why !== undefined) return { kind: "unclear", why };
@@ -42,10 +41,12 @@ export async function contentAt(
   const { root } = config.content;
   const still = await files.bring([root, ...(config.assets.root === undefined ? [] : [config.assets.root])]);
   if (still !== undefined) return { kind: "unclear", why: still };
-  const isThere = Object.hasOwn(config.workspaces, workspaceName) && (await exists(path.join(files.folder, root)));
+  const isThere = Object.hasOwn(config.workspaces, now.workspace.name) && (await exists(path.join(files.folder, root)));
   if (!isThere) return { kind: "nothing" };
-  const workspace = workspaceOf(config, { ...options, workspace: workspaceName }, session);
-  const loaded = await unlessFailed(() => loadDesired(config, workspace.apiVersion));
+  const workspace = workspaceOf(config, { ...options, workspace: now.workspace.name }, session);
+  const loaded = await unlessFailed(async () =>
+    understandTree(await readSourceTree(config), config, workspace.apiVersion, now.loaded),
+  );
   if (loaded === undefined || hasErrors(loaded.problems)) return withErrors(loaded?.problems);
   return { kind: "content", content: { config, loaded, workspace } };
 }

@@ -2,13 +2,15 @@ import type { Outcome } from "../model/failure.ts";
 import { planWorkspace } from "../pipeline.ts";
 import { withUnsaid } from "../pulling/unsaid-drift.ts";
 import { driftOf, type Drift } from "../report/drift.ts";
-import { driftMarkdown, driftText } from "../report/drift-text.ts";
+import { driftMarkdown } from "../report/drift-markdown.ts";
+import { driftText } from "../report/drift-text.ts";
 import { overridesOf } from "./overrides.ts";
+import { markdownOptions, type CommentOptions } from "./plan-faces.ts";
 import { recogniser } from "./recogniser.ts";
 import { withProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 
-export interface DriftOptions extends WorkspaceOptions {
+export interface DriftOptions extends WorkspaceOptions, CommentOptions {
   readonly format: "text" | "json" | "markdown";
 }
 
@@ -19,17 +21,17 @@ export async function drift(options: DriftOptions, session: Session): Promise<Ou
     const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), recogniser(project));
     const found = withUnsaid(driftOf(planned.plan), loaded.desired, planned);
     session.witness?.({ kind: "drift", drift: found });
-    session.print(shown(found, options.format, session));
+    session.print(shown(found, options, session));
     return found.edits.length === 0 ? "done" : "changes";
   });
 }
 
-function shown(found: Drift, format: DriftOptions["format"], { color }: Session): string {
-  switch (format) {
+function shown(found: Drift, options: DriftOptions, { color }: Session): string {
+  switch (options.format) {
     case "text":
       return driftText(found, color);
     case "markdown":
-      return driftMarkdown(found);
+      return driftMarkdown(found, markdownOptions(options));
     case "json":
       return `${JSON.stringify(found, null, 2)}\n`;
   }

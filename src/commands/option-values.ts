@@ -23,3 +23,11 @@ export function duration(text: string): number {
   if (number === undefined) throw new InvalidArgumentError("It must be a time such as 90s, 10m or 1h.");
   return Number(number) * { s: 1000, m: 60_000, h: 3_600_000 }[unit as "s" | "m" | "h"];
 }
+
+/** The address of a page of the web. */
+export function webAddress(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/u.test(new URL(text).protocol)) {
+    throw new InvalidArgumentError("It must be an address such as https://example.com/report.");
+  }
+  return text;
+}

@@ -1,14 +1,12 @@
-import path from "node:path";
-import { writeFileAtomic } from "../disk/text-file.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
 import { WRITES, type Plan } from "../model/plan.ts";
 import type { SharedStore } from "../model/state-store.ts";
 import { planWorkspace, type Planned } from "../pipeline.ts";
-import { failureJson, planJson } from "../report/plan-json.ts";
-import { planText } from "../report/plan-text.ts";
+import { failureJson } from "../report/plan-json.ts";
 import { holderText } from "../state/acquire.ts";
 import { noteImages } from "./images.ts";
 import { refuseUnmatched } from "./only.ts";
+import { printedFace, writeFaces, type FaceOptions } from "./plan-faces.ts";
 import { writeHtml, type HtmlReportOptions } from "./plan-html.ts";
 import { overridesOf, type OverrideOptions } from "./overrides.ts";
 import { recogniser } from "./recogniser.ts";
@@ -17,13 +15,11 @@ import { withProject } from "./project.ts";
 import type { Session } from "./session.ts";
 import { tellOrigins, type SinceOptions } from "./since.ts";
 
-export interface PlanOptions extends SinceOptions, OverrideOptions, HtmlReportOptions {
+export interface PlanOptions extends SinceOptions, OverrideOptions, FaceOptions, HtmlReportOptions {
   readonly detailedExitcode?: true;
-  readonly format: "text" | "json";
-  readonly out?: string;
 }
 
-/** `helpsync plan`: shows what an apply would do. Writes nothing but the file of `--out`. */
+/** `helpsync plan`: shows what an apply would do. Writes nothing but the files that it is asked for. */
 export async function plan(options: PlanOptions, session: Session): Promise<Outcome> {
   try {
     return await show(options, session);
@@ -42,17 +38,11 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     refuseUnmatched(overrides, loaded, planned.state);
     await noteOpenIntents(planned, workspace.store, session);
     await noteImages({ config, loaded, workspace, planned, session });
-    if (options.out !== undefined) {
-      await writeFileAtomic(path.resolve(session.cwd, options.out), planJson(planned.plan));
-    }
+    await writeFaces(planned.plan, options, session);
     await writeHtml(project, planned, options, session);
     session.witness?.({ kind: "plan", plan: planned.plan });
     const outcome = endOf(planned.plan, options);
-    const detail = options.verbose === undefined ? "changes" : "all";
-    const { color } = session;
-    session.print(
-      options.format === "json" ? planJson({ ...planned.plan, outcome }) : planText(planned.plan, { color, detail }),
-    );
+    session.print(printedFace(planned.plan, outcome, options, session));
     return outcome;
   });
 }

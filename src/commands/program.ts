@@ -2,7 +2,7 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import type { AcceptOptions } from "./accept.ts";
 import type { ApplyOptions } from "./apply-options.ts";
 import type { CalibrateOptions } from "./calibrate.ts";
-import { collect, portNumber, wholeNumber } from "./option-values.ts";
+import { collect, portNumber, webAddress, wholeNumber } from "./option-values.ts";
 import { addOverrides } from "./override-options.ts";
 import type { DriftOptions } from "./drift.ts";
 import type { PlanOptions } from "./plan.ts";
@@ -17,6 +17,8 @@ import { addLockTimeout, addStoreCommands } from "./store-commands.ts";
 import { typedOf, type Typed } from "./typed.ts";
 import { EXIT_CODES, Failure, type Outcome } from "../model/failure.ts";
 import { failureText } from "../report/failure-text.ts";
+
+const FORMATS = ["text", "json", "markdown"];
 
 /** Runs the program for some arguments, and gives its exit code. */
 export async function runProgram(
@@ -93,10 +95,12 @@ function buildProgram(version: string, start: Start): Command {
   );
   addOverrides(addForWorkspace("plan", "show what an apply would change; write nothing"))
     .option("--detailed-exitcode", "end with exit code 2 if there is something to write")
-    .addOption(new Option("--format <format>", "how to print the plan").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "how to print the plan").choices(FORMATS).default("text"))
     .option("--out <file>", "write the plan as JSON to a file, too")
     .option("--html <file>", "write a report with every page before and after, too, as one HTML file")
-    .option("--show-drafts", "show the words of drafts, too; left out, they stay out of reports")
+    .option("--markdown <file>", "write the plan as Markdown for a comment to a file, too")
+    .option("--report-url <url>", "where the full report is: the Markdown leads there", webAddress)
+    .option("--show-drafts", "show the words of drafts, too, where others read along")
     .option("--since <commit>", "tell what is new since this commit from what its branch holds already")
     .action(async (options: GlobalFlags & PlanOptions) => {
       await start(options, async (session) => (await import("./plan.ts")).plan(options, session));
@@ -116,7 +120,9 @@ function buildProgram(version: string, start: Start): Command {
       await start(options, async (session) => (await import("./pull.ts")).pull(keys, options, session));
     });
   addForWorkspace("drift", "show what was edited in Intercom since the last apply; write nothing")
-    .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
+    .addOption(new Option("--format <format>", "how to print it").choices(FORMATS).default("text"))
+    .option("--report-url <url>", "where the full report is: the Markdown leads there", webAddress)
+    .option("--show-drafts", "in the Markdown, show the words of drafts, too")
     .action(async (options: GlobalFlags & DriftOptions) => {
       await start(options, async (session) => (await import("./drift.ts")).drift(options, session));
     });

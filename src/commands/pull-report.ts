@@ -11,19 +11,20 @@ export type FileOutcome = "written" | "same" | "changed meanwhile";
 /** What is told of a pull. */
 export function pullReport(
   { files, pictures, notes, passed, left }: PulledContent,
-  { workspace, helpCenter }: Plan,
+  { workspace, helpCenter, actions }: Plan,
   mode: PullReport["mode"],
   outcomes: ReadonlyMap<string, FileOutcome>,
   command: (name: string, ...parameters: readonly string[]) => string,
 ): PullReport {
   const counts = new Map<string, number>();
+  const editors = new Map(actions.map(({ key, edited }) => [key, edited?.by ?? undefined]));
   const open = files.filter(({ conflicts }) => conflicts > 0).map(({ draft }) => draft.resource.key);
   for (const { what, count } of files.flatMap(({ leftOut }) => leftOut))
     counts.set(what, (counts.get(what) ?? 0) + count);
   return {
     about: { workspace, helpCenter },
     files: files
-      .map((file) => fileOf(file, outcomes.get(file.draft.file)))
+      .map((file) => fileOf(file, outcomes.get(file.draft.file), editors.get(file.draft.resource.key)))
       .sort((left, right) => byCodePoint(left.path, right.path)),
     images: pictures.saved.size,
     missingImages: [...pictures.missing].map(([address, why]) => ({ address, why })),
@@ -43,7 +44,11 @@ export function pullReport(
   };
 }
 
-function fileOf({ draft, conflicts, rewritten }: Composed, outcome: FileOutcome | undefined): PulledFile {
+function fileOf(
+  { draft, conflicts, rewritten }: Composed,
+  outcome: FileOutcome | undefined,
+  by: string | undefined,
+): PulledFile {
   const isNew = draft.kind === "new";
   return {
     path: draft.file,
@@ -55,6 +60,7 @@ function fileOf({ draft, conflicts, rewritten }: Composed, outcome: FileOutcome 
           field === "body" && rewritten === true ? "body, written anew as a whole" : field,
         ),
     conflicts,
+    ...(by === undefined ? {} : { by }),
     ...(outcome === "changed meanwhile"
       ? { missed: isNew ? "a file of that name was made meanwhile" : "somebody changed it meanwhile" }
       : {}),

@@ -19,24 +19,24 @@ export interface SinceOptions extends WorkspaceOptions {
  */
 export async function tellOrigins(
   planned: Planned,
-  { config, loaded, workspace }: OpenProject,
+  project: OpenProject,
   options: SinceOptions,
   session: Session,
 ): Promise<Planned> {
   if (options.since === undefined) return planned;
   const base = session.env["GITHUB_BASE_REF"] ?? "";
-  const files = await openCommit(config.folder, options.since, session.env, tmpdir());
+  const files = await openCommit(project.config.folder, options.since, session.env, tmpdir());
   try {
     const named = options.since === files.hash ? files.hash.slice(0, 7) : options.since;
     const proposal = { since: files.hash, branch: base === "" ? named : base };
-    const { desired } = loaded;
+    const { desired } = project.loaded;
     const told = (warnings: readonly PlanWarning[], before?: OriginsInput["before"]): Planned => {
       const input = { proposal, desired, state: planned.state, ...(before === undefined ? {} : { before }) };
       const plan = withOrigins(planned.plan, input);
       return { ...planned, plan: { ...plan, warnings: [...plan.warnings, ...warnings] } };
     };
     if (!mayBeOthers(planned.plan)) return told([]);
-    const found = await contentAt(files, config, workspace.name, options, session);
+    const found = await contentAt(files, project, options, session);
     const commit = `${files.hash.slice(0, 7)} (${proposal.branch})`;
     switch (found.kind) {
       case "nothing":

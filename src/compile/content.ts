@@ -6,35 +6,38 @@ import { localesOf, type Locale, type PerLocale } from "../model/locale.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SourceTree } from "../model/source.ts";
 import { settleAnchors, type FindTranslation } from "./anchors.ts";
-import { compileTranslation, type CompiledTranslation } from "./article.ts";
+import type { CompiledTranslation } from "./article.ts";
+import { compilerOf, type CompiledFiles, type CompileFile } from "./compiled-files.ts";
 import { indexLinks } from "./links/link-index.ts";
 
 /**
  * What the content files want: Markdown → Intercom HTML, with keys for links and hashes for images.
  * @param tree what lies beside the documents: images, and files that are known to be left out
+ * @param options.earlier another content of which most files are the same, to be taken from there
  * @returns the resources, collections first, and every problem of every file; errors among them mean that links or
  *   images are missing in what is returned
  */
 export function compileContent(
   content: Content,
   tree: SourceTree,
-  { config }: { readonly config: Config },
-): { desired: Desired; problems: Problem[] } {
+  { config, earlier }: { readonly config: Config; readonly earlier?: CompiledFiles },
+): { desired: Desired; problems: Problem[]; compiled: CompiledFiles } {
   const index = indexLinks(content, tree, config);
-  const compiled = new Map<Key, Map<Locale, CompiledTranslation>>();
+  const compile = compilerOf(index, earlier);
+  const compiled = new Map<Key, Map<Locale, ReturnType<CompileFile>>>();
   for (const article of content.articles) {
     const originalPath = article.translations[content.defaultLocale]?.path ?? `${article.path}.md`;
     const translations = eachLocale(article.translations, content.defaultLocale).map(
-      ([locale, translation]): [Locale, CompiledTranslation] => [
+      ([locale, translation]): [Locale, ReturnType<CompileFile>] => [
         locale,
-        compileTranslation(translation, { key: article.key, locale, articlePath: article.path, originalPath, index }),
+        compile(translation, { key: article.key, locale, articlePath: article.path, originalPath, index }),
       ],
     );
     compiled.set(article.key, new Map(translations));
   }
 
   const problems: Problem[] = [];
-  const find: FindTranslation = (key, locale) => compiled.get(key)?.get(locale);
+  const find: FindTranslation = (key, locale) => compiled.get(key)?.get(locale)?.compiled;
   const articles = content.articles.map((article): DesiredResource => {
     const locales: PerLocale<DesiredFields> = {};
     for (const [locale, translation] of eachLocale(article.translations, content.defaultLocale)) {
@@ -50,7 +53,11 @@ export function compileContent(
     resource(collection, collectionFields(collection, content.defaultLocale), {}),
   );
   const resources = [...collections, ...articles.sort((left, right) => byCodePoint(left.key, right.key))];
-  return { desired: { defaultLocale: content.defaultLocale, resources }, problems };
+  return {
+    desired: { defaultLocale: content.defaultLocale, resources },
+    problems,
+    compiled: { index, files: compiled },
+  };
 }
 
 function articleFields(

@@ -20,7 +20,7 @@ export interface GitDataCalls {
   /** The commit that a branch stands at; null where there is no such branch. */
   readonly readBranch: (branch: string) => Promise<string | null>;
   readonly readCommit: (sha: string) => Promise<Commit>;
-  /** Whether the history of a branch holds a commit. */
+  /** Whether the history of a branch holds a commit; not where GitHub knows no such commit. */
   readonly isOnBranch: (commit: string, branch: string) => Promise<boolean>;
   /** Stores bytes; gives the id of the blob. */
   readonly createBlob: (bytes: Uint8Array) => Promise<string>;
@@ -51,12 +51,17 @@ export function gitDataCalls({ octokit, repository }: Connection): GitDataCalls 
       return { sha: data.sha, tree: data.tree.sha, parents: data.parents.map((one) => one.sha), message: data.message };
     },
     async isOnBranch(commit, branch) {
-      const { data } = await octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-        ...repository,
-        basehead: `${branch}...${commit}`,
-        per_page: 1,
-      });
-      return data.status === "behind" || data.status === "identical";
+      try {
+        const { data } = await octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+          ...repository,
+          basehead: `${branch}...${commit}`,
+          per_page: 1,
+        });
+        return data.status === "behind" || data.status === "identical";
+      } catch (error) {
+        if (error instanceof Refusal && error.httpStatus === 404) return false;
+        throw error;
+      }
     },
     async createBlob(bytes) {
       const { data } = await octokit.request("POST /repos/{owner}/{repo}/git/blobs", {

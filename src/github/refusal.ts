@@ -14,6 +14,12 @@ export class Refusal extends Failure {
     this.httpStatus = parts.httpStatus;
     this.said = parts.said;
   }
+
+  /** The same, with what was done before it. */
+  having(done: string): Refusal {
+    const { message: what, why, next, httpStatus, said } = this;
+    return new Refusal({ what, why, next, done, httpStatus, said });
+  }
 }
 
 interface Refused {

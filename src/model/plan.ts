@@ -111,7 +111,7 @@ export interface Action {
   readonly reason: string;
   readonly changes: readonly FieldChange[];
   readonly place?: PlaceChange;
-  /** Whose changes it is made of, in the order of `ORIGINS`; absent where the plan is of no pull request. */
+  /** Whose changes it is made of, in the order of `ORIGINS`; absent where the plan is of no pull request, or they are nobody's. */
   readonly origins?: readonly Origin[];
   /** Where the state does not know it and Intercom holds it already: how it was found. */
   readonly adopts?: "intercom_id" | "place-and-title";
@@ -174,7 +174,7 @@ export interface FieldChange {
   readonly publication?: "publishes" | "unpublishes";
   /** The write drops what a teammate wrote: it is kept as a snapshot, and told among the risks. */
   readonly overwrites?: "edit" | "draft";
-  /** Whose change it is; absent where the plan is of no pull request. */
+  /** Whose change it is; absent where the plan is of no pull request, and where nothing is written or was edited. */
   readonly origin?: Origin;
   /** Why, where it is not the action's reason. */
   readonly note?: string;

@@ -57,5 +57,5 @@ export function liveTitle(resource: LiveResource, defaultLocale: keyof LiveResou
 export function liveName(resource: LiveResource, defaultLocale: keyof LiveResource["locales"]): string {
   const fields = resource.locales[defaultLocale] ?? Object.values(resource.locales)[0];
   const isDraft = kinds[resource.kind].publishes && fields?.state === "draft";
-  return isDraft ? "a draft" : `"${liveTitle(resource, defaultLocale)}"`;
+  return isDraft ? `draft ${resource.id}` : `"${liveTitle(resource, defaultLocale)}"`;
 }

@@ -11,8 +11,9 @@ import type { Drift, Edit, EditedField } from "../report/drift.ts";
 import { nameOf } from "./scene.ts";
 
 /** The drift with edits of fields that the files leave to Intercom: no plan speaks of them, and a pull brings them. */
-export function withUnsaid(drift: Drift, desired: Desired, { live, state }: Planned): Drift {
+export function withUnsaid(drift: Drift, desired: Desired, { live, state, plan }: Planned): Drift {
   const found = new Map(live.resources.map((resource) => [nameOf(resource), resource]));
+  const planned = new Map(plan.actions.map((action) => [action.key, action]));
   const edits = new Map(drift.edits.map((edit) => [edit.key, edit]));
   for (const { kind, key, path, locales } of desired.resources) {
     const known = state.resources.get(key);
@@ -29,9 +30,12 @@ export function withUnsaid(drift: Drift, desired: Desired, { live, state }: Plan
     });
     if (changes.length === 0) continue;
     const title = locales[desired.defaultLocale]?.title ?? path;
+    const { file, unpublished } = planned.get(key) ?? {};
     const about: Edit = edits.get(key) ?? {
       ...{ kind, key, id: held.id, title, path, reason: "edited in Intercom", by: null, at: null },
       ...{ conflict: false, changes: [] },
+      ...(file === undefined ? {} : { file }),
+      ...(unpublished === undefined ? {} : { unpublished }),
     };
     edits.set(key, { ...about, changes: [...about.changes, ...changes] });
   }

@@ -1,7 +1,6 @@
 import { kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
 import type { Drift, Edit } from "./drift.ts";
-import { codeSpan } from "./inert.ts";
 import { painter, printable, type Paint } from "./paint.ts";
 import { changeLine, workspaceLine } from "./plan-text.ts";
 
@@ -23,40 +22,21 @@ export function driftText(drift: Drift, color: "color" | "plain"): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-/**
- * The same for an issue on GitHub. Text from articles stands in code spans: there it is no Markdown, no mention and no
- * HTML.
- */
-export function driftMarkdown(drift: Drift): string {
-  const plain = painter("plain");
-  const items = drift.edits.map((edit) => {
-    const file = edit.path === undefined ? "" : `, ${codeSpan(edit.path)}`;
-    const first = `- ${codeSpan(edit.title)}${file}: ${codeSpan(edit.reason + whenOf(edit))}`;
-    const place =
-      edit.place === undefined
-        ? []
-        : [`  - place: ${codeSpan(placeOf(edit.place.from))} → ${codeSpan(placeOf(edit.place.to))}`];
-    return [first, ...place, ...edit.changes.map((change) => `  - ${codeSpan(changeOf(change, plain).trim())}`)].join(
-      "\n",
-    );
-  });
-  const head = `### Edited in Intercom: workspace ${codeSpan(drift.workspace.name)}`;
-  return `${[head, items.join("\n"), lastLine(drift)].filter((block) => block !== "").join("\n\n")}\n`;
-}
-
 function changeOf(change: Edit["changes"][number], paint: Paint): string {
   const note = change.verdict === "formatting" ? "formatting only" : change.note;
   return changeLine(change, paint) + (note === undefined ? "" : ` (${printable(note)})`);
 }
 
-function lastLine({ edits }: Drift): string {
+/** The line that sums it up. */
+export function lastLine({ edits }: Drift): string {
   if (edits.length === 0) return "Nothing was edited in Intercom.";
   const both = edits.filter(({ conflict }) => conflict).length;
   const pages = edits.length === 1 ? "1 was" : `${String(edits.length)} were`;
   return `${pages} edited in Intercom${both === 0 ? "" : `, ${String(both)} of them in conflict with the content`}.`;
 }
 
-function whenOf({ by, at }: Edit): string {
+/** When it was edited; the reason names who did, where the API tells. */
+export function whenOf({ by, at }: Edit): string {
   if (at === null) return "";
   const time = `${at.slice(0, 16).replace("T", " ")} UTC`;
   return by === null ? `; last changed ${time}` : `, ${time}`;

@@ -1,6 +1,6 @@
 import type { Key } from "../model/key.ts";
 import type { Kind } from "../model/kind.ts";
-import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
+import type { Action, FieldChange, Plan, ProsePart, Unpublished } from "../model/plan.ts";
 
 export const DRIFT_VERSION = 1;
 
@@ -20,6 +20,10 @@ export interface Edit {
   readonly id?: string;
   readonly title: string;
   readonly path?: string;
+  /** The file of its default locale, from the config's folder. */
+  readonly file?: string;
+  /** Words of it that customers do not get to read. */
+  readonly unpublished?: Unpublished;
   /** In words, e.g. `edited in Intercom by Ana`. */
   readonly reason: string;
   /** Who edited it last, as far as the API tells; ISO 8601. */
@@ -40,7 +44,7 @@ export function driftOf({ workspace, helpCenter, actions }: Plan): Drift {
 }
 
 function editOf(action: Action): Edit[] {
-  const { kind, key, id, title, path, reason, edited, place, adopts } = action;
+  const { kind, key, id, title, path, file, unpublished, reason, edited, place, adopts } = action;
   if (key === undefined || adopts !== undefined) return [];
   const changes = action.changes.filter(isEdit);
   const isMoved = place !== undefined && (isKept(place) || place.overwrites === "edit");
@@ -50,6 +54,8 @@ function editOf(action: Action): Edit[] {
       ...{ kind, key, title, reason },
       ...(id === undefined ? {} : { id }),
       ...(path === undefined ? {} : { path }),
+      ...(file === undefined ? {} : { file }),
+      ...(unpublished === undefined ? {} : { unpublished }),
       by: edited?.by ?? null,
       at: edited === undefined ? null : new Date(edited.at * 1000).toISOString(),
       conflict: action.verb === "conflict",

@@ -42,7 +42,7 @@ export function inertText(text: string): string {
 
 /** Text for the inside of an HTML element that Markdown leaves alone, as code: GitHub reads nothing into that. */
 export function codeElement(text: string): string {
-  const escaped = oneLine(text).replace(/[&<>"']/gu, (character) => `&#${String(character.codePointAt(0))};`);
+  const escaped = oneLine(text).replace(/[&<>"'`]/gu, (character) => `&#${String(character.codePointAt(0))};`);
   return `<code>${escaped}</code>`;
 }
 
@@ -80,7 +80,7 @@ function oneLine(text: string): string {
 function riskyText(text: string): string {
   const [, lead = "", inner = "", trail = ""] = /^(["'(]*)(.*?)(["')]*[.,;:!?]*)$/u.exec(text) ?? [];
   const isOwn = trail.includes(")") && inner.includes("(");
-  return inner === "" || isOwn ? codeSpan(text) : `${lead}${codeSpan(inner)}${trail}`;
+  return inner.trim() === "" || isOwn ? codeSpan(text) : `${lead}${codeSpan(inner)}${trail}`;
 }
 
 const QUOTED = /^(["'(]*)`([^`]+)`(["')]*[.,;:!?]*)$/u;
@@ -90,7 +90,7 @@ const WORD = /^["'(]*[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}]+|[.,]\p{Nd}+)*(?:%
 const MARKS = new Set(["%", "–", "→", "·", "e.g.", "i.e."]);
 
 /** What could be the hash of a commit. */
-const HASH = /(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])/iu;
+const HASH = /(?<!\w)[0-9a-f]{7,}(?!\w)/iu;
 
 function isPlain(token: string): boolean {
   return MARKS.has(token) || (WORD.test(token) && !HASH.test(token));

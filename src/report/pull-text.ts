@@ -35,6 +35,8 @@ export interface PulledFile {
   /** Fields that came home, in words. */
   readonly fields: readonly string[];
   readonly conflicts: number;
+  /** Who edited it last in Intercom, as far as the API tells. */
+  readonly by?: string;
   /** Why it was not written after all. */
   readonly missed?: string;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import webhooks from "@octokit/webhooks-examples" with { type: "json" };
 import { expect } from "vitest";
 import { openDoor, type Door } from "../engine/child-program.ts";
 import { openWorld, type World } from "../engine/world.ts";
@@ -10,6 +10,7 @@ import { addPull, type StoredPull } from "../github/stand-in/world.ts";
 import { git, makeRemote } from "../state/remotes.ts";
 import { startStep, type RunningStep, type StepEnd } from "./runner.ts";
 
+const NOBODY = "http://127.0.0.1:1";
 const TOKEN = "dG9rZW4tb2Ytd29ya3NwYWNl-7531";
 
 /** A repository on GitHub, a help center in Intercom, and runs of workflows between them. */
@@ -59,10 +60,12 @@ export async function openStage(files: Readonly<Record<string, string>>): Promis
     files: { ".gitignore": ".helpsync/\n", ...files },
     config: {
       state: { store: "git" },
-      workspaces: { production: { token_env: "TEST_TOKEN", api_url: "http://127.0.0.1:1" } },
+      workspaces: { production: { token_env: "TEST_TOKEN", api_url: NOBODY, request_timeout: 2 } },
     },
     sandbox: { token: TOKEN },
   });
+  const config = await world.read("intercom.config.yaml");
+  await world.write("intercom.config.yaml", config.replace(NOBODY, world.sandbox.url));
   const remote = path.join(folder, "github.git");
   makeRemote(remote);
   const github = await startGitHub({ git: remote });
@@ -166,9 +169,7 @@ export function mergeOf({ number }: StoredPull): string {
 
 type Json = Record<string, unknown>;
 
-const examples = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve("@octokit/webhooks-examples"), "utf8"),
-) as readonly { readonly name: string; readonly examples: readonly Json[] }[];
+const examples = webhooks as unknown as readonly { readonly name: string; readonly examples: readonly Json[] }[];
 
 /** What GitHub tells of an event; for schedules its documentation has an example. */
 function payloadOf(event: string, pull: StoredPull | undefined): Json {

@@ -46,15 +46,15 @@ it("a changed original leaves its translations behind, in the plan that brings i
   const behind = [
     { fr: 2, de: 1 },
     [
-      "de: 1 behind, their originals changed since they did: guides/a.",
-      "fr: 2 behind, their originals changed since they did: guides/a, guides/b.",
+      "de: 1 translation is older than its original: guides/a.",
+      "fr: 2 translations are older than their originals: guides/a, guides/b.",
     ],
   ];
   expect(told(await world.plan())).toEqual(behind);
   await apply();
   const after = await world.run("plan");
   expect([after.code, after.lastLine]).toEqual([0, "No changes."]);
-  expect(after.printed).toContain("! fr: 2 behind");
+  expect(after.printed).toContain("! fr: 2 translations are older");
   expect(told(await world.plan())).toEqual(behind);
 });
 
@@ -62,12 +62,12 @@ it("a translation that changes is in step again, alone or with its original", as
   await change("a");
   await apply();
   await world.write("content/guides/a.fr.md", page("a (fr)", "Nouveaux mots."));
-  expect(told(await world.plan())).toEqual([{ de: 1 }, [expect.stringContaining("de: 1 behind")]]);
+  expect(told(await world.plan())).toEqual([{ de: 1 }, [expect.stringContaining("de: 1 translation is older")]]);
   await apply();
   await change("b");
   await world.write("content/guides/b.fr.md", page("b (fr)", "Nouveaux mots."));
   await apply();
-  expect(told(await world.plan())).toEqual([{ de: 1 }, [expect.stringContaining("de: 1 behind")]]);
+  expect(told(await world.plan())).toEqual([{ de: 1 }, [expect.stringContaining("de: 1 translation is older")]]);
 });
 
 it("an original that becomes what it was is no longer ahead", async () => {
@@ -82,7 +82,7 @@ it("more than five are counted, five are named", async () => {
   expect(told(await world.plan())).toEqual([
     { fr: 6, de: 1 },
     expect.arrayContaining([
-      "fr: 6 behind, their originals changed since they did: guides/a, guides/b, guides/c, guides/d, guides/e, and 1 more.",
+      "fr: 6 translations are older than their originals: guides/a, guides/b, guides/c, guides/d, guides/e, and 1 more.",
     ]),
   ]);
 });

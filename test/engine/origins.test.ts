@@ -158,7 +158,7 @@ describe("a plan of a pull request", () => {
     const here = await open(
       writing({ "guides/one.md": ["One", "Merged."] }),
       writing({ "guides/two.md": ["Two", "Proposed."] }),
-      { config: { state: { store: "file" } } },
+      { config: { state: { store: "file" } }, env: { GITHUB_BASE_REF: "ma\u001b[31min" } },
     );
     const base = await git(here, "rev-parse", "main");
     const origin = `${here.folder}-origin.git`;
@@ -178,6 +178,8 @@ describe("a plan of a pull request", () => {
       "article:guides/one": "update merged: en body merged",
       "article:guides/two": "update proposed: en body proposed",
     });
+    const text = await here.run("plan", "--since", base);
+    expect(text.printed).toContain("(changed in content; already on ma[31min, not deployed)");
     await rm(origin, { recursive: true });
   });
 

@@ -142,13 +142,13 @@ describe("a folder that is gone, under `delete`", () => {
     const here = await applied({ files, config });
     const deep = await collection(here, "deep");
     const theirs = { title: "Theirs", author_id: 503, parent_id: Number(deep.id), parent_type: "collection" };
-    await here.call("POST", "/articles", theirs);
+    const { id } = await here.call("POST", "/articles", theirs);
     await here.remove("content/guides");
     const plan = await here.plan();
     const kept = plan.actions.filter(({ kind, verb }) => kind === "collection" && verb === "forget");
     expect(kept.map(({ reason }) => reason)).toEqual([
       'folder removed; it is not empty in Intercom: "deep", so it stays there',
-      'folder removed; it is not empty in Intercom: "Theirs", so it stays there',
+      `folder removed; it is not empty in Intercom: draft ${String(id)}, so it stays there`,
     ]);
     expect((await here.run("apply", "--yes")).code).toBe(0);
     expect(await titles(here)).toEqual(["Theirs", "Three"]);

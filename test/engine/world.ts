@@ -6,6 +6,7 @@ import { runProgram } from "../../src/commands/program.ts";
 import type { Surroundings } from "../../src/commands/session.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { stopped } from "../../src/terminal/signals.ts";
+import { faultsOfPlan } from "../plan/plan-schema.ts";
 import { openImageHost, type ImageHost } from "./image-host.ts";
 import { openSandbox } from "../../src/sandbox/server.ts";
 
@@ -23,6 +24,7 @@ export interface WorldOptions {
   /** Seconds that a request may take, and that a lost create is waited for; 60 where absent. */
   readonly requestTimeout?: number;
   readonly sandbox?: SandboxOptions;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface Ran {
@@ -76,7 +78,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     let noted = "";
     const session: Surroundings = {
       cwd: folder,
-      env: { TEST_TOKEN: sandbox.token },
+      env: { TEST_TOKEN: sandbox.token, ...options.env },
       manual: path.join(import.meta.dirname, "../../content/reference"),
       print: (text) => (printed += text),
       note: (text) => (noted += text),
@@ -126,11 +128,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     write,
     plan: async (...parameters) => {
       const ran = await run("plan", "--format", "json", ...parameters);
-      try {
-        return JSON.parse(ran.printed) as Plan;
-      } catch {
-        throw new Error(`The plan printed no JSON: ${ran.printed}${ran.noted}`);
-      }
+      const plan = parsePlan(ran);
+      const faults = faultsOfPlan(plan);
+      if (faults.length > 0) throw new Error(`The plan is not as its schema says: ${faults.join(", ")}`);
+      return plan;
     },
     remove: (file) => rm(path.join(folder, file), { recursive: true }),
     move: async (from, to) => {
@@ -160,6 +161,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function parsePlan({ printed, noted }: Ran): Plan {
+  try {
+    return JSON.parse(printed) as Plan;
+  } catch {
+    throw new Error(`The plan printed no JSON: ${printed}${noted}`);
+  }
 }
 
 /** Copies a folder that may be read-only so that the copy can be written. */

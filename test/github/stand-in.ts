@@ -19,9 +19,11 @@ export interface StandInOptions {
   readonly settings?: Partial<Settings>;
   /** The most that one page holds; GitHub's 100 where not given. */
   readonly pageSize?: number;
-  /** What goes wrong: an answer in place of GitHub's own, `hang up` before anything is done, or `lose answer` after it. */
-  readonly fault?: (request: AskedOnce) => Answer | "hang up" | "lose answer" | undefined;
+  /** What goes wrong, or happens meanwhile: an answer in place of GitHub's own, `hang up` before anything is done, or `lose answer` after it. */
+  readonly fault?: (request: AskedOnce) => Fault | Promise<Fault>;
 }
+
+type Fault = Answer | "hang up" | "lose answer" | undefined;
 
 /** A request that came. */
 export interface AskedOnce {
@@ -93,7 +95,7 @@ async function serve(
     path: (incoming.url ?? "").replace(/^\/api\/v3/u, ""),
     body: parse(written),
   };
-  const fault = standIn.fault?.({ ...asked, status: 0 });
+  const fault = await standIn.fault?.({ ...asked, status: 0 });
   if (fault === "hang up") {
     requests.push({ ...asked, status: 0 });
     outgoing.destroy();

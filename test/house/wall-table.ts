@@ -78,7 +78,11 @@ const command: Wall = {
 export const WALLS: Readonly<Record<string, Wall>> = {
   "cli.ts": { ...command, folders: [...command.folders, "terminal"] },
   commands: command,
-  action: { ...command, folders: [...command.folders, "github"], packages: [...command.packages, "@actions/core"] },
+  action: {
+    ...command,
+    folders: [...command.folders, "github", "terminal"],
+    packages: [...command.packages, "@actions/core"],
+  },
   "pipeline.ts": glue,
   pulling: { ...glue, folders: [...glue.folders, "pipeline.ts"] },
   "workspace.ts": { ...shell, folders: ["model", "embedded", "intercom", "images", "state", "disk", "token.ts"] },

@@ -157,7 +157,7 @@ describe("an article that goes itself, or is gone", () => {
     expect(told({ live: hidden, state: state({}) })).toHaveLength(1);
     expect(told({ live: [OLD, FROM], state: state({ retired: "hidden" }) })).toHaveLength(1);
     const folder: ReadonlyMap<Key, ResourceState> = new Map([["collection:f", { ...known("5"), retired: "left" }]]);
-    expect(told({ live: hidden, state: folder })).toEqual([NOT_PUBLIC.replace(`"From"`, "a draft")]);
+    expect(told({ live: hidden, state: folder })).toEqual([NOT_PUBLIC.replace(`"From"`, "draft 5")]);
   });
 });
 

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { isOfThisChange } from "../../src/model/origin.ts";
 import type { DesiredResource } from "../../src/model/desired.ts";
 import type { Key } from "../../src/model/key.ts";
-import type { Plan } from "../../src/model/plan.ts";
+import type { Action, Plan } from "../../src/model/plan.ts";
+import { emptyState } from "../../src/model/state.ts";
+import { withOrigins } from "../../src/plan/origins/origins.ts";
+import { action, change, plan } from "./planning.ts";
 import { file, linking, originsIn, PROPOSAL, told } from "./two-contents.ts";
 
 const A: Key = "article:a";
@@ -155,6 +158,40 @@ describe("whose a change is", () => {
     expect(originsIn(told(there, there, overwrite))[A]).toBe("move edited, place edited");
     expect(originsIn(told(top, there, overwrite))[A]).toBe("move proposed, place proposed");
     expect(originsIn(told(top, top, overwrite))[A]).toBe("move merged, place merged");
+  });
+
+  it("of what an option asks for is not the pull request's, also where it is asked under a new name", () => {
+    const body = linking();
+    const rendered = change({ field: "body", note: "rendered anew", meant: body.meant });
+    const files = (key: Key): DesiredResource => file(key, "A", { body });
+    const judged = withOrigins(plan([action({ key: B, movedFrom: A, changes: [rendered] })]), {
+      ...{ proposal: PROPOSAL, state: emptyState("w", "1") },
+      desired: { defaultLocale: "en", resources: [files(B)] },
+      before: {
+        desired: { defaultLocale: "en", resources: [files(A)] },
+        actions: [action({ verb: "unchanged", changes: [] })],
+      },
+    });
+    expect(originsIn(judged)).toEqual({ [B]: "update proposed+merged, body merged" });
+  });
+
+  it("of what is blocked is by what blocks it; helpsync's own clearing up is nobody's", () => {
+    const judge = (now: Action, before: Action): string | undefined =>
+      originsIn(
+        withOrigins(plan([now]), {
+          ...{ proposal: PROPOSAL, state: emptyState("w", "1"), desired: { defaultLocale: "en", resources: [] } },
+          before: { desired: { defaultLocale: "en", resources: [] }, actions: [before] },
+        }),
+      )[now.key ?? now.id ?? ""];
+    const blocked = action({ verb: "blocked", reason: "several candidates", changes: [] });
+    expect(judge(blocked, blocked)).toBe("blocked merged");
+    expect(judge(blocked, action({ verb: "blocked", reason: "another reason", changes: [] }))).toBe("blocked proposed");
+    expect(judge(blocked, action())).toBe("blocked proposed");
+    const { key, ...second } = action({ verb: "delete", changes: [], secondOf: A });
+    expect(key).toBe(A);
+    expect(judge(second, second)).toBe("delete -");
+    const unlisted = action({ verb: "conflict", changes: [], wayOut: "list-locale" });
+    expect(judge(unlisted, unlisted)).toBe("conflict merged");
   });
 
   it("is nobody's where nothing is written, and holds no digest, guard or summary", () => {

@@ -56,6 +56,25 @@ describe("around a change", () => {
     expect(shown(before, after)).toBe(expected);
   });
 
+  it.each<readonly [string, string, string, string]>([
+    ["no word of the next paragraph", `old b.\n${SIX}`, `new b.\n${SIX}`, "[-old-]{+new+} b.\n…"],
+    ["no word of the one before it", `${FIVE}\na b old`, `${FIVE}\na b new`, "…\na b [-old-]{+new+}"],
+    [
+      "in two paragraphs, its own words on each side",
+      `a ${FIVE}.\n${FIVE} ${MORE}.\nx b`,
+      `c ${FIVE}.\n${FIVE} ${MORE}.\nx d`,
+      `[-a-]{+c+} ${FIVE}.\n…\nx [-b-]{+d+}`,
+    ],
+    [
+      "of a new paragraph, the one before it",
+      `far ${SIX} a.`,
+      `far ${SIX} a.\nb`,
+      "…one two three four five a.{+\nb+}",
+    ],
+  ])("what is shown of paragraphs: %s", (_name, before, after, expected) => {
+    expect(shown(before, after)).toBe(expected);
+  });
+
   it("left-out words are a part of their own", () => {
     expect(proseDiff(`far ${SIX} old`, `far ${SIX} new`)[0]).toEqual({ kind: "cut", text: "…" });
   });

@@ -21,7 +21,7 @@ export async function tellDeployed(findings: Findings, verdict: Verdict, context
   const { inputs, log, run } = context;
   if (inputs.command !== "apply" || inputs.comment === "off" || context.github === undefined) return;
   const note = deployedNote(findings, verdict, run.url);
-  await unlessRefused("The comment on the merged pull request stays as it is", log, async () => {
+  await unlessRefused("The comment on the merged pull request stays as it is", log.warn, async () => {
     for (const pull of await mergedPulls(context)) {
       const sticky = stickyOn(pull, context);
       if (sticky !== undefined) await noteOn(sticky, note, { status: "deployed" });

@@ -30,12 +30,16 @@ export function planComment(context: Context): PlanComment | undefined {
 
 /** Marks the comment of an earlier plan, as its time is over. */
 export async function tellPlanning({ sticky, head }: PlanComment, { log, run }: Context): Promise<void> {
-  await unlessRefused(REFUSED, log, () => noteOn(sticky, planningNote(head, run.url), { status: "planning" }));
+  // Whoever may not write it hears of that at the end.
+  const told = (said: string): void => {
+    log.say(`${said}\n`);
+  };
+  await unlessRefused(REFUSED, told, () => noteOn(sticky, planningNote(head, run.url), { status: "planning" }));
 }
 
 /** Says that the plan was cancelled; what the comment shows is one of an earlier commit. */
 export async function tellCancelled({ sticky, head }: PlanComment, { log, run }: Context): Promise<void> {
-  await unlessRefused(REFUSED, log, () => noteOn(sticky, cancelledNote(head, run.url), { status: "failed" }));
+  await unlessRefused(REFUSED, log.warn, () => noteOn(sticky, cancelledNote(head, run.url), { status: "failed" }));
 }
 
 /** Writes what was found: the plan, or what came in its way. */
@@ -53,7 +57,7 @@ export async function tellPlan(
     notes: [...notes, `Planned at ${commitText(head)}.`],
   });
   const isNews = plan === undefined || plan.guards.length > 0 || summaryLine(plan.summary) !== "No changes.";
-  const said = await unlessRefused(REFUSED, log, () =>
+  const said = await unlessRefused(REFUSED, log.warn, () =>
     writeComment(sticky, {
       ...{ head, rest },
       status: plan === undefined ? "failed" : "planned",

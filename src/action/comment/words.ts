@@ -1,6 +1,6 @@
 import type { Problem } from "../../model/problem.ts";
 import { codeSpan } from "../../report/inert.ts";
-import { driftMarkdown } from "../../report/drift-text.ts";
+import { driftMarkdown } from "../../report/drift-markdown.ts";
 import { planMarkdown } from "../../report/plan-markdown.ts";
 import { countErrors, type Findings } from "../findings.ts";
 import type { Place } from "../place.ts";
@@ -40,7 +40,7 @@ function mainPart(findings: Findings, telling: Telling): string {
   const head = headLine(telling);
   if (countErrors(findings) > 0) return problemsPart(findings, head);
   if (failed !== "") return `${head}\n\n${failed}`;
-  if (drift !== undefined) return within(budget, driftMarkdown(drift));
+  if (drift !== undefined) return driftMarkdown(drift, { budget, drafts, reportUrl: runUrl });
   if (pulled !== undefined) {
     const files = pulled.files.filter(({ kind }) => kind !== "same");
     const lines = files.map(({ path, kind, fields }) => `- ${codeSpan(path)}: ${kind}, ${codeSpan(fields.join(", "))}`);
@@ -75,7 +75,7 @@ function problemLine({ place: { file, line }, message, code }: Problem): string 
 }
 
 /** What a failure says: what, why, what to do, what was done. */
-export function failureLines({ failure }: Findings): string {
+function failureLines({ failure }: Findings): string {
   if (failure === undefined) return "";
   const lines = [
     `**helpsync stopped:** ${span(failure.message)}`,

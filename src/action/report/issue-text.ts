@@ -1,6 +1,8 @@
-import { driftMarkdown } from "../../report/drift-text.ts";
+import { driftMarkdown } from "../../report/drift-markdown.ts";
 import type { Drift, Edit } from "../../report/drift.ts";
-import { listWithin, quoted } from "./lines.ts";
+import type { Drafts } from "../../report/hidden-words.ts";
+import { pageName } from "../../report/markdown/items.ts";
+import { listWithin, plain, quoted } from "./lines.ts";
 import type { ReportKey } from "./marker.ts";
 
 /** What the texts of the issue are made of. */
@@ -8,8 +10,11 @@ interface Telling {
   readonly drift: Drift;
   readonly key: ReportKey;
   readonly runUrl: string;
-  readonly drafts: "hidden" | "shown";
+  readonly drafts: Drafts;
 }
+
+/** What helpsync finds by itself. */
+const USUAL_CONFIG = "intercom.config.yaml";
 
 const NEWS_BUDGET = 5000;
 
@@ -25,7 +30,7 @@ export function issueText(telling: Telling & { readonly budget: number }): strin
 }
 
 function whatToDo({ workspace, config }: ReportKey): string {
-  const options = `--workspace ${workspace}${config === "intercom.config.yaml" ? "" : ` --config ${config}`}`;
+  const options = `--workspace ${workspace}${config === USUAL_CONFIG ? "" : ` --config ${shellWord(config)}`}`;
   return [
     "**What to do**, for all of it or page by page:",
     "",
@@ -33,6 +38,10 @@ function whatToDo({ workspace, config }: ReportKey): string {
     `- Keep them in Intercom alone: ${quoted(`helpsync accept KEY ${options}`)} counts them as known.`,
     `- Put back what the content says: ${quoted(`helpsync apply --overwrite-ui-edits ${options}`)}. What is written over stays as a snapshot.`,
   ].join("\n");
+}
+
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** What the issue says once it is closed. */
@@ -48,7 +57,7 @@ export function closingComment(runUrl: string): string {
 /** What people are to hear of. @param news none where the issue is only opened again */
 export function newsComment(news: readonly Edit[], { runUrl, drafts }: Telling): string {
   if (news.length === 0) return `What was edited in Intercom is still there. ([The run](${runUrl}))`;
-  const lines = news.map((edit) => `- ${quoted(nameFor(edit, drafts))}: ${quoted(edit.reason)}`);
+  const lines = news.map((edit) => `- ${pageName(edit, drafts)}: ${plain(edit.reason)}`);
   return `Edited in Intercom since the last report:\n\n${listWithin(NEWS_BUDGET, lines, "pages")}\n\n[The run](${runUrl})`;
 }
 

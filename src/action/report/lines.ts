@@ -1,10 +1,15 @@
-import { codeSpan } from "../../report/inert.ts";
+import { codeSpan, inertText, shortened } from "../../report/inert.ts";
 
 const LONGEST = 300;
 
 /** Text of others as code on one line, shortened where it is long. */
 export function quoted(text: string): string {
-  return codeSpan(text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`);
+  return codeSpan(shortened(text, LONGEST));
+}
+
+/** The same for words: what Markdown could read something into is code, the rest as it is. */
+export function plain(text: string): string {
+  return inertText(shortened(text, LONGEST));
 }
 
 /** As many lines of a list as there is room for, and how many more there are. */

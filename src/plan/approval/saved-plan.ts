@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { compareFingerprints } from "../../dialect/fingerprint.ts";
-import { EXIT_CODES, Failure, type Outcome } from "../../model/failure.ts";
-import { parseKey, type Key } from "../../model/key.ts";
-import { FIELDS, KINDS } from "../../model/kind.ts";
-import { LOCALES } from "../../model/locale.ts";
-import { PLAN_VERSION, REPORTS, WRITES, type Guard, type Overrides, type Plan } from "../../model/plan.ts";
+import { Failure } from "../../model/failure.ts";
+import { PLAN_VERSION, type Guard, type Overrides, type Plan } from "../../model/plan.ts";
 import { digestOf, type WrittenAction } from "./digest.ts";
+import { actionShape, changeShape, guardShape, placeShape, planShape } from "./plan-shape.ts";
 
 /** A plan that was written to a file, as far as an approval needs it. */
 export interface SavedPlan extends Pick<Plan, "workspace" | "helpCenter" | "config" | "digest"> {
@@ -14,63 +12,28 @@ export interface SavedPlan extends Pick<Plan, "workspace" | "helpCenter" | "conf
   readonly guards: readonly Guard[];
 }
 
-const text = z.string();
-const key = z.custom<Key>((value) => typeof value === "string" && parseKey(value) === value);
-const verdict = z.enum(["write", "settle", "drift", "formatting", "conflict", "incomplete"]);
-const isAllowed = z.enum(["refuse", "allow"]);
+const change = changeShape.pick({ locale: true, field: true, verdict: true, seen: true, over: true, meant: true });
 
-const overrides = z.strictObject({
-  allowRemovals: z.int().min(0).exactOptional(),
-  allowPublishes: z.int().min(0).exactOptional(),
-  allowCreates: z.int().min(0).exactOptional(),
-  firstRun: isAllowed,
-  rollback: isAllowed,
-  dirty: isAllowed,
-  uiEdits: z.enum(["policy", "overwrite"]),
-  drafts: z.enum(["protect", "overwrite"]),
-  recreate: z.array(key),
-  rerender: z.array(text),
-  only: z.array(text),
-}) satisfies z.ZodType<Overrides>;
+const action = actionShape
+  .pick({
+    ...{ verb: true, kind: true, key: true, id: true, title: true, reason: true, movedFrom: true, adopts: true },
+    ...{ afterwards: true, removes: true, drafts: true },
+  })
+  .extend({
+    changes: z.array(change),
+    place: placeShape.pick({ verdict: true, before: true, after: true }).exactOptional(),
+  }) satisfies z.ZodType<WrittenAction>;
 
-const change = z.object({
-  locale: z.enum(LOCALES),
-  field: z.enum(FIELDS),
-  verdict,
-  seen: text.exactOptional(),
-  over: text.exactOptional(),
-  meant: text.exactOptional(),
-});
-
-const action = z.object({
-  verb: z.enum([...WRITES, ...REPORTS]),
-  kind: z.enum(KINDS),
-  key: key.exactOptional(),
-  id: text.exactOptional(),
-  title: text,
-  reason: text,
-  movedFrom: key.exactOptional(),
-  adopts: z.enum(["intercom_id", "place-and-title"]).exactOptional(),
-  afterwards: z.enum(["hidden", "left", "forgotten"]).exactOptional(),
-  removes: z.array(z.enum(LOCALES)).exactOptional(),
-  drafts: z.array(z.enum(LOCALES)).exactOptional(),
-  changes: z.array(change),
-  place: z.object({ verdict, before: text.nullable(), after: key.nullable() }).exactOptional(),
-}) satisfies z.ZodType<WrittenAction>;
-
-const outcomes = Object.keys(EXIT_CODES) as [Outcome, ...Outcome[]];
-
-const document = z.object({
-  version: z.literal(PLAN_VERSION),
-  workspace: z.object({ name: text, id: text, sandbox: z.boolean(), apiVersion: text }),
-  helpCenter: z.object({ id: text, identifier: text, url: text }),
-  config: text,
-  overrides,
-  actions: z.array(action),
-  guards: z.array(z.object({ code: text, message: text, override: text.exactOptional() })),
-  outcome: z.enum(outcomes),
-  digest: text,
-}) satisfies z.ZodType<SavedPlan>;
+/** What an approval needs of a plan: of the rest nothing is asked. */
+const document = planShape
+  .pick({
+    ...{ version: true, workspace: true, helpCenter: true, config: true, overrides: true },
+    ...{ outcome: true, digest: true },
+  })
+  .extend({
+    actions: z.array(action),
+    guards: z.array(guardShape.omit({ counted: true })),
+  }) satisfies z.ZodType<SavedPlan>;
 
 /**
  * Reads the file of `plan --out`.

@@ -51,12 +51,35 @@ function joinRuns(parts: readonly Run[]): Run[] {
   return joined;
 }
 
+/** The words next to a change, of its own paragraph where that has some; `…` stands for all others. */
 function shorten(text: string, position: "start" | "middle" | "end"): ProsePart[] {
   const words = text.split(/(?<=\s)(?=\S)/u);
   const kept = position === "middle" ? 2 * CONTEXT_WORDS : CONTEXT_WORDS;
   if (words.length <= kept) return text === "" ? [] : [{ kind: "same", text }];
-  const head: ProsePart[] =
-    position === "start" ? [] : [{ kind: "same", text: words.slice(0, CONTEXT_WORDS).join("") }];
-  const tail: ProsePart[] = position === "end" ? [] : [{ kind: "same", text: words.slice(-CONTEXT_WORDS).join("") }];
-  return [...head, { kind: "cut", text: "…" }, ...tail];
+  const head = position === "start" ? "" : firstWords(words);
+  const tail = position === "end" ? [] : lastWords(words);
+  const ended = head.trimEnd();
+  const begin = head.slice(ended.length).includes("\n") ? "\n" : "";
+  const end = tail.length > 0 && words.at(-1 - tail.length)?.includes("\n") === true ? "\n" : "";
+  return [
+    ...(head === "" ? [] : [{ kind: "same" as const, text: begin === "" ? head : ended }]),
+    { kind: "cut", text: `${begin}…${end}` },
+    ...(tail.length === 0 ? [] : [{ kind: "same" as const, text: tail.join("") }]),
+  ];
+}
+
+/** A word with the space behind it ends a paragraph where that space breaks the line. */
+function endsParagraph(word: string): boolean {
+  return word.trim() !== "" && word.includes("\n");
+}
+
+function firstWords(words: readonly string[]): string {
+  const near = words.slice(0, CONTEXT_WORDS);
+  const end = near.findIndex(endsParagraph);
+  return near.slice(0, end === -1 ? undefined : end + 1).join("");
+}
+
+function lastWords(words: readonly string[]): readonly string[] {
+  const near = words.slice(-CONTEXT_WORDS);
+  return near.slice(near.slice(0, -1).findLastIndex(endsParagraph) + 1);
 }

@@ -7,7 +7,7 @@ import { RENDERED_ANEW } from "../fields/rerender.ts";
 /** Both contents of one page, and what the state knows of it. */
 export interface Page {
   readonly action: Action;
-  /** Absent where the branch alone would do nothing with it, and undefined where the branch says nothing at all. */
+  /** What the branch alone would do with it, if anything. */
   readonly former: Action | undefined;
   readonly base: ResourceState | undefined;
   /** Whether its files say the same on both sides. */

@@ -54,8 +54,14 @@ export function behindWarnings(behind: Behind): PlanWarning[] {
     return [
       {
         code: "translations-behind",
-        message: `${locale}: ${String(paths.length)} behind, their originals changed since they did: ${paths.slice(0, NAMED).join(", ")}${more}.`,
+        message: `${locale}: ${older(paths.length)}: ${paths.slice(0, NAMED).join(", ")}${more}.`,
       },
     ];
   });
+}
+
+function older(count: number): string {
+  return count === 1
+    ? "1 translation is older than its original"
+    : `${String(count)} translations are older than their originals`;
 }

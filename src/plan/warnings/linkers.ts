@@ -127,6 +127,6 @@ function warning({ live, known }: Page, target: Action, { defaultLocale }: PlanC
   const whose = known === undefined ? "not helpsync's" : known.path;
   const becomes = target.verb === "delete" ? "will be deleted" : "will not be public any more";
   const source = `${liveName(live, defaultLocale)} (article ${live.id}, ${whose})`;
-  const goal = target.unpublished?.title === "unpublished" ? "a draft" : `"${target.title}"`;
+  const goal = target.unpublished?.title === "unpublished" ? `draft ${target.id ?? ""}` : `"${target.title}"`;
   return { code: "link-to-removed", message: `${source} still links to ${goal}, which ${becomes}.` };
 }

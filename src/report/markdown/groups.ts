@@ -4,7 +4,6 @@ import type { Drafts } from "../hidden-words.ts";
 import { codeElement, codeSpan, shortened } from "../inert.ts";
 import { actionItem, verbCounts } from "./items.ts";
 import type { Group } from "./fit.ts";
-import { counted } from "./lists.ts";
 
 /** Small enough to be shown without a click. */
 const UNFOLDED = 3;
@@ -28,7 +27,7 @@ export function collectionGroups(plan: Plan, drafts: Drafts): Group[] {
   const open = shown.length <= UNFOLDED ? " open" : "";
   return [...folders].map(([folder, actions]) => {
     const name = shortened(collectionName(folder, titles), LONGEST_NAME);
-    const counts = `${counted(actions.length, "change")}: ${verbCounts(actions)}`;
+    const counts = verbCounts(actions);
     return {
       frame: {
         open: ["", `<details${open}>`, `<summary>${codeElement(name)} ${counts}</summary>`, ""],

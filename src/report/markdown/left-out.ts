@@ -24,7 +24,7 @@ export function leftOutText({ diffs, details, titles, groups }: LeftOut, { comma
     ...(titles === 0 ? [] : [`the titles of ${counted(titles, "page")}`]),
     ...(groups === 0 ? [] : [`${counted(groups, "collection")} as a whole`]),
   ];
-  if (missing.length === 0) return report === undefined ? "" : `All of it, page by page: the ${report}.`;
+  if (missing.length === 0) return report === undefined ? "" : `All of it, page by page, is in the ${report}.`;
   const where = report === undefined ? `${codeSpan(command)} shows all of it.` : `All of it is in the ${report}.`;
   return `**Left out here, for want of room:** ${missing.join("; ")}. ${where}`;
 }

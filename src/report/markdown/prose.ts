@@ -18,10 +18,11 @@ export function proseDiffLines(parts: readonly ProsePart[]): string[] {
     if (kind === "added") after += text;
     else if (kind === "removed") before += text;
     else if (kind === "cut") {
-      const mark = before + after === "" ? "" : text;
-      before += mark;
-      after += mark;
-      begin(text);
+      const [ended = "", begun = ""] = text.split("…");
+      const isWithin = before + after !== "" && ended === "";
+      before += isWithin ? "…" : "";
+      after += isWithin ? "…" : "";
+      begin(begun === "" ? "…" : "");
     } else {
       const [first = "", ...others] = text.split("\n");
       before += first;
@@ -40,11 +41,15 @@ function comparedLines(before: readonly string[], after: readonly string[]): str
   while (head < shorter && before[head] === after[head]) head += 1;
   let tail = 0;
   while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const removed = before.slice(head, before.length - tail);
+  const added = after.slice(head, after.length - tail);
+  // A paragraph that changed has words of its own around the change; one that is new or gone needs its neighbours.
+  const isWhole = removed.length === 0 || added.length === 0;
   return [
-    ...signed("  ", before.slice(0, head)),
-    ...signed("- ", before.slice(head, before.length - tail)),
-    ...signed("+ ", after.slice(head, after.length - tail)),
-    ...signed("  ", before.slice(before.length - tail)),
+    ...(isWhole ? signed("  ", before.slice(0, head)) : []),
+    ...signed("- ", removed),
+    ...signed("+ ", added),
+    ...(isWhole ? signed("  ", before.slice(before.length - tail)) : []),
   ];
 }
 
@@ -52,7 +57,7 @@ function paragraphs(text: string): string[] {
   return text
     .split("\n")
     .map((line) => printable(line).replace(/\s+/gu, " ").trim())
-    .filter((line) => line !== "" && line !== "…");
+    .filter((line) => !/^…*$/u.test(line));
 }
 
 /** How many places changed: runs of words that were taken out, put in, or both. */

@@ -63,11 +63,12 @@ interface Example {
   readonly examples: readonly Json[];
 }
 
-const file = createRequire(import.meta.url).resolve("@octokit/webhooks-examples");
+const require = createRequire(import.meta.url);
+const file = require.resolve("@octokit/webhooks-examples");
 let examples: readonly Example[] | undefined;
 
 /** An object as GitHub sends it in webhooks, anew each time. */
-export function example(event: string, name: string): Json {
+function example(event: string, name: string): Json {
   examples ??= JSON.parse(readFileSync(file, "utf8")) as readonly Example[];
   const found = examples.find((one) => one.name === event)?.examples.find((one) => one[name] !== undefined)?.[name];
   if (found === undefined) throw new Error(`There is no ${name} in the examples of ${event}.`);
@@ -77,19 +78,19 @@ export function example(event: string, name: string): Json {
 const APP = { id: 15368, slug: "github-actions", name: "GitHub Actions" };
 
 /** A person, or the app of workflows. */
-export function userNamed(login: string): Json {
+function userNamed(login: string): Json {
   const type = login.endsWith("[bot]") ? "Bot" : "User";
   return { ...(example("issues", "issue")["user"] as Json), login, type, html_url: `https://github.com/${login}` };
 }
 
 /** Who writes with the token. */
-export function writer({ account }: World): { user: Json; performed_via_github_app: Json | null } {
+function writer({ account }: World): { user: Json; performed_via_github_app: Json | null } {
   if (account !== null) return { user: userNamed(account), performed_via_github_app: null };
   return { user: userNamed("github-actions[bot]"), performed_via_github_app: APP };
 }
 
 /** Issues and pull requests share their numbers. */
-export function nextNumber(world: World): number {
+function nextNumber(world: World): number {
   world.next += 1;
   return world.next;
 }
