@@ -70,7 +70,7 @@ export function planOf({ reported, plan }: Pick<ReportParts, "reported" | "plan"
   };
 }
 
-export function pagesOf({ reported, folders, pictures }: ReportParts): PlanPages {
+function pagesOf({ reported, folders, pictures }: ReportParts): PlanPages {
   return {
     defaultLocale: "en",
     helpCenterUrls: [HELP_CENTER],
