@@ -1,6 +1,7 @@
 import type { Plan } from "../model/plan.ts";
 import type { Problem, Severity } from "../model/problem.ts";
 import { byCodePoint } from "../model/key.ts";
+import { titleOf, type Drafts } from "../report/hidden-words.ts";
 
 /** A remark that GitHub shows on a line of the pull request. */
 export interface Annotation {
@@ -43,14 +44,16 @@ export function problemAnnotations(
  * What is in conflict or blocked, at the file that it stands in.
  * @param fileOf a path from the config's folder → from the repository's root
  * @param levelOf whether it turns the step red
+ * @param drafts whether the titles of drafts are shown: annotations stand where comments do
  */
 export function conflictAnnotations(
   plan: Plan,
   fileOf: (path: string) => string,
   levelOf: (action: Plan["actions"][number]) => Severity,
+  drafts: Drafts,
 ): readonly Annotation[] {
   return plan.actions.flatMap((action) => {
-    const { verb, file, reason, title } = action;
+    const { verb, file, reason } = action;
     if ((verb !== "conflict" && verb !== "blocked") || file === undefined) return [];
     const next = (action.remedies ?? []).map((line) => `\n${line}`).join("");
     return [
@@ -59,7 +62,7 @@ export function conflictAnnotations(
         file: fileOf(file),
         line: 1,
         title: verb === "conflict" ? "Edited on both sides" : "Blocked",
-        message: `"${title}": ${reason}${next}`,
+        message: `"${titleOf(action, drafts)}": ${reason}${next}`,
       },
     ];
   });

@@ -30,7 +30,7 @@ export function annotate(
   };
   const all = [
     ...problemAnnotations(findings.problems, fileOf),
-    ...(findings.plan === undefined ? [] : conflictAnnotations(findings.plan, fileOf, levelOf)),
+    ...(findings.plan === undefined ? [] : conflictAnnotations(findings.plan, fileOf, levelOf, inputs.drafts)),
   ];
   // The verdict is an error of the step itself.
   const { shown, left } = chooseAnnotations(all, changed, verdict.kind === "failed" ? 1 : 0);

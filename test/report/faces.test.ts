@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as core from "@actions/core";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { conflictAnnotations, type Annotation } from "../../src/action/annotations.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import type { Drift } from "../../src/report/drift.ts";
 import { driftMarkdown } from "../../src/report/drift-markdown.ts";
@@ -19,7 +21,8 @@ let text = "";
 beforeAll(async () => {
   demo = await openDemo();
   await demo.replace(CHANGED, "risky", "bold");
-  text = await demo.run("plan", "--out", "plan.json", "--markdown", "plan.md", "--report-url", REPORT);
+  const files = ["--out", "plan.json", "--markdown", "plan.md", "--report-url", REPORT, "--html", "plan.html"];
+  text = await demo.run("plan", ...files);
 }, 60_000);
 
 afterAll(async () => {
@@ -36,12 +39,18 @@ describe("a plan of one changed word", () => {
 
   it("is JSON as its schema says", async () => {
     const json = await demo.read("plan.json");
-    await expect(json).toMatchFileSnapshot(golden("one-word.json"));
+    // The embedded Intercom gives headings ids by chance, as Intercom does.
+    const steady = json.replace(/"seen": "r1:[\w-]+"/gu, `"seen": "r1:${"A".repeat(22)}"`);
+    await expect(steady).toMatchFileSnapshot(golden("one-word.json"));
     expect(faultsOfPlan(JSON.parse(json) as Plan)).toEqual([]);
   });
 
   it("is Markdown for a comment", async () => {
     await expect(await demo.read("plan.md")).toMatchFileSnapshot(golden("one-word.md"));
+  });
+
+  it("is a page for a browser", async () => {
+    await expect(await demo.read("plan.html")).toMatchFileSnapshot(golden("one-word.html"));
   });
 });
 
@@ -60,4 +69,31 @@ describe("a word that a teammate changed", () => {
     const markdown = driftMarkdown(drift, { budget: COMMENT_BUDGET, drafts: "hidden" });
     await expect(markdown).toMatchFileSnapshot(golden("drift.md"));
   });
+
+  it("is an annotation on its file, where the file changed as well", async () => {
+    await demo.replace(
+      "content/getting-started/what-is-helpsync.md",
+      "title: What is helpsync?",
+      "title: Why helpsync?",
+    );
+    const plan = JSON.parse(await demo.run("plan", "--format", "json")) as Plan;
+    const [annotation, ...others] = conflictAnnotations(
+      plan,
+      (file) => file,
+      () => "error",
+      "hidden",
+    );
+    expect(others).toEqual([]);
+    await expect(asGitHubIsTold(annotation)).toMatchFileSnapshot(golden("annotations.txt"));
+  });
 });
+
+/** The line of the log from which GitHub makes an annotation. */
+function asGitHubIsTold(annotation: Annotation | undefined): string {
+  const { message = "", file = "", line = 0, title = "" } = annotation ?? {};
+  const told: unknown[] = [];
+  const log = vi.spyOn(process.stdout, "write").mockImplementation((text) => told.push(text) > 0);
+  core.error(message, { file, startLine: line, title });
+  log.mockRestore();
+  return told.join("");
+}
