@@ -18,7 +18,7 @@ export async function writeHtml(
 ): Promise<void> {
   if (html === undefined) return;
   const [{ gatherPages }, { planHtml }] = await Promise.all([
-    import("./plan-pages.ts"),
+    import("../pages/gather.ts"),
     import("../report/plan-html.ts"),
   ]);
   const drafts = showDrafts === undefined ? "hidden" : "shown";

@@ -17,7 +17,7 @@ export interface HtmlOptions {
   readonly budget?: number;
 }
 
-/** So many changes are all open at first. */
+/** So many changes are all open at first; of more than these a browser lays out those that are looked at. */
 const OPEN = 12;
 
 /**
@@ -89,7 +89,7 @@ function report(
     markup`<a class="skip" href="#changes">Skip to the changes</a>
 ${head(plan, cards)}
 <div class="frame">${nav}
-<main id="changes" tabindex="-1">
+<main id="changes" tabindex="-1"${cards.length > OPEN ? markup` class="many"` : NOTHING}>
 ${cards.length === 0 ? markup`<p class="none">There is nothing to show: the help center is as the files say.</p>` : tools(cards, inPart)}
 ${sections(tree, write)}${said.length === 0 ? NOTHING : markup`<div class="notes">${said}</div>`}
 </main></div>

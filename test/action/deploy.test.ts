@@ -2,7 +2,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { readBody } from "../../src/action/comment/body.ts";
 import { later } from "../engine/child-program.ts";
-import { page } from "../engine/teammate.ts";
+import { edit, page } from "../engine/teammate.ts";
 import type { StoredPull } from "../github/stand-in/world.ts";
 import { git } from "../state/remotes.ts";
 import { mergeOf, openStage, type Stage } from "./stage.ts";
@@ -166,4 +166,21 @@ it("frees the lock of a run that was killed, and says so in the comment", async 
   expect(next.code, next.log).toBe(0);
   expect(await words("Two")).toContain("Killed words.");
   expect(commentOn(pull).note).toContain("**Applied:**");
+});
+
+it("brings what was edited in Intercom as a pull request", async () => {
+  const { world, github } = stage;
+  const { data } = (await world.call("GET", "/articles")) as { data: { id: string; title: string }[] };
+  await edit(world, data.find(({ title }) => title === "Three")?.id ?? "", { body: "<p>A teammate's words.</p>" });
+  github.permissions = { contents: "write", "pull-requests": "write" };
+  const inputs = { command: "pull", "report-to": "pull-request" };
+  const env = { GITHUB_RUN_ID: "205", GITHUB_REF_NAME: "main" };
+  const end = await stage.step({ event: "schedule", at: "refs/heads/main", env, inputs });
+  expect(end.code, end.log).toBe(0);
+  expect(end.outputs).toMatchObject({ "has-changes": "true", conflicts: "0", "failure-reason": "" });
+  const opened = github.pulls.at(-1);
+  expect(opened).toMatchObject({ state: "open", base: { ref: "main" }, user: { login: "github-actions[bot]" } });
+  expect(end.summary).toContain(`Opened pull request #${String(opened?.number)}.`);
+  const branch = `refs/heads/${opened?.head.ref ?? ""}`;
+  expect(git(stage.remote, "show", `${branch}:content/guides/three.md`)).toContain("A teammate's words.");
 });

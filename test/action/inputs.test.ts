@@ -15,9 +15,7 @@ const declared = parse(readFileSync(path.join(import.meta.dirname, "../../action
 /** The environment that GitHub makes of `with:`, the defaults of action.yml filled in. */
 function given(inputs: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const all = Object.entries(declared.inputs).map(([name, { default: value }]) => [name, inputs[name] ?? value ?? ""]);
-  return Object.fromEntries(
-    all.map(([name = "", value = ""]) => [`INPUT_${name.toUpperCase()}`, value]),
-  ) as NodeJS.ProcessEnv;
+  return Object.fromEntries(all.map(([name = "", value = ""]) => [`INPUT_${name.toUpperCase()}`, value]));
 }
 
 function failureOf(work: () => unknown): string {

@@ -5,8 +5,9 @@ import { readBody } from "../../src/action/comment/body.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import type { StoredPull } from "../github/stand-in/world.ts";
 import { git } from "../state/remotes.ts";
+import { later } from "../engine/child-program.ts";
 import { edit, page } from "../engine/teammate.ts";
-import { HAS_NODE_24, type StepEnd } from "./runner.ts";
+import type { StepEnd } from "./runner.ts";
 import { mergeOf, openStage, type Stage } from "./stage.ts";
 
 const HOSTILE =
@@ -49,10 +50,6 @@ function annotations({ commands }: StepEnd): string[] {
   return shown.map(({ name, properties: { file = "", line = "" } }) => `${name} ${file}:${line}`);
 }
 
-it.skipIf(!HAS_NODE_24)("runs on Node 24 (npm ci --prefix test/node-24 brings it)", () => {
-  expect(HAS_NODE_24).toBe(true);
-});
-
 it("plans a pull request in a comment, and stays green for conflicts of others, with tokens that may only read", async () => {
   const { world, github } = stage;
   git(world.folder, "checkout", "--quiet", "-b", "words");
@@ -64,6 +61,12 @@ it("plans a pull request in a comment, and stays green for conflicts of others, 
   const end = await stage.step({ event: "pull_request", pull, at: mergeOf(pull), inputs: { command: "plan" } });
 
   expect(end.code, end.log).toBe(0);
+  expect(
+    end.raw
+      .split("\n")
+      .slice(0, 2)
+      .every((line) => line.startsWith("::add-mask::")),
+  ).toBe(true);
   expect(end.outputs).toMatchObject({
     ...{ "has-changes": "true", "to-create": "0", "to-update": "3", "to-delete": "0", conflicts: "1", blocked: "0" },
     ...{ "failure-reason": "" },
@@ -188,7 +191,7 @@ it("leaves the comment out where the token may not write it, and plans all the s
   expect(comments()).toEqual([said]);
 });
 
-it("plans for a merge queue and looks for drift by night, and tells it by its outputs", async () => {
+it("plans for a merge queue, and looks for drift by night: outputs and an issue tell it", async () => {
   const main = git(stage.remote, "rev-parse", "refs/heads/main");
   const merge_group = {
     head_sha: pull.head.sha,
@@ -205,8 +208,42 @@ it("plans for a merge queue and looks for drift by night, and tells it by its ou
   expect(plan.summary).toContain("this pull request");
 
   const night = { event: "schedule", at: "refs/heads/main" };
-  const drift = await stage.step({ ...night, inputs: { command: "drift", "fail-on": "problems, drift" } });
+  stage.github.permissions = { contents: "read", issues: "write" };
+  const wanted = { command: "drift", "fail-on": "problems, drift", "report-to": "issue" };
+  const drift = await stage.step({ ...night, inputs: wanted });
   expect(drift.code).toBe(1);
   expect(drift.outputs).toMatchObject({ "failure-reason": "changes", edited: "1", "has-changes": "true" });
   expect(drift.summary).toContain("Edited in Intercom");
+  expect(stage.github.issues).toMatchObject([{ state: "open", user: { login: "github-actions[bot]" } }]);
+  expect(drift.summary).toContain("Opened issue #");
+});
+
+it("says in the comment that a plan was cancelled", async () => {
+  const { github } = stage;
+  github.permissions = { contents: "read", "pull-requests": "write" };
+  const reached = later();
+  stage.heed = async () => {
+    reached.keep();
+    await later().kept;
+  };
+  const run = {
+    event: "pull_request",
+    pull,
+    at: mergeOf(pull),
+    env: { GITHUB_RUN_ID: "110" },
+    inputs: { command: "plan" },
+  };
+  const running = stage.start(run);
+  await reached.kept;
+  running.child.kill("SIGINT");
+  const end = await running.ended;
+  stage.heed = () => undefined;
+  expect(end.code).toBe(130);
+  expect(end.outputs).toEqual({ "failure-reason": "interrupted" });
+  expect(readBody(comments()[0] ?? "")?.note).toContain("a newer commit is being planned");
+
+  const post = await stage.step({ ...run, state: end.state });
+  expect(post.code, post.log).toBe(0);
+  expect(comments()).toHaveLength(1);
+  expect(readBody(comments()[0] ?? "")?.note).toContain("was cancelled");
 });

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 
 const FLAGS = [
@@ -63,8 +63,7 @@ export async function openBrowser(): Promise<ReportBrowser> {
 
 /** What axe finds that is serious or worse, a line each. */
 export async function seriousIssues(page: Page): Promise<string[]> {
-  const { source } = createRequire(import.meta.url)("axe-core") as { readonly source: string };
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   await layOut(page);
   const violations: readonly {
     id: string;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -64,6 +64,23 @@ describe("the bundle", () => {
       .map(({ path: name }) => name)
       .filter((name) => !isBuiltin(name) && !name.startsWith("node:"));
     expect(foreign).toEqual([]);
+  });
+});
+
+describe("the bundle of the Action", () => {
+  const code = readFileSync(path.join(root, "dist", "action", "index.js"), "utf8");
+
+  test("holds no code of the sandbox, and loads it only where a workspace is opened as embedded", () => {
+    expect(code).toContain("// src/action/main.ts\n");
+    expect(code).not.toMatch(/^\/\/ src\/sandbox\//mu);
+    expect(code).not.toMatch(/^import .*"\.\/sandbox\.js"/mu);
+    expect(code).toContain('const { openSandbox } = await import("./sandbox.js");');
+  });
+
+  test("needs nothing but Node's own modules", () => {
+    const names = [...code.matchAll(/^(?:import|export) [^"']*["']([^"']+)["'];$/gmu)].map(([, name = ""]) => name);
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !isBuiltin(name))).toEqual([]);
   });
 });
 

@@ -70,7 +70,7 @@ const glue: Wall = {
 
 const command: Wall = {
   ...glue,
-  folders: [...glue.folders, "pipeline.ts", "pulling", "commands"],
+  folders: [...glue.folders, "pipeline.ts", "pulling", "pages", "commands"],
   packages: [...glue.packages, "commander"],
 };
 
@@ -84,6 +84,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
     packages: [...command.packages, "@actions/core"],
   },
   "pipeline.ts": glue,
+  pages: { ...glue, folders: [...glue.folders, "pipeline.ts"] },
   pulling: { ...glue, folders: [...glue.folders, "pipeline.ts"] },
   "workspace.ts": { ...shell, folders: ["model", "embedded", "intercom", "images", "state", "disk", "token.ts"] },
   embedded: { ...shell, folders: ["model"] },

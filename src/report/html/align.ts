@@ -1,5 +1,4 @@
-import type { Element } from "hast";
-import { toString } from "hast-util-to-string";
+import type { Element, ElementContent } from "hast";
 import type { NodeKeys } from "./node-key.ts";
 import { runsOf } from "./runs.ts";
 
@@ -93,8 +92,9 @@ function best(before: readonly Element[], after: readonly Element[], keys: NodeK
 /** The share of words that two blocks of one kind have in common; 0 where it is too small, or the kinds differ. */
 function likeness(before: Element, after: Element, keys: NodeKeys): number {
   if (keys.shell(before) !== keys.shell(after)) return 0;
-  const [one, other] = [before, after].map((node) => toString(node).match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? []);
-  if (one === undefined || other === undefined || one.length + other.length === 0) return 1;
+  const one = wordsOf(before);
+  const other = wordsOf(after);
+  if (one.length + other.length === 0) return 1;
   const left = new Map<string, number>();
   for (const word of other) left.set(word, (left.get(word) ?? 0) + 1);
   const shared = one.filter((word) => {
@@ -104,4 +104,9 @@ function likeness(before: Element, after: Element, keys: NodeKeys): number {
   }).length;
   const share = (2 * shared) / (one.length + other.length);
   return share < ALIKE ? 0 : share;
+}
+
+function wordsOf(node: ElementContent): string[] {
+  if (node.type === "text") return node.value.match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
+  return node.type === "element" ? node.children.flatMap(wordsOf) : [];
 }

@@ -73,7 +73,9 @@ button[aria-pressed="true"] { background: var(--ink); color: var(--card); }
 .inside > .views [aria-pressed="true"] { background: var(--soft); color: var(--ink); box-shadow: inset 0 0 0 1px var(--quiet); }
 .legend { font-size: .875rem; color: var(--quiet); margin-top: .6rem; }
 
-.card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; margin-top: .75rem; box-shadow: var(--shadow); content-visibility: auto; contain-intrinsic-size: auto 5rem; }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; margin-top: .75rem; box-shadow: var(--shadow); }
+.many .card { content-visibility: auto; contain-intrinsic-size: auto 5rem; }
+.many .card[open] { contain-intrinsic-size: auto 60rem; }
 .card > summary { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr) auto; gap: 0 1rem; align-items: baseline; padding: .9rem 1.5rem; cursor: pointer; list-style: none; border-radius: 8px; }
 .card > summary::-webkit-details-marker { display: none; }
 .card > summary::after { content: ""; width: .5rem; height: .5rem; border: solid var(--quiet); border-width: 0 1.5px 1.5px 0; transform: rotate(45deg) translate(-.15rem, -.15rem); grid-column: 3; grid-row: 1; }

@@ -44,6 +44,8 @@ export interface ReportParts {
   readonly plan?: Partial<Plan>;
   readonly folders?: readonly PageFolder[];
   readonly pictures?: ReadonlyMap<string, Picture>;
+  /** Shown where nothing is said. */
+  readonly drafts?: "hidden" | "shown";
 }
 
 export function planOf({ reported, plan }: Pick<ReportParts, "reported" | "plan">): Plan {
@@ -68,7 +70,7 @@ export function planOf({ reported, plan }: Pick<ReportParts, "reported" | "plan"
   };
 }
 
-export function pagesOf({ reported, folders, pictures }: ReportParts): PlanPages {
+function pagesOf({ reported, folders, pictures }: ReportParts): PlanPages {
   return {
     defaultLocale: "en",
     helpCenterUrls: [HELP_CENTER],
@@ -80,6 +82,6 @@ export function pagesOf({ reported, folders, pictures }: ReportParts): PlanPages
 
 /** The report of some actions. */
 export function reportOf(parts: ReportParts, budget?: number): string {
-  const options = { drafts: "shown" as const, ...(budget === undefined ? {} : { budget }) };
+  const options = { drafts: parts.drafts ?? "shown", ...(budget === undefined ? {} : { budget }) };
   return planHtml(planOf(parts), pagesOf(parts), options);
 }

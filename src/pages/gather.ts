@@ -6,10 +6,10 @@ import { LOCALES, type Locale } from "../model/locale.ts";
 import type { PageEntry, PageSides, PlanPages } from "../model/pages.ts";
 import type { Action } from "../model/plan.ts";
 import type { Planned } from "../pipeline.ts";
-import { foldersOf } from "./page-folders.ts";
-import { picturesOf } from "./page-pictures.ts";
-import { pageGatherer } from "./page-sides.ts";
-import type { OpenProject } from "./project.ts";
+import { foldersOf } from "./folders.ts";
+import { picturesOf } from "./pictures.ts";
+import { pageGatherer } from "./sides.ts";
+import type { Opened } from "./opened.ts";
 
 /** Texts that are read from the store at once. */
 const AT_ONCE = 8;
@@ -19,12 +19,12 @@ const AT_ONCE = 8;
  * state kept; asks Intercom nothing.
  * @throws Failure where a text of the state is damaged
  */
-export async function gatherPages(project: OpenProject, planned: Planned): Promise<PlanPages> {
-  const { desired } = project.loaded;
-  const { url, otherUrls = [] } = project.workspace.live.helpCenter;
+export async function gatherPages(opened: Opened, planned: Planned): Promise<PlanPages> {
+  const { desired } = opened.loaded;
+  const { url, otherUrls = [] } = opened.workspace.live.helpCenter;
   const gather = pageGatherer(desired, planned, url);
-  const { folders, folderOf } = foldersOf(project, planned);
-  const sourceOf = sourceReader(project, planned);
+  const { folders, folderOf } = foldersOf(opened, planned);
+  const sourceOf = sourceReader(opened, planned);
   const entries = await Promise.all(
     planned.plan.actions.map(async (action): Promise<PageEntry> => {
       const pages = gather(action);
@@ -40,13 +40,13 @@ export async function gatherPages(project: OpenProject, planned: Planned): Promi
     helpCenterUrls: [url, ...otherUrls],
     folders,
     entries,
-    pictures: await picturesOf(entries, project, planned),
+    pictures: await picturesOf(entries, opened, planned),
   };
 }
 
 /** Reads the Markdown that was last applied beside that of now, where both are there and differ. */
 function sourceReader(
-  { loaded, workspace }: OpenProject,
+  { loaded, workspace }: Opened,
   { state }: Planned,
 ): (action: Action, locale: Locale) => Promise<Pick<PageSides, "source">> {
   const resources = new Map<Key, DesiredResource>(loaded.desired.resources.map((one) => [one.key, one]));

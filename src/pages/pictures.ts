@@ -3,7 +3,7 @@ import { readOptionalBytes } from "../disk/new-file.ts";
 import { measureImage, type ImageType } from "../images/measure.ts";
 import type { PageEntry, PageSides, Picture } from "../model/pages.ts";
 import type { Planned } from "../pipeline.ts";
-import type { OpenProject } from "./project.ts";
+import type { Opened } from "./opened.ts";
 
 /** What all pictures of a report may be together, and one of them alone, in bytes: Base64 makes them a third longer. */
 const BUDGET = 1_000_000;
@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<ImageType, string>> = {
  */
 export async function picturesOf(
   entries: readonly PageEntry[],
-  { loaded, workspace }: OpenProject,
+  { loaded, workspace }: Opened,
   { state }: Planned,
 ): Promise<ReadonlyMap<string, Picture>> {
   const { tree } = loaded;

@@ -3,7 +3,7 @@ import type { PageFolder } from "../model/pages.ts";
 import type { Action } from "../model/plan.ts";
 import type { Planned } from "../pipeline.ts";
 import { liveTitle } from "../plan/context.ts";
-import type { OpenProject } from "./project.ts";
+import type { Opened } from "./opened.ts";
 
 interface Folders {
   /** Parents before children. */
@@ -13,7 +13,7 @@ interface Folders {
 }
 
 /** The tree of collections: those of content, and the others of this help center. */
-export function foldersOf({ loaded, workspace }: OpenProject, { plan, live }: Planned): Folders {
+export function foldersOf({ loaded, workspace }: Opened, { plan, live }: Planned): Folders {
   const { resources, defaultLocale } = loaded.desired;
   const desired = new Map<string, (typeof resources)[number]>(resources.map((resource) => [resource.key, resource]));
   const keys = new Map(

@@ -1,0 +1,8 @@
+import type { Loaded } from "../pipeline.ts";
+import type { OpenWorkspace } from "../workspace.ts";
+
+/** The content and the workspace that a plan was made of. */
+export interface Opened {
+  readonly loaded: Loaded;
+  readonly workspace: OpenWorkspace;
+}
