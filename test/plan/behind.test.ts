@@ -130,9 +130,9 @@ describe("the warning of translations that are behind", () => {
     expect(behindWarnings({ fr: paths, de: [...paths, "f", "g"] })).toEqual([
       {
         code: "translations-behind",
-        message: "de: 7 behind, their originals changed since they did: a, b, c, d, e, and 2 more.",
+        message: "de: 7 translations are older than their originals: a, b, c, d, e, and 2 more.",
       },
-      { code: "translations-behind", message: "fr: 5 behind, their originals changed since they did: a, b, c, d, e." },
+      { code: "translations-behind", message: "fr: 5 translations are older than their originals: a, b, c, d, e." },
     ]);
   });
 });
