@@ -21,6 +21,8 @@ export interface ConnectionOptions {
 export interface Connection {
   readonly octokit: Octokit & { readonly paginate: PaginateInterface };
   readonly repository: { readonly owner: string; readonly repo: string };
+  /** Where GraphQL is asked: beside REST on github.com, and in place of its version on an Enterprise Server. */
+  readonly graphqlUrl: string;
 }
 
 const ANSWER_TIMEOUT = 30_000;
@@ -32,6 +34,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   const token = readToken(options.token);
   const repository = readRepository(options.repository);
   const Client = Octokit.plugin(paginateRest);
+  const graphqlUrl = apiUrl.endsWith("/api/v3") ? apiUrl.replace(/v3$/u, "graphql") : `${apiUrl}/graphql`;
   const octokit = new Client({
     auth: token,
     baseUrl: apiUrl,
@@ -39,8 +42,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     log: { debug: silent, info: silent, warn: silent, error: silent },
     request: {
       fetch: openFetch({
-        apiUrl,
-        token,
+        ...{ apiUrl, graphqlUrl, token },
         timeout: options.timeout ?? ANSWER_TIMEOUT,
         wait: options.wait ?? ((duration) => sleep(duration)),
         now: () => Date.now(),
@@ -53,7 +55,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   octokit.hook.error("request", (error) => {
     throw refusalOf(error, token);
   });
-  return { octokit, repository };
+  return { octokit, repository, graphqlUrl };
 }
 
 function readApiUrl(written: string): string {

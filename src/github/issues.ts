@@ -27,8 +27,6 @@ export interface IssueCalls {
   /** @param label made where the repository does not have it yet */
   readonly createIssue: (issue: { title: string; body: string; label: string }) => Promise<Issue>;
   readonly updateIssue: (number: number, change: IssueChange) => Promise<void>;
-  /** The account that the token belongs to; null for tokens of apps, which are none, as those of workflows. */
-  readonly readAccount: () => Promise<string | null>;
 }
 
 export function issueCalls({ octokit, repository }: Connection): IssueCalls {
@@ -61,14 +59,6 @@ export function issueCalls({ octokit, repository }: Connection): IssueCalls {
         ...(change.state === "closed" ? { state_reason: "completed" as const } : {}),
         issue_number: number,
       });
-    },
-    async readAccount() {
-      try {
-        return (await octokit.request("GET /user")).data.login;
-      } catch (error) {
-        if (error instanceof Refusal && (error.httpStatus === 403 || error.httpStatus === 404)) return null;
-        throw error;
-      }
     },
   };
 }
