@@ -2,7 +2,8 @@ import { kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
 import type { Drift, Edit } from "./drift.ts";
 import { painter, printable, type Paint } from "./paint.ts";
-import { changeLine, workspaceLine } from "./plan-text.ts";
+import { changeText, workspaceLine } from "./plan-text.ts";
+import { editedAt } from "./why.ts";
 
 /** What was edited in Intercom, for a terminal. The last line sums it up. */
 export function driftText(drift: Drift, color: "color" | "plain"): string {
@@ -16,15 +17,15 @@ export function driftText(drift: Drift, color: "color" | "plain"): string {
       edit.place === undefined
         ? []
         : [`    place: ${printable(placeOf(edit.place.from))} → ${printable(placeOf(edit.place.to))}`];
-    return [first, ...place, ...edit.changes.map((change) => changeOf(change, paint))].join("\n");
+    return [first, ...place, ...edit.changes.flatMap((change) => changeOf(change, paint))].join("\n");
   });
   const blocks = [workspaceLine(drift, paint), edits.join("\n"), lastLine(drift)];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function changeOf(change: Edit["changes"][number], paint: Paint): string {
+function changeOf(change: Edit["changes"][number], paint: Paint): string[] {
   const note = change.verdict === "formatting" ? "formatting only" : change.note;
-  return changeLine(change, paint) + (note === undefined ? "" : ` (${printable(note)})`);
+  return changeText(change, note === undefined ? "" : ` (${printable(note)})`, paint);
 }
 
 /** The line that sums it up. */
@@ -37,9 +38,7 @@ export function lastLine({ edits }: Drift): string {
 
 /** When it was edited; the reason names who did, where the API tells. */
 export function whenOf({ by, at }: Edit): string {
-  if (at === null) return "";
-  const time = `${at.slice(0, 16).replace("T", " ")} UTC`;
-  return by === null ? `; last changed ${time}` : `, ${time}`;
+  return at === null ? "" : editedAt(by, at);
 }
 
 function placeOf(title: string | null): string {

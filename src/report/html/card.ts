@@ -5,7 +5,7 @@ import type { PageEntry, PageSides, PlanPages } from "../../model/pages.ts";
 import type { Action, FieldChange, Plan } from "../../model/plan.ts";
 import { DRAFT_WORDS, isReadable, titleOf, type Drafts } from "../hidden-words.ts";
 import { originWords } from "../origin-words.ts";
-import { lastEdit } from "../plan-text.ts";
+import { lastEdit } from "../why.ts";
 import { SIGNS } from "../signs.ts";
 import { fieldList } from "./fields.ts";
 import { LEVELS, type Level } from "./levels.ts";
