@@ -6,8 +6,8 @@ export interface Told {
   readonly since?: string;
   /** The file that `plan` writes as a page. */
   readonly page?: string;
-  /** The line that stands for the plan that was approved. */
-  readonly approved?: string;
+  /** The lines that stand for what was approved. */
+  readonly approved?: readonly string[];
 }
 
 /** The inputs as a command line. */
@@ -20,7 +20,14 @@ export function parametersFor(inputs: Inputs, { since, page, approved }: Told): 
       return [command, ...where, ...overrides, ...option("--since", since), ...option("--html", page)];
     case "apply": {
       const file = planFile === undefined ? [] : [planFile];
-      return [command, ...file, ...where, ...overrides, ...option("--approved", approved), "--yes"];
+      return [
+        command,
+        ...file,
+        ...where,
+        ...overrides,
+        ...(approved ?? []).flatMap((text) => ["--approved", text]),
+        "--yes",
+      ];
     }
     case "drift":
     case "pull":

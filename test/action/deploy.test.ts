@@ -81,10 +81,21 @@ it("applies after the merge what the comment shows, and says so there; without a
   await pushed("content/guides/two.md", page("Two", "Nobody approved this."));
   const stopped = await stage.step({ ...push, inputs: approved });
   expect(stopped.code).toBe(1);
-  expect(stopped.outputs).toMatchObject({ "failure-reason": "stopped", "has-changes": "false" });
+  expect(stopped.outputs).toMatchObject({ "failure-reason": "stopped", "has-changes": "true" });
   expect(stopped.commands.at(-1)?.data).toBe("What would be applied was not approved.");
   expect(stopped.summary).toContain("No merged pull request holds commit");
   expect(await words("Two")).toContain("Second words.");
+});
+
+it("needs no approval where nothing is to be written", async () => {
+  const { world } = stage;
+  const content = await world.read("content/guides/two.md");
+  await pushed("content/guides/two.md", page("Two", "Second words."));
+  await pushed("README.md", "Nobody reads this in the help center.");
+  const end = await stage.step({ ...push, inputs: approved });
+  expect(end.code, end.log).toBe(0);
+  expect(end.outputs).toMatchObject({ "failure-reason": "", "has-changes": "false" });
+  await pushed("content/guides/two.md", content);
 });
 
 it("stops where more would be written than the comment shows, and names it there", async () => {

@@ -1,17 +1,21 @@
 import type { PullRequest } from "../../github/pull-requests.ts";
 import { Failure } from "../../model/failure.ts";
+import { NOTHING } from "../../plan/approval/approval.ts";
 import { unlessRefused, type Context } from "../context.ts";
 import type { Findings } from "../findings.ts";
 import type { Verdict } from "../verdict.ts";
 import { commitText, deployedNote } from "./notes.ts";
 import { findComment, noteOn, type Sticky } from "./sticky.ts";
 
+/** What leads from a commit to the comments of its pull requests. */
+type Merged = Pick<Context, "github" | "place" | "run">;
+
 /** The merged pull requests that the commit of this run came with. */
-async function mergedPulls({ github, run }: Context): Promise<readonly PullRequest[]> {
+async function mergedPulls({ github, run }: Merged): Promise<readonly PullRequest[]> {
   return ((await github?.pullRequestsWith(run.commit)) ?? []).filter(({ isMerged }) => isMerged);
 }
 
-function stickyOn(pull: PullRequest, { github, run, place }: Context): Sticky | undefined {
+function stickyOn(pull: PullRequest, { github, run, place }: Merged): Sticky | undefined {
   const key = { workspace: place.workspace ?? "", config: place.configPath };
   return github === undefined ? undefined : { github, pull: pull.number, key, run: run.number };
 }
@@ -29,42 +33,64 @@ export async function tellDeployed(findings: Findings, verdict: Verdict, context
   });
 }
 
-/**
- * The line that stands for the plan that the comment of the merged pull request shows.
- * @throws Failure `stopped` where there is none, or it is of another commit than the one that was merged
- */
-export async function approvalOfMerged(context: Context): Promise<string> {
-  const { run, place, github } = context;
-  const workspace = place.workspace ?? "this workspace";
-  const again = "open a pull request with the change, let the Action plan it, and merge it";
-  if (github === undefined)
-    throw unapproved("There is no github-token to read the approved plan with.", "Give the input github-token.");
-  const pulls = await mergedPulls(context);
-  if (pulls.length === 0) {
-    throw unapproved(
-      `No merged pull request holds commit ${commitText(run.commit)}, so nobody approved what would be applied.`,
-      `To have it applied, ${again}; or run the Action without require-approved-plan.`,
-    );
-  }
-  const refusals: string[] = [];
-  for (const pull of pulls) {
-    const sticky = stickyOn(pull, context);
-    const { first } = sticky === undefined ? {} : await findComment(sticky);
-    const name = `#${String(pull.number)}`;
-    if (first === undefined) refusals.push(`Pull request ${name} has no comment with a plan of ${workspace}.`);
-    else if (first.marker.head !== pull.head.sha)
-      refusals.push(
-        `The plan in the comment of ${name} is of ${first.marker.head.slice(0, 7)}; ${pull.head.sha.slice(0, 7)} was merged.`,
-      );
-    else if (first.marker.approval === undefined) refusals.push(`The comment of ${name} shows no plan.`);
-    else return first.marker.approval;
-  }
-  throw unapproved(
-    refusals.join(" "),
-    `Look at the plan yourself, then ${again}; or run the Action once without require-approved-plan.`,
-  );
+/** What was approved of the commit that is applied. */
+export interface MergedApproval {
+  /** For `apply --approved`. */
+  readonly approved: readonly string[];
+  /** Why not more of it was, should there be more to write. */
+  readonly refusal?: Failure;
 }
 
-function unapproved(why: string, next: string): Failure {
-  return new Failure({ what: "What would be applied was not approved.", why, next, outcome: "stopped" });
+/**
+ * The lines that stand for the plans that the comments of the merged pull requests show. Where there is none, nothing is
+ * approved: a plan without writes needs no approval.
+ */
+export async function approvalOfMerged(context: Merged): Promise<MergedApproval> {
+  const { run, github } = context;
+  if (github === undefined)
+    return unapproved("There is no github-token to read the approved plan with.", "Give the input github-token.");
+  const pulls = await mergedPulls(context);
+  if (pulls.length === 0) {
+    return unapproved(
+      `No merged pull request holds commit ${commitText(run.commit)}, so nobody approved what would be applied.`,
+      `To have it applied, ${AGAIN}; or run the Action without require-approved-plan.`,
+    );
+  }
+  const found = await Promise.all(pulls.map((pull) => approvalOf(pull, context)));
+  const approved = found.flatMap(({ approval }) => approval ?? []);
+  const refusals = found.flatMap(({ refusal }) => refusal ?? []);
+  if (refusals.length === 0) return { approved };
+  const next = `Look at the plan yourself, then ${AGAIN}; or run the Action once without require-approved-plan.`;
+  const { refusal } = unapproved(refusals.join(" "), next);
+  return { approved: approved.length === 0 ? [NOTHING] : approved, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+const AGAIN = "open a pull request with the change, let the Action plan it, and merge it";
+
+/** The approval of one pull request, or a sentence why there is none. */
+async function approvalOf(
+  pull: PullRequest,
+  context: Merged,
+): Promise<{ readonly approval?: string; readonly refusal?: string }> {
+  const sticky = stickyOn(pull, context);
+  const { first } = sticky === undefined ? {} : await findComment(sticky);
+  const name = `#${String(pull.number)}`;
+  if (first === undefined) {
+    const workspace = context.place.workspace ?? "this workspace";
+    return { refusal: `Pull request ${name} has no comment with a plan of ${workspace}.` };
+  }
+  const { marker, isEdited } = first;
+  if (marker.head !== pull.head.sha) {
+    const [shown, merged] = [marker.head.slice(0, 7), pull.head.sha.slice(0, 7)];
+    return { refusal: `The plan in the comment of ${name} is of ${shown}; ${merged} was merged.` };
+  }
+  if (isEdited) return { refusal: `The comment of ${name} was edited after helpsync had written it.` };
+  return marker.approval === undefined
+    ? { refusal: `The comment of ${name} shows no plan.` }
+    : { approval: marker.approval };
+}
+
+function unapproved(why: string, next: string): MergedApproval {
+  const what = "What would be applied was not approved.";
+  return { approved: [NOTHING], refusal: new Failure({ what, why, next, outcome: "stopped" }) };
 }
