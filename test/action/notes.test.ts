@@ -21,7 +21,7 @@ const DRAFT: Action = action({
 const failed: Verdict = { kind: "failed", reason: "failed", said: "It was written in part." };
 const passed: Verdict = { kind: "passed" };
 
-function items(...outcomes: readonly AppliedItem["outcome"][]): Findings["applied"] {
+function items(...outcomes: readonly AppliedItem["outcome"][]): NonNullable<Findings["applied"]> {
   return { items: outcomes.map((outcome) => ({ action: DRAFT, outcome, message: `says ${SECRET}` })), notices: [] };
 }
 
