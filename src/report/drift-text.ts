@@ -17,7 +17,9 @@ export function driftText(drift: Drift, color: "color" | "plain", drafts: Drafts
       edit.place === undefined
         ? []
         : [`    place: ${printable(placeOf(edit.place.from))} → ${printable(placeOf(edit.place.to))}`];
-    return [first, ...place, ...edit.changes.map((change) => changeOf(readable(change, edit, drafts), paint))].join("\n");
+    return [first, ...place, ...edit.changes.map((change) => changeOf(readable(change, edit, drafts), paint))].join(
+      "\n",
+    );
   });
   const blocks = [workspaceLine(drift, paint), edits.join("\n"), lastLine(drift)];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;

@@ -57,9 +57,12 @@ function actionText(action: Action, plan: Plan, drafts: Drafts, paint: Paint): s
   const title = paint(tone, `${sign} ${kinds[action.kind].singular} ${printable(name)}`);
   const why = `${printable(action.reason)}${lastEdit(action)}${printable(originNote(action, plan))}`;
   const first = `${title} "${printable(action.title)}" ${paint("quiet", `(${why})`)}`;
-  return [first, ...placeLines(action, plan), ...changeLines(action, plan, drafts, paint), ...remedyLines(action, paint)].join(
-    "\n",
-  );
+  return [
+    first,
+    ...placeLines(action, plan),
+    ...changeLines(action, plan, drafts, paint),
+    ...remedyLines(action, paint),
+  ].join("\n");
 }
 
 /** When it was edited; the reason names who did, where the API tells. */
