@@ -1,7 +1,7 @@
 import type { Plan } from "../model/plan.ts";
 import type { Problem, Severity } from "../model/problem.ts";
 import { byCodePoint } from "../model/key.ts";
-import { titleOf, type Drafts } from "../report/hidden-words.ts";
+import { saidOf, titleOf, type Drafts } from "../report/hidden-words.ts";
 
 /** A remark that GitHub shows on a line of the pull request. */
 export interface Annotation {
@@ -20,6 +20,9 @@ export interface AnnotationChoice {
   /** How many GitHub has no room for. */
   readonly left: Readonly<Record<Severity, number>>;
 }
+
+/** In the place of the reason of a page that is not public. */
+const HIDDEN_REASON = "it is not public, so only the log says why";
 
 /** GitHub shows this many of each type for one step. */
 const MOST = 10;
@@ -62,7 +65,7 @@ export function conflictAnnotations(
         file: fileOf(file),
         line: 1,
         title: verb === "conflict" ? "Edited on both sides" : "Blocked",
-        message: `"${titleOf(action, drafts)}": ${reason}${next}`,
+        message: `"${titleOf(action, drafts)}": ${saidOf(action, reason, drafts) ?? HIDDEN_REASON}${next}`,
       },
     ];
   });

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** Who wrote something on GitHub. */
 export interface Author {
   /** As GitHub spells it; those of apps end in `[bot]`, which no person's can. */
@@ -7,12 +9,10 @@ export interface Author {
 }
 
 /** The part of an answer that tells it. */
-export interface Written {
-  readonly user?: { readonly login: string; readonly type: string } | null | undefined;
-}
+export const writtenShape = z.object({ user: z.object({ login: z.string(), type: z.string() }).nullish() });
 
 /** An account that was deleted is GitHub's `ghost`. */
-export function authorOf({ user }: Written): Author {
+export function authorOf({ user }: z.infer<typeof writtenShape>): Author {
   return { login: user?.login ?? "ghost", isBot: user?.type === "Bot" };
 }
 

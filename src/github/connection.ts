@@ -2,6 +2,7 @@ import { Octokit } from "@octokit/core";
 import { paginateRest, type PaginateInterface } from "@octokit/plugin-paginate-rest";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "../model/failure.ts";
+import { refuseScalars } from "./answer.ts";
 import { openFetch } from "./fetch.ts";
 import { refusalOf } from "./refusal.ts";
 
@@ -51,6 +52,9 @@ export function openConnection(options: ConnectionOptions): Connection {
   });
   octokit.hook.before("request", (request) => {
     request.headers["x-github-api-version"] = "2022-11-28";
+  });
+  octokit.hook.after("request", (answered, { method }) => {
+    if (method === "GET") refuseScalars(answered);
   });
   octokit.hook.error("request", (error) => {
     throw refusalOf(error, token);

@@ -68,9 +68,12 @@ async function perform(address: string, init: RequestInit | undefined, timeout: 
     const response = await fetch(address, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeout) });
     const bytes = await response.arrayBuffer();
     const { status, headers } = response;
+    const whole = new Response(bytes.byteLength === 0 ? null : bytes, { status, headers });
+    // One that is made here has no address, and messages name it.
+    Object.defineProperty(whole, "url", { value: address });
     return {
       kind: "answer",
-      response: new Response(bytes.byteLength === 0 ? null : bytes, { status, headers }),
+      response: whole,
       isLimited: isLimited(response, Buffer.from(bytes).toString("utf8")),
     };
   } catch (error) {

@@ -15,6 +15,15 @@ export function isReadable({ unpublished }: Pick<Action, "unpublished">, locale:
   return drafts === "shown" || unpublished?.locales.includes(locale) !== true;
 }
 
+/** What is said of a page, such as a reason; nothing where it may repeat words that are not to be shown. */
+export function saidOf<Said>(
+  { unpublished }: Pick<Action, "unpublished">,
+  said: Said,
+  drafts: Drafts,
+): Said | undefined {
+  return drafts === "shown" || unpublished === undefined ? said : undefined;
+}
+
 /** Whether words that only teammates can read so far are kept back. */
 export function isHidden({ unpublished }: { readonly unpublished?: true }, drafts: Drafts): boolean {
   return drafts === "hidden" && unpublished === true;

@@ -1,6 +1,7 @@
 import { kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
 import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
+import { DRAFT_WORDS, isReadable, type Drafts } from "./hidden-words.ts";
 import { followersNote, remedyLines } from "./identity-notes.ts";
 import { mergedNote, partWords } from "./origin-words.ts";
 import { painter, printable, type Paint } from "./paint.ts";
@@ -16,6 +17,8 @@ export interface TextOptions {
   readonly color: "color" | "plain";
   /** With `all`, what is unchanged or not managed is listed too. */
   readonly detail: "changes" | "all";
+  /** Whether the words of drafts are shown, beside their titles; they are where this is not said. */
+  readonly drafts?: Drafts;
 }
 
 /** A plan for a terminal: workspace first, warnings, risks, actions, guards, and the one line that sums it up. */
@@ -27,7 +30,7 @@ export function planText(plan: Plan, options: TextOptions): string {
     workspaceLine(plan, paint),
     plan.warnings.map(({ message }) => `${paint("changed", "!")} ${printable(message)}`).join("\n"),
     risks(plan, paint),
-    shown.map((action) => actionText(action, plan, paint)).join("\n"),
+    shown.map((action) => actionText(action, plan, options.drafts ?? "shown", paint)).join("\n"),
     printable(mergedNote(plan)),
     followersNote(plan),
     formattingNote(plan),
@@ -51,15 +54,18 @@ function isQuiet(verb: Action["verb"]): boolean {
   return verb === "unchanged" || verb === "unmanaged";
 }
 
-function actionText(action: Action, plan: Plan, paint: Paint): string {
+function actionText(action: Action, plan: Plan, drafts: Drafts, paint: Paint): string {
   const { sign, tone } = SIGNS[action.verb];
   const name = action.key === undefined ? (action.id ?? "") : nameOf(action.key);
   const title = paint(tone, `${sign} ${kinds[action.kind].singular} ${printable(name)}`);
   const why = paint("quiet", `(${whyText(action, plan, printable)})`);
   const first = `${title} "${printable(action.title)}" ${why}`;
-  return [first, ...placeLines(action, plan), ...changeLines(action, plan, paint), ...remedyLines(action, paint)].join(
-    "\n",
-  );
+  return [
+    first,
+    ...placeLines(action, plan),
+    ...changeLines(action, plan, drafts, paint),
+    ...remedyLines(action, paint),
+  ].join("\n");
 }
 
 function placeLines(action: Action, plan: Plan): string[] {
@@ -72,14 +78,14 @@ function placeLines(action: Action, plan: Plan): string[] {
   return [`    place: ${way}${verdictNote(place.verdict)}${printable(partWords(place, action, plan))}`];
 }
 
-function changeLines(action: Action, plan: Plan, paint: Paint): string[] {
+function changeLines(action: Action, plan: Plan, drafts: Drafts, paint: Paint): string[] {
   const { verb, id, changes, kind } = action;
   // With an id it goes on where an interrupted run ended: only what is still to be written stands in it.
   if (verb === "create" && id === undefined) return createdLines(changes, kind === "article");
   const shown = changes.filter(({ verdict }) => verdict !== "settle");
   return shown.flatMap((change) => {
     const note = change.note === undefined ? verdictNote(change.verdict) : ` (${printable(change.note)})`;
-    return changeText(change, note + printable(partWords(change, action, plan)), paint);
+    return changeText(readable(change, action, drafts), note + printable(partWords(change, action, plan)), paint);
   });
 }
 
@@ -102,6 +108,18 @@ export function changeText(change: ShownChange, note: string, paint: Paint): str
   return [changeLine(change, paint) + note, ...marks.map((line) => `      ${line}`)];
 }
 
+/** The same change, without its words where these are not to be shown; titles name the page in any case. */
+export function readable<Change extends ShownChange>(
+  change: Change,
+  page: Pick<Action, "unpublished">,
+  drafts: Drafts,
+): Change {
+  const isWords = change.field === "body" || change.field === "description";
+  if (!isWords || isReadable(page, change.locale, drafts)) return change;
+  return { ...change, prose: [{ kind: "same", text: DRAFT_WORDS }], marks: { shown: [], more: 0 } };
+}
+
+/** One field that changes, before and after. */
 function changeLine(change: ShownChange, paint: Paint): string {
   const about = `    ${change.locale} ${change.field}:`;
   const rewrite = rewriteOf(change);

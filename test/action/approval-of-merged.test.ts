@@ -39,7 +39,7 @@ function merged(comment?: { approval: string; of?: string }, login?: string): { 
 
 function read(): Promise<MergedApproval> {
   const { url: apiUrl, token, repository } = github;
-  return approvalOfMerged({ place, run, github: connectGitHub({ apiUrl, token, repository }) });
+  return approvalOfMerged(null, { place, run, github: connectGitHub({ apiUrl, token, repository }) });
 }
 
 describe("what was approved of a merge", () => {

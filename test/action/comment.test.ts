@@ -38,7 +38,7 @@ describe("a comment's text", () => {
     const planning = readBody(withNote(text, "> new", { status: "planning" }) ?? "");
     expect(planning).toMatchObject({ note: "> new", rest: "The plan.", marker: { status: "planning" } });
     expect(planning?.marker.approval).toBeUndefined();
-    expect(readBody(withNote(text, "> new", { status: "deployed" }) ?? "")?.marker.approval).toBe("a1.--x");
+    expect(readBody(withNote(text, "> new", { status: "tried" }) ?? "")?.marker.approval).toBe("a1.--x");
   });
 
   it("has no plan that is cut in the middle, and no approval of one that is not shown", () => {
@@ -52,7 +52,7 @@ describe("a comment's text", () => {
   it("keeps a plan that left room under a note, however long that is", () => {
     const plan = "x".repeat(60_000);
     const note = Array.from({ length: 25 }, (_, line) => `> - ${String(line)} ${"y".repeat(400)}`).join("\n");
-    const noted = withNote(bodyText({ marker, note: "", rest: plan }), note, { status: "deployed" }) ?? "";
+    const noted = withNote(bodyText({ marker, note: "", rest: plan }), note, { status: "tried" }) ?? "";
     expect(readBody(noted)).toMatchObject({ rest: plan, marker: { approval: "a1.--x" } });
     expect(readBody(noted)?.note).toContain("and more: the run's page tells it");
   });
@@ -63,7 +63,7 @@ describe("a comment's text", () => {
     for (const edited of [...edits, `${text}And more.`]) {
       expect(readBody(edited)).toMatchObject({ isEdited: true });
       expect(readBody(edited)?.marker.approval).toBeUndefined();
-      expect(readBody(withNote(edited, "> later", { status: "deployed" }) ?? "")?.marker.approval).toBeUndefined();
+      expect(readBody(withNote(edited, "> later", { status: "tried" }) ?? "")?.marker.approval).toBeUndefined();
     }
     expect(readBody(`${text.replaceAll("\n", "\r\n")}\r\n`)?.marker.approval).toBe("a1.--x");
   });

@@ -66,15 +66,19 @@ function storedNames(): string[] {
 }
 
 it("applies after the merge what the comment shows, and says so there; without an approval it stops", async () => {
+  // Two that were planned side by side are merged before one apply brings both.
   const pull = await planned("one", { "content/guides/one.md": page("One", "Approved words.") });
+  const other = await planned("three", { "content/guides/three.md": page("Three", "Approved beside it.") });
   stage.merge(pull);
+  stage.merge(other);
   const end = await stage.step({ ...push, inputs: approved });
   expect(end.code, end.log).toBe(0);
-  expect(end.outputs).toMatchObject({ "to-update": "1", "has-changes": "true", "failure-reason": "" });
+  expect(end.outputs).toMatchObject({ "to-update": "2", "has-changes": "true", "failure-reason": "" });
   expect(await words("One")).toContain("Approved words.");
-  expect(commentOn(pull).note).toContain(
-    "> **Applied:** 1 done. [The run](https://github.com/octo/help/actions/runs/200)",
-  );
+  for (const each of [pull, other])
+    expect(commentOn(each).note).toContain(
+      "> **Applied:** 2 done. [The run](https://github.com/octo/help/actions/runs/200)",
+    );
   expect(commentOn(pull).rest).toContain("### Plan for `production`");
   expect(end.state).toMatchObject({ ended: "well" });
 
@@ -100,7 +104,7 @@ it("needs no approval where nothing is to be written", async () => {
 
 it("stops where more would be written than the comment shows, and names it there", async () => {
   // What stands in main and nobody has applied, is in this plan; what comes after it is not.
-  const pull = await planned("three", { "content/guides/three.md": page("Three", "Approved, too.") });
+  const pull = await planned("third", { "content/guides/three.md": page("Three", "Approved, too.") });
   await pushed("content/guides/one.md", page("One", "In between."));
   stage.merge(pull);
   const end = await stage.step({ ...push, inputs: approved });
@@ -108,7 +112,7 @@ it("stops where more would be written than the comment shows, and names it there
   expect(end.outputs["failure-reason"]).toBe("stopped");
   expect(commentOn(pull).note).toContain("Stopped: nothing was written.");
   expect(commentOn(pull).note).toContain("One");
-  expect(await words("Three")).toContain("Third words.");
+  expect(await words("Three")).toContain("Approved beside it.");
 
   const all = await stage.step({ ...push, inputs: { command: "apply" }, env: { GITHUB_RUN_ID: "201" } });
   expect(all.code, all.log).toBe(0);
@@ -171,11 +175,30 @@ it("frees the lock of a run that was killed, and says so in the comment", async 
   expect(post.code, post.log).toBe(0);
   expect(post.log).toContain("The lock that it held is free.");
   expect(storedNames()).not.toContain("lock");
-  expect(commentOn(pull).note).toContain("The run was cancelled before it was done.");
+  expect(commentOn(pull).note).toContain("Cancelled: what was written is not known; the next run finds out.");
 
-  const next = await stage.step({ ...push, env: { GITHUB_RUN_ID: "204" }, inputs: { command: "apply" } });
-  expect(next.code, next.log).toBe(0);
+  // The next one is killed when all is done and stored, and GitHub is to hear of it.
+  const asked = later();
+  stage.github.fault = async ({ path: route }) => {
+    if (!route.includes("/commits/")) return undefined;
+    asked.keep();
+    await later().kept;
+    return undefined;
+  };
+  const next = { ...push, env: { GITHUB_RUN_ID: "204" }, inputs: { command: "apply" } };
+  const again = stage.start(next);
+  await asked.kept;
+  again.child.kill("SIGKILL");
+  const { state } = await again.ended;
+  stage.github.fault = undefined;
+  expect(state["ended"]).toBe("untold");
   expect(await words("Two")).toContain("Killed words.");
+  await stage.step({ ...next, state });
+  expect(commentOn(pull).note).toContain(
+    "**Ended:** [the run](https://github.com/octo/help/actions/runs/204) says how",
+  );
+
+  await stage.step({ ...next, env: { GITHUB_RUN_ID: "205" } });
   expect(commentOn(pull).note).toContain("**Applied:**");
 });
 

@@ -53,12 +53,7 @@ describe("the inputs", () => {
     expect([...inputs.failOn]).toEqual(["guards", "drift"]);
     const apply = readInputs(given({ command: "apply", "require-approved-plan": "true" }));
     expect(parametersFor(apply, { approved: ["a2.x", "a2.y"] })).toEqual([
-      "apply",
-      "--approved",
-      "a2.x",
-      "--approved",
-      "a2.y",
-      "--yes",
+      ...["apply", "--approved", "a2.x", "--approved", "a2.y", "--yes"],
     ]);
     expect(parametersFor(readInputs(given({ command: "apply", "plan-file": "plan.json" })), {})).toEqual([
       ...["apply", "plan.json", "--yes"],
@@ -88,9 +83,9 @@ describe("the inputs", () => {
 
 describe("the event", () => {
   const sha = "a".repeat(40);
-  const pull = (full_name: string | null, login = "ana"): unknown => ({
+  const pull = (full_name: string | null, login: string | null = "ana"): unknown => ({
     pull_request: {
-      ...{ number: 7, user: { login }, base: { sha, ref: "main" } },
+      ...{ number: 7, user: login === null ? null : { login }, base: { sha, ref: "main" } },
       head: { sha, repo: full_name === null ? null : { full_name } },
     },
   });
@@ -105,6 +100,7 @@ describe("the event", () => {
       kind: "pull_request",
       pull: { number: 7, head: sha, base: { sha, ref: "main" } },
     });
+    expect(read("pull_request", pull("octo/help", null))).toMatchObject({ pull: { number: 7 } });
     for (const [name, login, kind] of [
       ["stranger/help", "eve", "fork"],
       [null, "eve", "fork"],

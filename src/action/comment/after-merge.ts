@@ -2,38 +2,42 @@ import type { PullRequest } from "../../github/pull-requests.ts";
 import { Failure } from "../../model/failure.ts";
 import { NOTHING } from "../../plan/approval/approval.ts";
 import { unlessRefused, type Context } from "../context.ts";
-import type { Findings } from "../findings.ts";
-import type { Verdict } from "../verdict.ts";
-import { commitText, deployedNote } from "./notes.ts";
+import type { Facts } from "./body.ts";
+import { isToldBy } from "./marker.ts";
+import { mergedPulls } from "./merged-pulls.ts";
+import { commitText, type Deployed } from "./notes.ts";
 import { findComment, noteOn, type Sticky } from "./sticky.ts";
 
-/** What leads from a commit to the comments of its pull requests. */
+/** What leads from commits to the comments of their pull requests. */
 type Merged = Pick<Context, "github" | "place" | "run">;
-
-/** The merged pull requests that the commit of this run came with. */
-async function mergedPulls({ github, run }: Merged): Promise<readonly PullRequest[]> {
-  return ((await github?.pullRequestsWith(run.commit)) ?? []).filter(({ isMerged }) => isMerged);
-}
 
 function stickyOn(pull: PullRequest, { github, run, place }: Merged): Sticky | undefined {
   const key = { workspace: place.workspace ?? "", config: place.configPath };
   return github === undefined ? undefined : { github, pull: pull.number, key, run: run.number };
 }
 
-/** Says in the comments of what was merged how its apply ended. */
-export async function tellDeployed(findings: Findings, verdict: Verdict, context: Context): Promise<void> {
+/**
+ * Says in the comments of what was merged how its apply ended. What was told as applied is not told again.
+ * @param since the commit that was applied before; null where it is not known
+ */
+export async function tellDeployed(
+  { note, status, over }: Deployed,
+  since: string | null,
+  context: Context,
+): Promise<void> {
   const { inputs, log, run } = context;
   if (inputs.command !== "apply" || inputs.comment === "off" || context.github === undefined) return;
-  const note = deployedNote(findings, verdict, run.url);
-  await unlessRefused("The comment on the merged pull request stays as it is", log.warn, async () => {
-    for (const pull of await mergedPulls(context)) {
+  const isSettled = (marker: Facts): boolean =>
+    marker.status === "applied" || (over === "other runs" && isToldBy(run.number, marker));
+  await unlessRefused("The comments on what was merged stay as they are", log.warn, async () => {
+    for (const pull of await mergedPulls(context, since)) {
       const sticky = stickyOn(pull, context);
-      if (sticky !== undefined) await noteOn(sticky, note, { status: "deployed" });
+      if (sticky !== undefined) await noteOn(sticky, note, { status }, isSettled);
     }
   });
 }
 
-/** What was approved of the commit that is applied. */
+/** What was approved of what is applied. */
 export interface MergedApproval {
   /** For `apply --approved`. */
   readonly approved: readonly string[];
@@ -44,12 +48,13 @@ export interface MergedApproval {
 /**
  * The lines that stand for the plans that the comments of the merged pull requests show. Where there is none, nothing is
  * approved: a plan without writes needs no approval.
+ * @param since the commit that was applied before; null where none was
  */
-export async function approvalOfMerged(context: Merged): Promise<MergedApproval> {
+export async function approvalOfMerged(since: string | null, context: Merged): Promise<MergedApproval> {
   const { run, github } = context;
   if (github === undefined)
     return unapproved("There is no github-token to read the approved plan with.", "Give the input github-token.");
-  const pulls = await mergedPulls(context);
+  const pulls = await mergedPulls(context, since);
   if (pulls.length === 0) {
     return unapproved(
       `No merged pull request holds commit ${commitText(run.commit)}, so nobody approved what would be applied.`,

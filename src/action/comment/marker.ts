@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+const STATUSES = ["planning", "planned", "failed", "doubled", "applied", "tried"] as const;
+
 /** What a comment of the Action says of itself to later runs, unseen by people. */
 export interface Marker {
   /** The workspace's name; empty where the config did not tell it. */
@@ -10,7 +12,8 @@ export interface Marker {
   readonly head: string;
   /** Which run wrote it last. */
   readonly run: RunNumber;
-  readonly status: "planning" | "planned" | "failed" | "doubled" | "deployed";
+  /** `applied`: all of it; `tried`: an apply ended otherwise, or nobody knows how. */
+  readonly status: (typeof STATUSES)[number];
   /** How many of its lines, after this one, are a note on the rest. */
   readonly note: number;
   /** Stands for the text below the marker as it was written. */
@@ -33,7 +36,7 @@ const shape = z.object({
   config: z.string(),
   head: z.string(),
   run: z.object({ id: z.number(), attempt: z.number() }),
-  status: z.enum(["planning", "planned", "failed", "doubled", "deployed"]),
+  status: z.enum(STATUSES),
   note: z.int().nonnegative(),
   seal: z.string().default(""),
 });
@@ -61,6 +64,11 @@ export function readMarker(body: string): Marker | undefined {
 /** Whether a comment is the one for a key. Where the config does not tell the workspace, that of the config counts. */
 export function isFor(marker: CommentKey, { workspace, config }: CommentKey): boolean {
   return marker.config === config && (workspace === "" || marker.workspace === "" || marker.workspace === workspace);
+}
+
+/** Whether a run has told how it ended. */
+export function isToldBy({ id, attempt }: RunNumber, { run, status }: Pick<Marker, "run" | "status">): boolean {
+  return run.id === id && run.attempt === attempt && status !== "planning";
 }
 
 /** Whether a run is older than another, so that it does not write over what that one wrote. */

@@ -1,5 +1,8 @@
+import type { AppliedItem } from "../../report/apply-text.ts";
+import { DRAFT_WORDS, saidOf, titleOf, type Drafts } from "../../report/hidden-words.ts";
 import { countErrors, type Findings } from "../findings.ts";
 import type { Verdict } from "../verdict.ts";
+import type { Marker } from "./marker.ts";
 import { span } from "./words.ts";
 
 const LISTED = 10;
@@ -19,31 +22,61 @@ export function commitText(commit: string): string {
 }
 
 /** What became of the merged plan. */
-export function deployedNote(findings: Findings, verdict: Verdict, runUrl: string): string {
+export interface Deployed {
+  readonly note: string;
+  readonly status: Extract<Marker["status"], "applied" | "tried">;
+  /** Whose words it takes the place of, where not of all that came before. */
+  readonly over?: "other runs";
+}
+
+/** A run that was ended before it could say what it had written. */
+export function unknownEnd(runUrl: string): Deployed {
+  const said = "Cancelled: what was written is not known; the next run finds out.";
+  return { note: `> **${said}** [The run](${runUrl})`, status: "tried" };
+}
+
+/** A run that did its work and was ended before it told of it here. */
+export function untoldEnd(runUrl: string): Deployed {
+  return {
+    note: `> **Ended:** [the run](${runUrl}) says how; it was cut off before it said so here.`,
+    ...{ status: "tried", over: "other runs" },
+  };
+}
+
+/** A run that came to its end. @param drafts whether titles and reasons of pages that are not public are shown */
+export function deployedEnd(findings: Findings, verdict: Verdict, runUrl: string, drafts: Drafts): Deployed {
   const { applied, outcome } = findings;
   const run = `[The run](${runUrl})`;
   const wrong = applied?.items.filter((item) => item.outcome !== "done") ?? [];
   const done = (applied?.items.length ?? 0) - wrong.length;
   if (applied !== undefined && wrong.length === 0 && outcome !== "interrupted" && verdict.kind === "passed") {
-    return done === 0 ? `> **Applied:** nothing was left to do. ${run}` : `> **Applied:** ${String(done)} done. ${run}`;
+    const what = done === 0 ? "nothing was left to do" : `${String(done)} done`;
+    return { note: `> **Applied:** ${what}. ${run}`, status: "applied" };
   }
   const lines = wrong.slice(0, LISTED).map(({ action, outcome: end, message }) => {
-    return `> - ${span(action.title)}: ${end}${message === undefined ? "" : `, ${span(message)}`}`;
+    const why = saidOf(action, message, drafts);
+    return `> - ${span(titleOf(action, drafts))}: ${end}${why === undefined ? "" : `, ${span(why)}`}`;
   });
   const more = wrong.length > LISTED ? [`> - and ${String(wrong.length - LISTED)} more`] : [];
-  return [`> **${headOf(findings)}** ${run}`, ">", ...reasonLines(findings, verdict), ...lines, ...more].join("\n");
+  const reasons = reasonLines(findings, verdict, drafts);
+  return { note: [`> **${headOf(findings)}** ${run}`, ">", ...reasons, ...lines, ...more].join("\n"), status: "tried" };
 }
+
+/** What did not come to writing, whatever it is held to. */
+const UNWRITTEN: ReadonlySet<AppliedItem["outcome"]> = new Set(["skipped", "conflict", "blocked"]);
 
 /** Whether nothing was written, or a part. */
 function headOf({ applied, outcome }: Findings): string {
-  const done = applied?.items.filter((item) => item.outcome === "done").length ?? 0;
-  const part = done === 0 ? "nothing was written" : `${String(done)} done`;
+  const items = applied?.items ?? [];
+  const done = items.filter((item) => item.outcome === "done").length;
+  const isNothing = items.every((item) => UNWRITTEN.has(item.outcome));
+  const part = isNothing ? "nothing was written" : `${String(done)} of ${String(items.length)} done`;
   switch (outcome) {
     case "interrupted":
       return `Cancelled: ${part}.`;
     case "stopped":
     case "problems":
-      return done === 0 ? "Stopped: nothing was written." : `Applied but for conflicts: ${part}.`;
+      return isNothing ? "Stopped: nothing was written." : `Applied but for conflicts: ${part}.`;
     case "locked":
       return "Stopped: another run has locked the workspace.";
     case "partial":
@@ -55,13 +88,23 @@ function headOf({ applied, outcome }: Findings): string {
   }
 }
 
-function reasonLines(findings: Findings, verdict: Verdict): string[] {
-  const { failure, unapproved } = findings;
+function reasonLines(findings: Findings, verdict: Verdict, drafts: Drafts): string[] {
+  const { failure } = findings;
   const lines: string[] = [];
   if (failure !== undefined) lines.push(failure.message, failure.why, failure.next);
   else if (verdict.kind === "failed") lines.push(verdict.said);
   if (countErrors(findings) > 0) lines.push("The errors stand on the run's page.");
-  const differences = unapproved === undefined || unapproved === "unknown" ? [] : unapproved;
-  lines.push(...differences.slice(0, LISTED).map(({ title, what, how }) => `"${title}" ${what}: ${how}`));
+  lines.push(...differenceLines(findings, drafts));
   return lines.filter((line) => line !== "").map((line) => `> - ${span(line)}`);
+}
+
+/** What nobody approved; the pages that it is about are the plan's. */
+function differenceLines({ unapproved, plan }: Findings, drafts: Drafts): string[] {
+  if (unapproved === undefined || unapproved === "unknown") return [];
+  return unapproved.slice(0, LISTED).map(({ key, title, what, how }) => {
+    const page = plan?.actions.find((action) => (action.key ?? null) === key && action.title === title);
+    const name = page === undefined ? DRAFT_WORDS : `"${titleOf(page, drafts)}"`;
+    const why = page === undefined ? undefined : saidOf(page, how, drafts);
+    return [name, what].filter((part) => part !== "").join(" ") + (why === undefined ? "" : `: ${why}`);
+  });
 }

@@ -3,6 +3,7 @@ import { summaryLine } from "../../report/summary-line.ts";
 import { unlessRefused, type Context } from "../context.ts";
 import type { Findings } from "../findings.ts";
 import { LONGEST_COMMENT } from "./body.ts";
+import { isToldBy } from "./marker.ts";
 import { commitText, cancelledNote, planningNote } from "./notes.ts";
 import { noteOn, writeComment, type Sticky } from "./sticky.ts";
 import { findingsMarkdown } from "./words.ts";
@@ -39,7 +40,9 @@ export async function tellPlanning({ sticky, head }: PlanComment, { log, run }: 
 
 /** Says that the plan was cancelled; what the comment shows is one of an earlier commit. */
 export async function tellCancelled({ sticky, head }: PlanComment, { log, run }: Context): Promise<void> {
-  await unlessRefused(REFUSED, log.warn, () => noteOn(sticky, cancelledNote(head, run.url), { status: "failed" }));
+  await unlessRefused(REFUSED, log.warn, () =>
+    noteOn(sticky, cancelledNote(head, run.url), { status: "failed" }, (marker) => isToldBy(run.number, marker)),
+  );
 }
 
 /** Writes what was found: the plan, or what came in its way. */

@@ -45,15 +45,19 @@ export async function findComment({ github, pull, key }: Sticky): Promise<Standi
   };
 }
 
-/** Writes a note above what the comment says; false where there is none, or a later run has written it. */
+/**
+ * Writes a note above what the comment says; false where there is none, or a later run has written it.
+ * @param isSettled whether what it says is to stay
+ */
 export async function noteOn(
   sticky: Sticky,
   note: string,
   change: Partial<Pick<Marker, "status" | "head">>,
+  isSettled: (marker: Facts) => boolean = () => false,
 ): Promise<boolean> {
   const { first, others } = await findComment(sticky);
   await markDoubles(sticky, others);
-  if (first === undefined || isOlder(sticky.run, first.marker.run)) return false;
+  if (first === undefined || isOlder(sticky.run, first.marker.run) || isSettled(first.marker)) return false;
   const text = withNote(first.comment.body, note, { ...change, run: sticky.run });
   if (text !== undefined && text !== first.comment.body) await sticky.github.updateComment(first.comment.id, text);
   return true;
