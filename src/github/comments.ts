@@ -1,4 +1,6 @@
-import { authorOf, type Author, type Written } from "./author.ts";
+import { z } from "zod";
+import { listed, understood } from "./answer.ts";
+import { authorOf, writtenShape, type Author } from "./author.ts";
 import type { Connection } from "./connection.ts";
 
 /** A comment of an issue or of a pull request's conversation. */
@@ -20,20 +22,14 @@ export interface CommentCalls {
 export function commentCalls({ octokit, repository }: Connection): CommentCalls {
   return {
     async listComments(issue) {
-      const comments = await octokit.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-        ...repository,
-        issue_number: issue,
-        per_page: 100,
-      });
-      return comments.map(commentOf);
+      const parameters = { ...repository, issue_number: issue, per_page: 100 };
+      const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+      return (await octokit.paginate(route, parameters, listed(commentShape))).map(commentOf);
     },
     async createComment(issue, body) {
-      const { data } = await octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-        ...repository,
-        issue_number: issue,
-        body,
-      });
-      return commentOf(data);
+      const parameters = { ...repository, issue_number: issue, body };
+      const route = "POST /repos/{owner}/{repo}/issues/{issue_number}/comments";
+      return commentOf(understood(commentShape, await octokit.request(route, parameters)));
     },
     async updateComment(id, body) {
       await octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -45,12 +41,8 @@ export function commentCalls({ octokit, repository }: Connection): CommentCalls 
   };
 }
 
-interface CommentAnswer extends Written {
-  readonly id: number;
-  readonly body?: string;
-  readonly html_url: string;
-}
+const commentShape = writtenShape.extend({ id: z.int(), body: z.string().nullish(), html_url: z.string() });
 
-function commentOf(answer: CommentAnswer): Comment {
+function commentOf(answer: z.infer<typeof commentShape>): Comment {
   return { id: answer.id, body: answer.body ?? "", author: authorOf(answer), url: answer.html_url };
 }

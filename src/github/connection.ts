@@ -2,6 +2,7 @@ import { Octokit } from "@octokit/core";
 import { paginateRest, type PaginateInterface } from "@octokit/plugin-paginate-rest";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "../model/failure.ts";
+import { refuseScalars } from "./answer.ts";
 import { openFetch } from "./fetch.ts";
 import { refusalOf } from "./refusal.ts";
 
@@ -21,6 +22,8 @@ export interface ConnectionOptions {
 export interface Connection {
   readonly octokit: Octokit & { readonly paginate: PaginateInterface };
   readonly repository: { readonly owner: string; readonly repo: string };
+  /** Where GraphQL is asked: beside REST on github.com, and in place of its version on an Enterprise Server. */
+  readonly graphqlUrl: string;
 }
 
 const ANSWER_TIMEOUT = 30_000;
@@ -32,6 +35,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   const token = readToken(options.token);
   const repository = readRepository(options.repository);
   const Client = Octokit.plugin(paginateRest);
+  const graphqlUrl = apiUrl.endsWith("/api/v3") ? apiUrl.replace(/v3$/u, "graphql") : `${apiUrl}/graphql`;
   const octokit = new Client({
     auth: token,
     baseUrl: apiUrl,
@@ -39,8 +43,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     log: { debug: silent, info: silent, warn: silent, error: silent },
     request: {
       fetch: openFetch({
-        apiUrl,
-        token,
+        ...{ apiUrl, graphqlUrl, token },
         timeout: options.timeout ?? ANSWER_TIMEOUT,
         wait: options.wait ?? ((duration) => sleep(duration)),
         now: () => Date.now(),
@@ -50,10 +53,13 @@ export function openConnection(options: ConnectionOptions): Connection {
   octokit.hook.before("request", (request) => {
     request.headers["x-github-api-version"] = "2022-11-28";
   });
+  octokit.hook.after("request", (answered, { method }) => {
+    if (method === "GET") refuseScalars(answered);
+  });
   octokit.hook.error("request", (error) => {
     throw refusalOf(error, token);
   });
-  return { octokit, repository };
+  return { octokit, repository, graphqlUrl };
 }
 
 function readApiUrl(written: string): string {

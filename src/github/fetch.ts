@@ -3,6 +3,7 @@ import { isLimited, limitPause } from "./rate-limit.ts";
 
 export interface FetchOptions {
   readonly apiUrl: string;
+  readonly graphqlUrl: string;
   readonly token: string;
   /** Milliseconds for one answer as a whole. */
   readonly timeout: number;
@@ -37,7 +38,8 @@ export function openFetch(options: FetchOptions): (address: string, init?: Reque
   return async (address, init) => {
     const url = new URL(address);
     const request = { method: init?.method ?? "GET", url };
-    if (!`${url.origin}${url.pathname}`.startsWith(`${options.apiUrl}/`)) throw elsewhere(request, url.host);
+    const plain = `${url.origin}${url.pathname}`;
+    if (!plain.startsWith(`${options.apiUrl}/`) && plain !== options.graphqlUrl) throw elsewhere(request, url.host);
     let troubles = 0;
     let waited = 0;
     for (;;) {
@@ -66,9 +68,12 @@ async function perform(address: string, init: RequestInit | undefined, timeout: 
     const response = await fetch(address, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeout) });
     const bytes = await response.arrayBuffer();
     const { status, headers } = response;
+    const whole = new Response(bytes.byteLength === 0 ? null : bytes, { status, headers });
+    // One that is made here has no address, and messages name it.
+    Object.defineProperty(whole, "url", { value: address });
     return {
       kind: "answer",
-      response: new Response(bytes.byteLength === 0 ? null : bytes, { status, headers }),
+      response: whole,
       isLimited: isLimited(response, Buffer.from(bytes).toString("utf8")),
     };
   } catch (error) {
@@ -93,8 +98,9 @@ const NEVER_SENT = new Set([
   ],
 ]);
 
+/** Nothing is changed by way of GraphQL. */
 function mayRepeat({ method, url }: Request): boolean {
-  return method !== "POST" || /\/git\/(?:blobs|trees|commits)$/u.test(url.pathname);
+  return method !== "POST" || /\/(?:git\/(?:blobs|trees|commits)|graphql)$/u.test(url.pathname);
 }
 
 /** @throws Failure where it leads elsewhere, or is not what GitHub's API answers */

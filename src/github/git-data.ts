@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { understood } from "./answer.ts";
 import type { Connection } from "./connection.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -34,12 +36,18 @@ export interface GitDataCalls {
   readonly deleteBranch: (branch: string) => Promise<void>;
 }
 
+const storedShape = z.object({ sha: z.string() });
+const refShape = z.object({ object: storedShape });
+const commitShape = storedShape.extend({ tree: storedShape, parents: z.array(storedShape), message: z.string() });
+const comparedShape = z.object({ status: z.string() });
+
 export function gitDataCalls({ octokit, repository }: Connection): GitDataCalls {
   return {
     async readBranch(branch) {
       try {
         const parameters = { ...repository, ref: `heads/${branch}` };
-        return (await octokit.request("GET /repos/{owner}/{repo}/git/ref/{ref}", parameters)).data.object.sha;
+        const answered = await octokit.request("GET /repos/{owner}/{repo}/git/ref/{ref}", parameters);
+        return understood(refShape, answered).object.sha;
       } catch (error) {
         if (error instanceof Refusal && error.httpStatus === 404) return null;
         throw error;
@@ -47,32 +55,34 @@ export function gitDataCalls({ octokit, repository }: Connection): GitDataCalls 
     },
     async readCommit(sha) {
       const parameters = { ...repository, commit_sha: sha };
-      const { data } = await octokit.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", parameters);
-      return { sha: data.sha, tree: data.tree.sha, parents: data.parents.map((one) => one.sha), message: data.message };
+      const answered = await octokit.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", parameters);
+      const { sha: id, tree, parents, message } = understood(commitShape, answered);
+      return { sha: id, tree: tree.sha, parents: parents.map((one) => one.sha), message };
     },
     async isOnBranch(commit, branch) {
       try {
-        const { data } = await octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+        const answered = await octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
           ...repository,
           basehead: `${branch}...${commit}`,
           per_page: 1,
         });
-        return data.status === "behind" || data.status === "identical";
+        const { status } = understood(comparedShape, answered);
+        return status === "behind" || status === "identical";
       } catch (error) {
         if (error instanceof Refusal && error.httpStatus === 404) return false;
         throw error;
       }
     },
     async createBlob(bytes) {
-      const { data } = await octokit.request("POST /repos/{owner}/{repo}/git/blobs", {
+      const answered = await octokit.request("POST /repos/{owner}/{repo}/git/blobs", {
         ...repository,
         content: Buffer.from(bytes).toString("base64"),
         encoding: "base64",
       });
-      return data.sha;
+      return understood(storedShape, answered).sha;
     },
     async createTree(base, files) {
-      const { data } = await octokit.request("POST /repos/{owner}/{repo}/git/trees", {
+      const answered = await octokit.request("POST /repos/{owner}/{repo}/git/trees", {
         ...repository,
         base_tree: base,
         tree: files.map(({ path, mode, ...what }) => ({
@@ -80,11 +90,12 @@ export function gitDataCalls({ octokit, repository }: Connection): GitDataCalls 
           ...("text" in what ? { content: what.text } : { sha: what.blob }),
         })),
       });
-      return data.sha;
+      return understood(storedShape, answered).sha;
     },
     async createCommit({ message, tree, parents }) {
       const parameters = { ...repository, message, tree, parents: [...parents] };
-      return (await octokit.request("POST /repos/{owner}/{repo}/git/commits", parameters)).data.sha;
+      const answered = await octokit.request("POST /repos/{owner}/{repo}/git/commits", parameters);
+      return understood(storedShape, answered).sha;
     },
     async createBranch(branch, commit) {
       const parameters = { ...repository, ref: `refs/heads/${branch}`, sha: commit };

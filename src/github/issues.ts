@@ -1,4 +1,6 @@
-import { authorOf, type Author, type Written } from "./author.ts";
+import { z } from "zod";
+import { listed, understood } from "./answer.ts";
+import { authorOf, writtenShape, type Author } from "./author.ts";
 import type { Connection } from "./connection.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -27,21 +29,17 @@ export interface IssueCalls {
   /** @param label made where the repository does not have it yet */
   readonly createIssue: (issue: { title: string; body: string; label: string }) => Promise<Issue>;
   readonly updateIssue: (number: number, change: IssueChange) => Promise<void>;
-  /** The account that the token belongs to; null for tokens of apps, which are none, as those of workflows. */
-  readonly readAccount: () => Promise<string | null>;
 }
 
 export function issueCalls({ octokit, repository }: Connection): IssueCalls {
   return {
     async listIssues(state, label) {
-      const issues = await octokit.paginate("GET /repos/{owner}/{repo}/issues", {
+      const parameters = {
         ...repository,
         ...(label === undefined ? {} : { labels: label }),
-        state,
-        sort: "created",
-        direction: "asc",
-        per_page: 100,
-      });
+        ...{ state, sort: "created" as const, direction: "asc" as const, per_page: 100 },
+      };
+      const issues = await octokit.paginate("GET /repos/{owner}/{repo}/issues", parameters, listed(issueShape));
       return issues.filter((issue) => issue.pull_request === undefined).map(issueOf);
     },
     async createIssue({ label, ...issue }) {
@@ -52,7 +50,7 @@ export function issueCalls({ octokit, repository }: Connection): IssueCalls {
           if (!(error instanceof Refusal && error.httpStatus === 422)) throw error;
         });
       const parameters = { ...repository, ...issue, labels: [label] };
-      return issueOf((await octokit.request("POST /repos/{owner}/{repo}/issues", parameters)).data);
+      return issueOf(understood(issueShape, await octokit.request("POST /repos/{owner}/{repo}/issues", parameters)));
     },
     async updateIssue(number, change) {
       await octokit.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
@@ -62,27 +60,21 @@ export function issueCalls({ octokit, repository }: Connection): IssueCalls {
         issue_number: number,
       });
     },
-    async readAccount() {
-      try {
-        return (await octokit.request("GET /user")).data.login;
-      } catch (error) {
-        if (error instanceof Refusal && (error.httpStatus === 403 || error.httpStatus === 404)) return null;
-        throw error;
-      }
-    },
   };
 }
 
-interface IssueAnswer extends Written {
-  readonly number: number;
-  readonly html_url: string;
-  readonly state: string;
-  readonly state_reason?: string | null;
-  readonly title: string;
-  readonly body?: string | null;
-}
+const issueShape = writtenShape.extend({
+  number: z.int(),
+  html_url: z.string(),
+  state: z.string(),
+  state_reason: z.string().nullish(),
+  title: z.string(),
+  body: z.string().nullish(),
+  /** Pull requests are listed, too. */
+  pull_request: z.unknown().optional(),
+});
 
-function issueOf(answer: IssueAnswer): Issue {
+function issueOf(answer: z.infer<typeof issueShape>): Issue {
   return {
     ...{ number: answer.number, url: answer.html_url, title: answer.title, body: answer.body ?? "" },
     state: answer.state === "open" ? "open" : "closed",

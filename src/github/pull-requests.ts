@@ -1,4 +1,6 @@
-import { authorOf, type Author, type Written } from "./author.ts";
+import { z } from "zod";
+import { listed, understood } from "./answer.ts";
+import { authorOf, writtenShape, type Author } from "./author.ts";
 import type { Connection } from "./connection.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -50,40 +52,35 @@ export function pullRequestCalls({ octokit, repository }: Connection): PullReque
   const { owner } = repository;
   return {
     async changedFiles(pull) {
-      const files = await octokit.paginate("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", {
-        ...repository,
-        pull_number: pull,
-        per_page: 100,
-      });
-      return files.map(({ filename }) => filename);
+      const parameters = { ...repository, pull_number: pull, per_page: 100 };
+      const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}/files";
+      return (await octokit.paginate(route, parameters, listed(fileShape))).map(({ filename }) => filename);
     },
     async pullRequestsWith(commit) {
-      const pulls = await octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
-        ...repository,
-        commit_sha: commit,
-        per_page: 100,
-      });
-      return pulls.map(pullRequestOf);
+      const parameters = { ...repository, commit_sha: commit, per_page: 100 };
+      const route = "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls";
+      return (await octokit.paginate(route, parameters, listed(pullShape))).map(pullRequestOf);
     },
     async readPullRequest(number) {
       const parameters = { ...repository, pull_number: number };
-      return pullRequestOf((await octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", parameters)).data);
+      const answered = await octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", parameters);
+      return pullRequestOf(understood(pullShape, answered));
     },
     async pullRequestsFrom(branch) {
-      const pulls = await octokit.paginate("GET /repos/{owner}/{repo}/pulls", {
-        ...repository,
-        head: `${owner}:${branch}`,
-        state: "all",
-        sort: "created",
-        direction: "desc",
-        per_page: 100,
-      });
+      const parameters = {
+        ...{ ...repository, head: `${owner}:${branch}`, state: "all" as const },
+        ...{ sort: "created" as const, direction: "desc" as const, per_page: 100 },
+      };
+      const pulls = await octokit.paginate("GET /repos/{owner}/{repo}/pulls", parameters, listed(pullShape));
       return pulls.map(pullRequestOf).filter(({ head }) => head.ref === branch);
     },
     async createPullRequest({ stage, ...pull }) {
       const create = async (draft: { draft?: true }): Promise<PullRequest> =>
         pullRequestOf(
-          (await octokit.request("POST /repos/{owner}/{repo}/pulls", { ...repository, ...pull, ...draft })).data,
+          understood(
+            pullShape,
+            await octokit.request("POST /repos/{owner}/{repo}/pulls", { ...repository, ...pull, ...draft }),
+          ),
         );
       if (stage === "ready") return create({});
       return create({ draft: true }).catch((error: unknown) => {
@@ -101,24 +98,27 @@ export function pullRequestCalls({ octokit, repository }: Connection): PullReque
   };
 }
 
-interface PullRequestAnswer extends Written {
-  readonly number: number;
-  readonly html_url: string;
-  readonly state: string;
-  readonly merged_at: string | null;
-  readonly title: string;
-  readonly body: string | null;
-  // A fork that was deleted is null, whatever the types say.
-  readonly head: { readonly sha: string; readonly ref: string; readonly repo: { readonly full_name: string } | null };
-  readonly base: { readonly ref: string; readonly sha: string };
-}
+const fileShape = z.object({ filename: z.string() });
 
-function pullRequestOf(answer: PullRequestAnswer): PullRequest {
+const pointShape = z.object({ ref: z.string(), sha: z.string() });
+const pullShape = writtenShape.extend({
+  number: z.int(),
+  html_url: z.string(),
+  state: z.string(),
+  merged_at: z.string().nullish(),
+  title: z.string(),
+  body: z.string().nullish(),
+  /** A fork that was deleted is null. */
+  head: pointShape.extend({ repo: z.object({ full_name: z.string() }).nullish() }),
+  base: pointShape,
+});
+
+function pullRequestOf(answer: z.infer<typeof pullShape>): PullRequest {
   const { number, head, base } = answer;
   return {
     ...{ number, url: answer.html_url, title: answer.title, body: answer.body ?? "", author: authorOf(answer) },
     state: answer.state === "open" ? "open" : "closed",
-    isMerged: answer.merged_at !== null,
+    isMerged: typeof answer.merged_at === "string",
     head: { sha: head.sha, ref: head.ref, repository: head.repo?.full_name ?? null },
     base: { ref: base.ref, sha: base.sha },
   };

@@ -49,7 +49,7 @@ describe("what is asked of GitHub", () => {
 
     const comments = await github.listComments(number);
     expect(comments.map(({ body }) => body)).toEqual(["one", "two", "three", "four", "five", "six"]);
-    expect(comments.map(({ author }) => author.isApp)).toEqual([false, false, false, false, false, true]);
+    expect(comments.map(({ author }) => author.isBot)).toEqual([false, false, false, false, false, true]);
     expect(comments[0]?.author.login).toBe("ana");
     expect(standIn.requests.filter(({ method }) => method === "GET")).toHaveLength(3);
   });
@@ -78,9 +78,23 @@ describe("what is asked of GitHub", () => {
     expect(await github.listIssues("open")).toEqual([]);
   });
 
-  it("knows a person's token from that of an app", async () => {
-    expect(await (await start()).github.readAccount()).toBeNull();
-    expect(await (await start({ account: "ana" })).github.readAccount()).toBe("ana");
+  it("knows under which login its token writes: a workflow's own, that of another app, that of a person", async () => {
+    const { standIn, github } = await start();
+    expect(await github.readLogin()).toBe("github-actions[bot]");
+    expect(await github.readLogin()).toBe("github-actions[bot]");
+    expect(standIn.requests).toHaveLength(1);
+    expect(await (await start({ account: "deployer[bot]" })).github.readLogin()).toBe("deployer[bot]");
+    expect(await (await start({ account: "ana" })).github.readLogin()).toBe("ana");
+  });
+
+  it("takes its login for the workflow's own where GitHub does not tell it", async () => {
+    for (const body of [{ errors: [{ message: "No" }] }, { data: null }, null, "words"]) {
+      expect(await (await start({ fault: () => ({ status: 200, body }) })).github.readLogin()).toBe(
+        "github-actions[bot]",
+      );
+    }
+    const refused = { status: 403, body: { message: "Resource not accessible by integration" } };
+    expect(await (await start({ fault: () => refused })).github.readLogin()).toBe("github-actions[bot]");
   });
 });
 

@@ -1,11 +1,12 @@
 import type { GitHub } from "../../github/github.ts";
+import { isWrittenBy } from "../../github/author.ts";
 import type { Comment } from "../../github/comments.ts";
 import { bodyText, withNote } from "./body.ts";
 import { isFor, isOlder, readMarker, type CommentKey, type Marker, type RunNumber } from "./marker.ts";
 
 /** The one comment of a pull request that tells of one workspace. */
 export interface Sticky {
-  readonly github: Pick<GitHub, "listComments" | "createComment" | "updateComment" | "readAccount">;
+  readonly github: Pick<GitHub, "listComments" | "createComment" | "updateComment" | "readLogin">;
   readonly pull: number;
   readonly key: CommentKey;
   /** The run that writes. */
@@ -19,16 +20,17 @@ interface Standing {
 }
 
 /**
- * Finds the comment by its marker. Only those of apps and of the token's own owner count, as anybody can write a comment
- * that looks like one.
+ * Finds the comment by its marker. Only those count that this token's own login wrote, as anybody can write a comment that
+ * looks like one.
  */
 export async function findComment({ github, pull, key }: Sticky): Promise<Standing> {
   const alike = (await github.listComments(pull)).flatMap((comment) => {
     const marker = readMarker(comment.body);
     return marker === undefined || !isFor(marker, key) ? [] : [{ comment, marker }];
   });
-  const own = alike.every(({ comment }) => comment.author.isApp) ? null : await github.readAccount();
-  const [first, ...others] = alike.filter(({ comment: { author } }) => author.isApp || author.login === own);
+  if (alike.length === 0) return { others: [] };
+  const login = await github.readLogin();
+  const [first, ...others] = alike.filter(({ comment: { author } }) => isWrittenBy(author, login));
   return {
     ...(first === undefined ? {} : { first }),
     others: others.filter(({ marker }) => marker.status !== "doubled").map(({ comment }) => comment),
