@@ -11,6 +11,7 @@ import { readInput } from "./input-values.ts";
 import { readLeftOver } from "./left-over.ts";
 import { ActionLog, maskSecrets } from "./log.ts";
 import { runAction } from "./run-action.ts";
+import { failureLine } from "./way-out.ts";
 import { tidyUp } from "./tidy-up.ts";
 
 declare const HELPSYNC_VERSION: string;
@@ -94,11 +95,7 @@ function failed(error: unknown): number {
   log.say(`${text.trimEnd()}\n`);
   log.command(() => {
     if (!isSecondHalf) core.setOutput("failure-reason", error instanceof Failure ? error.outcome : "failed");
-    core.error(
-      error instanceof Failure
-        ? [error.message, error.why, error.next].join(" ").trim()
-        : `helpsync has a bug: ${path.basename(String(error))}`,
-    );
+    core.error(error instanceof Failure ? failureLine(error) : `helpsync has a bug: ${path.basename(String(error))}`);
   });
   return 1;
 }

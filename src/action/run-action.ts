@@ -117,7 +117,7 @@ async function tell(
   const { inputs, place, run, log } = context;
   const left = annotate(findings, verdict, await changedFiles(findings, context), context);
   const all = [...notes, ...left];
-  const telling = { place, drafts: inputs.drafts, runUrl: run.url, budget: 5_000_000, notes: all };
+  const telling = { place, inputs, runUrl: run.url, budget: 5_000_000, notes: all };
   const files = await writeReports(run.reports, findings, telling);
   log.command(() => {
     for (const [name, value] of Object.entries(outputsOf(findings, verdict, files))) core.setOutput(name, value);

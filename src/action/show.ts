@@ -60,6 +60,6 @@ function give({ level, message, ...rest }: Annotation): void {
 export async function summarise(findings: Findings, notes: readonly string[], context: Context): Promise<void> {
   const { env, inputs, place, run } = context;
   if (!env["GITHUB_STEP_SUMMARY"]) return;
-  const telling = { place, drafts: inputs.drafts, runUrl: run.url, budget: LONGEST_SUMMARY, notes };
+  const telling = { place, inputs, runUrl: run.url, budget: LONGEST_SUMMARY, notes };
   await core.summary.addRaw(`${findingsMarkdown(findings, telling)}\n`).write();
 }

@@ -35,8 +35,8 @@ const WAYS_OUT: Readonly<Record<WayOut, string>> = {
     "Where a delete would take along a language that the config lists no more, nothing is removed: list it under locales again, or set on_removal to unpublish or keep.",
 };
 
-/** What settles the conflicts, once for all that are alike. */
-export function waysOut({ actions }: Plan): string[] {
+/** What settles the conflicts among actions, once for all that are alike. */
+export function waysOut({ actions }: Pick<Plan, "actions">): string[] {
   const ways = new Set(actions.flatMap((action) => (action.verb === "conflict" ? (action.wayOut ?? []) : [])));
   return [...ways].map((way) => WAYS_OUT[way]);
 }

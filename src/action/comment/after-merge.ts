@@ -3,8 +3,12 @@ import { Failure } from "../../model/failure.ts";
 import { unlessRefused, type Context } from "../context.ts";
 import type { Findings } from "../findings.ts";
 import type { Verdict } from "../verdict.ts";
-import { commitText, deployedNote } from "./notes.ts";
-import { findComment, noteOn, type Sticky } from "./sticky.ts";
+import { commentKey, type Marker } from "./marker.ts";
+import { commitText, countDone, deployedLine, deployedNote } from "./notes.ts";
+import { findComment, noteOn, type Note, type Sticky } from "./sticky.ts";
+
+/** So many runs of a commit are told. */
+const REMEMBERED = 5;
 
 /** The merged pull requests that the commit of this run came with. */
 async function mergedPulls({ github, run }: Context): Promise<readonly PullRequest[]> {
@@ -12,19 +16,27 @@ async function mergedPulls({ github, run }: Context): Promise<readonly PullReque
 }
 
 function stickyOn(pull: PullRequest, { github, run, place }: Context): Sticky | undefined {
-  const key = { workspace: place.workspace ?? "", config: place.configPath };
-  return github === undefined ? undefined : { github, pull: pull.number, key, run: run.number };
+  const key = commentKey(place);
+  return github === undefined || key === undefined ? undefined : { github, pull: pull.number, key, run: run.number };
 }
 
 /** Says in the comments of what was merged how its apply ended. */
 export async function tellDeployed(findings: Findings, verdict: Verdict, context: Context): Promise<void> {
   const { inputs, log, run } = context;
   if (inputs.command !== "apply" || inputs.comment === "off" || context.github === undefined) return;
-  const note = deployedNote(findings, verdict, run.url);
+  const deployed = { findings, verdict, runUrl: run.url, drafts: inputs.drafts };
+  const noteAfter = (marker: Marker): Note => {
+    const earlier = marker.deployed?.commit === run.commit ? marker.deployed.lines : [];
+    const lines = [...earlier, ...(countDone(findings) === 0 ? [] : [deployedLine(deployed)])].slice(-REMEMBERED);
+    return {
+      text: deployedNote({ ...deployed, earlier }),
+      change: { status: "deployed", deployed: { commit: run.commit, lines } },
+    };
+  };
   await unlessRefused("The comment on the merged pull request stays as it is", log.warn, async () => {
     for (const pull of await mergedPulls(context)) {
       const sticky = stickyOn(pull, context);
-      if (sticky !== undefined) await noteOn(sticky, note, { status: "deployed" });
+      if (sticky !== undefined) await noteOn(sticky, noteAfter);
     }
   });
 }

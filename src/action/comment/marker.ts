@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Place } from "../place.ts";
 
 /** What a comment of the Action says of itself to later runs, unseen by people. */
 export interface Marker {
@@ -15,6 +16,8 @@ export interface Marker {
   readonly note: number;
   /** The line that `apply --approved` takes; absent where no plan is shown. */
   readonly approval?: string;
+  /** What applies of a merged commit did, in lines of Markdown, the oldest first. */
+  readonly deployed?: { readonly commit: string; readonly lines: readonly string[] };
 }
 
 /** A run of a workflow: GitHub counts runs up, and the attempts of each. */
@@ -26,6 +29,14 @@ export interface RunNumber {
 /** Whose comment it is: a pull request has one for each. */
 export type CommentKey = Pick<Marker, "workspace" | "config">;
 
+/** The key of a run's comment; undefined where the config has no such workspace: such a run has nothing to tell in one. */
+export function commentKey({ config, workspace = "", configPath }: KeyedPlace): CommentKey | undefined {
+  if (config !== undefined && !Object.hasOwn(config.workspaces, workspace)) return undefined;
+  return { workspace, config: configPath };
+}
+
+type KeyedPlace = Pick<Place, "config" | "workspace" | "configPath">;
+
 const shape = z.object({
   workspace: z.string(),
   config: z.string(),
@@ -33,6 +44,7 @@ const shape = z.object({
   run: z.object({ id: z.number(), attempt: z.number() }),
   status: z.enum(["planning", "planned", "failed", "doubled", "deployed"]),
   note: z.int().nonnegative(),
+  deployed: z.exactOptional(z.object({ commit: z.string(), lines: z.array(z.string()) })),
 });
 
 const LINE = /^<!-- helpsync ([A-Za-z0-9+/=]+)(?: ([A-Za-z0-9_.-]+))? -->\r?(?:\n|$)/u;

@@ -37,16 +37,20 @@ export async function findComment({ github, pull, key }: Sticky): Promise<Standi
   };
 }
 
+/** A note on what a comment says, with what its marker is to say from then on. */
+export interface Note {
+  /** Markdown. */
+  readonly text: string;
+  readonly change: Partial<Pick<Marker, "status" | "deployed">>;
+}
+
 /** Writes a note above what the comment says; false where there is none, or a later run has written it. */
-export async function noteOn(
-  sticky: Sticky,
-  note: string,
-  change: Partial<Pick<Marker, "status" | "head">>,
-): Promise<boolean> {
+export async function noteOn(sticky: Sticky, noteFor: (marker: Marker) => Note): Promise<boolean> {
   const { first, others } = await findComment(sticky);
   await markDoubles(sticky, others);
   if (first === undefined || isOlder(sticky.run, first.marker.run)) return false;
-  const text = withNote(first.comment.body, note, { ...change, run: sticky.run });
+  const note = noteFor(first.marker);
+  const text = withNote(first.comment.body, note.text, { ...note.change, run: sticky.run });
   if (text !== undefined && text !== first.comment.body) await sticky.github.updateComment(first.comment.id, text);
   return true;
 }
