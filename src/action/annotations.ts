@@ -2,7 +2,7 @@ import type { Plan } from "../model/plan.ts";
 import type { Problem, Severity } from "../model/problem.ts";
 import { byCodePoint } from "../model/key.ts";
 import { waysOut } from "../report/plan-notes.ts";
-import { titleOf, type Drafts } from "../report/hidden-words.ts";
+import { saidOf, titleOf, type Drafts } from "../report/hidden-words.ts";
 import { inInputs } from "./way-out.ts";
 
 /** A remark that GitHub shows on a line of the pull request. */
@@ -22,6 +22,9 @@ export interface AnnotationChoice {
   /** How many GitHub has no room for. */
   readonly left: Readonly<Record<Severity, number>>;
 }
+
+/** In the place of the reason of a page that is not public. */
+const HIDDEN_REASON = "it is not public, so only the log says why";
 
 /** GitHub shows this many of each type for one step. */
 const MOST = 10;
@@ -65,7 +68,7 @@ export function conflictAnnotations(
         file: fileOf(file),
         line: 1,
         title: verb === "conflict" ? "Edited on both sides" : "Blocked",
-        message: `"${titleOf(action, drafts)}": ${inInputs(reason)}${next}`,
+        message: `"${titleOf(action, drafts)}": ${saidOf(action, inInputs(reason), drafts) ?? HIDDEN_REASON}${next}`,
       },
     ];
   });

@@ -13,6 +13,8 @@ export interface Findings {
   readonly outcome: Outcome;
   readonly problems: readonly Problem[];
   readonly plan?: Plan;
+  /** The commit that was applied before; absent where the run did not come to a plan. */
+  readonly lastApplied?: string | null;
   /** Absent where an apply did not come to writing. */
   readonly applied?: { readonly items: readonly AppliedItem[]; readonly notices: readonly string[] };
   /** What would be written and nobody approved. */
@@ -36,7 +38,7 @@ export function gatherFindings(): {
           problems.push(...event.problems);
           return;
         case "plan":
-          found = { ...found, plan: event.plan };
+          found = { ...found, plan: event.plan, lastApplied: event.lastApplied };
           return;
         case "applied":
           found = { ...found, applied: { items: event.items, notices: event.notices } };

@@ -1,22 +1,21 @@
 import * as core from "@actions/core";
 import { randomUUID } from "node:crypto";
-import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { readTextFile } from "../disk/text-file.ts";
 import { Failure } from "../model/failure.ts";
 import { failureText } from "../report/failure-text.ts";
 import { heedSignals, leaveOnSignals } from "../terminal/signals.ts";
 import { readContext, type Step } from "./context.ts";
 import { readInput } from "./input-values.ts";
-import { readLeftOver } from "./left-over.ts";
+import { isSecondHalf, readLeftOver, saveFirstHalf } from "./left-over.ts";
 import { ActionLog, maskSecrets } from "./log.ts";
 import { runAction } from "./run-action.ts";
+import { giveOutputs, readPayload } from "./runner-files.ts";
 import { failureLine } from "./way-out.ts";
 import { tidyUp } from "./tidy-up.ts";
 
 declare const HELPSYNC_VERSION: string;
 
-const isSecondHalf = core.getState("begun") !== "";
+const isAfter = isSecondHalf();
 const log = new ActionLog((text) => process.stdout.write(text));
 
 const freeSignals = leaveOnSignals({
@@ -27,7 +26,7 @@ const freeSignals = leaveOnSignals({
 
 /** A cancel that meets a plan: nothing was written, and the second half tells the comment. */
 function leave(status: number): never {
-  if (!isSecondHalf) core.setOutput("failure-reason", "interrupted");
+  if (!isAfter) giveOutputs({ "failure-reason": "interrupted" }, log);
   process.exit(status);
 }
 
@@ -41,6 +40,7 @@ process.stdout.write("", () => process.exit());
 
 async function work(): Promise<number> {
   maskSecrets([readInput("token", process.env), readInput("github-token", process.env)]);
+  if (!isAfter) saveFirstHalf(log);
   const step: Step = {
     env: { ...process.env },
     payload: await readPayload(process.env["GITHUB_EVENT_PATH"]),
@@ -54,7 +54,7 @@ async function work(): Promise<number> {
   };
   // What git or an upload of images starts is not to inherit them.
   for (const name of Object.keys(process.env)) if (name.startsWith("INPUT_")) Reflect.deleteProperty(process.env, name);
-  if (isSecondHalf) {
+  if (isAfter) {
     const left = readLeftOver();
     if (left !== undefined) await tidyUp(left, await readContext(step));
     return 0;
@@ -65,11 +65,6 @@ async function work(): Promise<number> {
     core.error(verdict.said);
   });
   return 1;
-}
-
-/** What GitHub tells of the event; outside of GitHub nothing does. */
-async function readPayload(file: string | undefined): Promise<unknown> {
-  return file === undefined ? undefined : (JSON.parse(await readTextFile(file)) as unknown);
 }
 
 /** GitHub sends SIGINT, and SIGTERM 7.5 seconds later; the run goes on storing until GitHub kills it. */
@@ -93,9 +88,11 @@ function failed(error: unknown): number {
   const text =
     error instanceof Failure ? failureText(error, "plain") : String(error instanceof Error ? error.stack : error);
   log.say(`${text.trimEnd()}\n`);
+  if (!isAfter) giveOutputs({ "failure-reason": error instanceof Failure ? error.outcome : "failed" }, log);
   log.command(() => {
-    if (!isSecondHalf) core.setOutput("failure-reason", error instanceof Failure ? error.outcome : "failed");
-    core.error(error instanceof Failure ? failureLine(error) : `helpsync has a bug: ${path.basename(String(error))}`);
+    core.error(
+      error instanceof Failure ? failureLine(error) : `helpsync has a bug: ${String(error).split("\n", 1).join("")}`,
+    );
   });
   return 1;
 }

@@ -6,12 +6,12 @@ export interface Told {
   readonly since?: string;
   /** The file that `plan` writes as a page. */
   readonly page?: string;
-  /** The line that stands for the plan that was approved. */
-  readonly approved?: string;
+  /** The lines that stand for the plans that were approved. */
+  readonly approved?: readonly string[];
 }
 
 /** The inputs as a command line. */
-export function parametersFor(inputs: Inputs, { since, page, approved }: Told): string[] {
+export function parametersFor(inputs: Inputs, { since, page, approved = [] }: Told): string[] {
   const { command, planFile, overrides } = inputs;
   const option = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [name, value]);
   const where = placeWords(inputs);
@@ -20,7 +20,7 @@ export function parametersFor(inputs: Inputs, { since, page, approved }: Told): 
       return [command, ...where, ...overrides, ...option("--since", since), ...option("--html", page)];
     case "apply": {
       const file = planFile === undefined ? [] : [planFile];
-      return [command, ...file, ...where, ...overrides, ...option("--approved", approved), "--yes"];
+      return [command, ...file, ...where, ...overrides, ...approved.flatMap((line) => ["--approved", line]), "--yes"];
     }
     case "drift":
     case "pull":

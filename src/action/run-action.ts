@@ -1,16 +1,18 @@
-import * as core from "@actions/core";
 import { runProgram } from "../commands/program.ts";
 import { findBaseCommit } from "./base-commit.ts";
-import { approvalOfMerged, tellDeployed } from "./comment/after-merge.ts";
+import { approvalsOfMerged, tellDeployed } from "./comment/after-merge.ts";
+import { deployedEnd } from "./comment/notes.ts";
 import { planComment, tellPlan, tellPlanning } from "./comment/plan-comment.ts";
 import { unlessRefused, type Context } from "./context.ts";
 import { haveHistory } from "../git/fetched.ts";
 import { Failure } from "../model/failure.ts";
 import { gatherFindings, notBegun, type Findings } from "./findings.ts";
-import { saveBegun, saveEnded } from "./left-over.ts";
+import { readLastApplied } from "./last-applied.ts";
+import { saveBegun, saveEnded, saveTold } from "./left-over.ts";
 import { failureText } from "../report/failure-text.ts";
 import { reportRun } from "./report-run.ts";
 import { outputsOf } from "./outputs.ts";
+import { giveOutputs } from "./runner-files.ts";
 import { parametersFor } from "./parameters.ts";
 import { pageFile, writeReports } from "./reports.ts";
 import { surroundingsIn } from "./session.ts";
@@ -20,36 +22,44 @@ import { judge, type Verdict } from "./verdict.ts";
 
 /** Runs the command that the workflow asks for and tells what it found; gives how the step ends. */
 export async function runAction(context: Context): Promise<Verdict> {
+  refuseBeforeMerge(context.inputs.command, context.trigger);
   const offline = reasonToStayOffline(context);
   if (offline !== undefined) return validateOnly(offline, context);
-  refuseBeforeMerge(context.inputs.command, context.trigger);
   await saveBegun(context);
   const comment = planComment(context);
   if (comment !== undefined) await tellPlanning(comment, context);
-  const { findings, notes } = await reported(await found(context), context);
+  const ran = await found(context);
+  const end = await saveEnded(ran.findings, context);
+  const { findings, notes } = await reported(ran, context);
   const verdict = judge(findings, context.inputs);
   const told = await tell(findings, verdict, notes, context);
   if (comment !== undefined) await tellPlan(comment, findings, told, context);
-  await tellDeployed(findings, verdict, context);
-  await saveEnded(findings, context);
+  const { inputs, run } = context;
+  const deployed = deployedEnd(findings, verdict, run.url, inputs.drafts);
+  await tellDeployed(deployed, findings.lastApplied ?? null, context);
+  if (end === "untold") saveTold(context);
   return verdict;
 }
 
 /**
- * Why a pull request is only validated: its workflow has no secrets. Validating itself needs none; what Dependabot changes
- * is planned in an embedded workspace.
+ * Why a pull request is only validated: its workflow has no secrets. What Dependabot changes is planned in an embedded
+ * workspace, and validated as the workflow says.
  */
 function reasonToStayOffline({ trigger, inputs, place }: Context): string | undefined {
   const outsider = trigger.kind === "pull_request" ? trigger.pull.outsider : undefined;
-  if (outsider === undefined || inputs.command === "validate") return undefined;
+  if (outsider === undefined || outsider.kind === "fork") return outsider?.said;
+  if (inputs.command === "validate") return undefined;
   const isSandbox = place.workspace !== undefined && place.config?.workspaces[place.workspace]?.sandbox === true;
-  return outsider.kind === "Dependabot" && (inputs.token !== "" || isSandbox) ? undefined : outsider.said;
+  return inputs.token !== "" || isSandbox ? undefined : outsider.said;
 }
 
 /** Validates the content without secrets, and ends well whatever is found: the annotations say it. */
 async function validateOnly(reason: string, context: Context): Promise<Verdict> {
   const { inputs, log } = context;
-  const note = `This pull request has no plan: ${reason}, so its workflow gets no secrets. Its content was validated.`;
+  const note =
+    inputs.command === "validate"
+      ? `Mistakes do not turn this step red: ${reason}.`
+      : `This pull request has no plan: ${reason}, so its workflow gets no secrets. Its content was validated.`;
   log.say(`${note}\n`);
   const findings = await start(parametersFor({ ...inputs, command: "validate" }, {}), context);
   const verdict: Verdict = { kind: "passed" };
@@ -88,7 +98,10 @@ async function found(context: Context): Promise<Found> {
       inputs.command === "plan" ? await findBaseCommit(trigger, place.folder, runEnv) : { kind: "none" as const };
     if (base.kind === "unknown") notes.push(`Whose change each is cannot be told: ${base.why}.`);
     for (const note of notes) log.say(`${note}\n`);
-    const approved = inputs.approval === "required" ? { approved: await approvalOfMerged(context) } : {};
+    const approved =
+      inputs.approval === "required"
+        ? { approved: await approvalsOfMerged(await readLastApplied(context), context) }
+        : {};
     const since = base.kind === "known" ? { since: base.commit } : {};
     return {
       findings: await start(parametersFor(inputs, { ...since, ...approved, page: pageFile(run.reports) }), context),
@@ -102,9 +115,10 @@ async function found(context: Context): Promise<Found> {
 }
 
 async function start(parameters: readonly string[], context: Context): Promise<Findings> {
-  const { place, runEnv, log, version, process } = context;
+  const { inputs, place, runEnv, log, version, process } = context;
   const { witness, finish } = gatherFindings();
-  return finish(await runProgram(parameters, version, () => surroundingsIn(place, runEnv, log, process, witness)));
+  const surroundings = { ...surroundingsIn(place, runEnv, log, process, witness), drafts: inputs.drafts };
+  return finish(await runProgram(parameters, version, () => surroundings));
 }
 
 /** Outputs, files, annotations and the page of the run; gives the notes that a comment is to have, too. */
@@ -119,9 +133,7 @@ async function tell(
   const all = [...notes, ...left];
   const telling = { place, inputs, runUrl: run.url, budget: 5_000_000, notes: all };
   const files = await writeReports(run.reports, findings, telling);
-  log.command(() => {
-    for (const [name, value] of Object.entries(outputsOf(findings, verdict, files))) core.setOutput(name, value);
-  });
+  giveOutputs(outputsOf(findings, verdict, files), log);
   await summarise(findings, all, context);
   return all;
 }

@@ -6,6 +6,7 @@ import { findingsMarkdown } from "./comment/words.ts";
 import type { Context } from "./context.ts";
 import type { Findings } from "./findings.ts";
 import { pathFrom } from "./place.ts";
+import { giveSummary } from "./runner-files.ts";
 import { isOfThisChange, type Verdict } from "./verdict.ts";
 
 /** GitHub takes 1 MiB for a step; a character takes up to three bytes. */
@@ -58,8 +59,7 @@ function give({ level, message, ...rest }: Annotation): void {
 
 /** Writes the page of the run. */
 export async function summarise(findings: Findings, notes: readonly string[], context: Context): Promise<void> {
-  const { env, inputs, place, run } = context;
-  if (!env["GITHUB_STEP_SUMMARY"]) return;
+  const { env, inputs, place, run, log } = context;
   const telling = { place, inputs, runUrl: run.url, budget: LONGEST_SUMMARY, notes };
-  await core.summary.addRaw(`${findingsMarkdown(findings, telling)}\n`).write();
+  await giveSummary(`${findingsMarkdown(findings, telling)}\n`, env, log);
 }

@@ -1,36 +1,33 @@
 import { runProgram } from "../commands/program.ts";
 import { withWorkspace } from "../commands/with-workspace.ts";
 import { machineName } from "../disk/machine.ts";
-import { Failure } from "../model/failure.ts";
 import { isProcessGone, runAddress } from "../state/holder.ts";
 import { tellDeployed } from "./comment/after-merge.ts";
 import { planComment, tellCancelled } from "./comment/plan-comment.ts";
 import { unlessRefused, type Context } from "./context.ts";
-import { notBegun } from "./findings.ts";
-import { recoveriesAt, type Begun } from "./left-over.ts";
+import { unknownEnd, untoldEnd } from "./comment/notes.ts";
+import { recoveriesAt, type Begun, type End } from "./left-over.ts";
 import { placeWords } from "./parameters.ts";
 import { surroundingsIn } from "./session.ts";
 
+const SAID: Readonly<Record<End, string>> = {
+  killed: "The run was ended before it was done.",
+  unstored: "The run left what it could not store.",
+  untold: "The run did its work and was ended before it told of it.",
+};
+
 /** Does what the first half of the step could not do any more: it was killed, or could not store what it had done. */
-export async function tidyUp(left: Begun & { readonly end: "killed" | "unstored" }, context: Context): Promise<void> {
+export async function tidyUp(left: Begun & { readonly end: End }, context: Context): Promise<void> {
   const { inputs, log, run } = context;
-  log.say(
-    left.end === "killed" ? "The run was ended before it was done.\n" : "The run left what it could not store.\n",
-  );
+  log.say(`${SAID[left.end]}\n`);
   if (inputs.command === "apply" || inputs.command === "pull") {
     await unlessRefused("The lock could not be freed", log.warn, () => freeLock(left, context));
     await takeUpRecoveries(left, context);
   }
-  if (left.end !== "killed") return;
+  if (left.end === "unstored") return;
   const comment = planComment(context);
   if (comment !== undefined) await tellCancelled(comment, context);
-  const failure = new Failure({
-    what: "The run was cancelled before it was done.",
-    next: "Run it again: it finds out what was written and goes on.",
-    done: "What was begun stands in the state.",
-    outcome: "interrupted",
-  });
-  await tellDeployed(notBegun(failure), { kind: "failed", reason: "interrupted", said: run.url }, context);
+  await tellDeployed(left.end === "killed" ? unknownEnd(run.url) : untoldEnd(run.url), null, context);
 }
 
 /** Only a lock of this very run whose process is gone: another job of the run may be at work. */

@@ -29,7 +29,8 @@ const commit = z.string().regex(/^[0-9a-f]{40,64}$/u);
 const pullRequestShape = z.object({
   pull_request: z.object({
     number: z.int(),
-    user: z.object({ login: z.string() }),
+    /** None where the account was deleted. */
+    user: z.object({ login: z.string() }).nullish(),
     head: z.object({ sha: commit, repo: z.object({ full_name: z.string() }).nullable() }),
     base: z.object({ sha: commit, ref: z.string() }),
   }),
@@ -54,7 +55,7 @@ export function readTrigger(env: NodeJS.ProcessEnv, payload: unknown): Trigger {
     }
     case "pull_request": {
       const { number, head, base, user } = understood(pullRequestShape, payload, name).pull_request;
-      const outsider = outsiderOf(head.repo?.full_name, [user.login, env["GITHUB_ACTOR"]], env);
+      const outsider = outsiderOf(head.repo?.full_name, [user?.login, env["GITHUB_ACTOR"]], env);
       return { kind: name, pull: { number, head: head.sha, base, ...(outsider === undefined ? {} : { outsider }) } };
     }
     case undefined:

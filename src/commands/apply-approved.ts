@@ -11,6 +11,7 @@ import { overridesOf } from "./overrides.ts";
 import { withProject } from "./project.ts";
 import type { Session } from "./session.ts";
 import { underLock } from "./under-lock.ts";
+import { textOptions } from "./text-options.ts";
 
 /**
  * `helpsync apply --approved`: plans anew, and does it without a question where each write was approved. Less is no
@@ -31,9 +32,9 @@ export async function applyApproved(
       refuseUnmatched(overrides, project.loaded, planned.state);
       for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
       const plan = asApproved(planned.plan, overrides);
-      session.witness?.({ kind: "plan", plan });
+      session.witness?.({ kind: "plan", plan, lastApplied: planned.stored.commit });
       const differences = notApproved(approval, plan);
-      session.print(planText(plan, { color: session.color, detail: "changes" }));
+      session.print(planText(plan, textOptions(session, "changes")));
       if (differences === "unknown" || differences.length > 0) {
         session.witness?.({ kind: "unapproved", differences });
         session.note(unapprovedText(differences, session.color));

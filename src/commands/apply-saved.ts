@@ -13,6 +13,7 @@ import { overridesOf } from "./overrides.ts";
 import { withProject } from "./project.ts";
 import type { Session } from "./session.ts";
 import { underLock } from "./under-lock.ts";
+import { textOptions } from "./text-options.ts";
 
 /**
  * `helpsync apply FILE`: does what an approved plan says. It plans anew and goes on only where nothing else would be
@@ -30,8 +31,8 @@ export async function applySaved(file: string, options: ApplyOptions, session: S
       for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
       const plan = asApproved(planned.plan, saved.overrides);
       const differences = differencesOf(saved, plan);
-      session.witness?.({ kind: "plan", plan });
-      session.print(planText(plan, { color: session.color, detail: "changes" }));
+      session.witness?.({ kind: "plan", plan, lastApplied: planned.stored.commit });
+      session.print(planText(plan, textOptions(session, "changes")));
       if (differences.length > 0) {
         session.witness?.({ kind: "unapproved", differences });
         session.note(differencesText(file, differences, following(session, "plan"), session.color));

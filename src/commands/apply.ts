@@ -12,6 +12,7 @@ import { overridesOf } from "./overrides.ts";
 import { withProject } from "./project.ts";
 import type { Session } from "./session.ts";
 import { underLock } from "./under-lock.ts";
+import { textOptions } from "./text-options.ts";
 
 /**
  * `helpsync apply`: plans, asks, and does what the plan says, all of it while no other run may write.
@@ -25,8 +26,8 @@ export async function apply(file: string | undefined, options: ApplyOptions, ses
       const planned = await planInTurn(project, overridesOf(options), turn, session);
       refuseUnmatched(planned.plan.overrides, project.loaded, planned.state);
       for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
-      session.witness?.({ kind: "plan", plan: planned.plan });
-      session.print(planText(planned.plan, { color: session.color, detail: "changes" }));
+      session.witness?.({ kind: "plan", plan: planned.plan, lastApplied: planned.stored.commit });
+      session.print(planText(planned.plan, textOptions(session, "changes")));
       if (planned.plan.guards.length > 0) return "stopped";
       const holdsWrites = summaryLine(planned.plan.summary) !== NO_CHANGES;
       const isMeant = async (): Promise<boolean> => isConfirmed(options, session);

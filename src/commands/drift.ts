@@ -26,10 +26,10 @@ export async function drift(options: DriftOptions, session: Session): Promise<Ou
   });
 }
 
-function shown(found: Drift, options: DriftOptions, { color }: Session): string {
+function shown(found: Drift, options: DriftOptions, { color, drafts }: Session): string {
   switch (options.format) {
     case "text":
-      return driftText(found, color);
+      return driftText(found, color, drafts);
     case "markdown":
       return driftMarkdown(found, markdownOptions(options));
     case "json":

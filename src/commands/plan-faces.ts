@@ -6,6 +6,7 @@ import { planJson } from "../report/plan-json.ts";
 import { COMMENT_BUDGET, planMarkdown, type MarkdownOptions } from "../report/plan-markdown.ts";
 import { planText } from "../report/plan-text.ts";
 import type { CommonOptions, Session } from "./session.ts";
+import { textOptions } from "./text-options.ts";
 
 /** Options of what is made for places where others read along, such as a comment. */
 export interface CommentOptions {
@@ -28,10 +29,10 @@ export async function writeFaces(plan: Plan, options: FaceOptions, { cwd }: Sess
 }
 
 /** The plan as it is printed. */
-export function printedFace(plan: Plan, outcome: Outcome, options: FaceOptions, { color }: Session): string {
+export function printedFace(plan: Plan, outcome: Outcome, options: FaceOptions, session: Session): string {
   switch (options.format) {
     case "text":
-      return planText(plan, { color, detail: options.verbose === undefined ? "changes" : "all" });
+      return planText(plan, textOptions(session, options.verbose === undefined ? "changes" : "all"));
     case "markdown":
       return planMarkdown(plan, markdownOptions(options));
     case "json":

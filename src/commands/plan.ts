@@ -40,7 +40,7 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     await noteImages({ config, loaded, workspace, planned, session });
     await writeFaces(planned.plan, options, session);
     await writeHtml(project, planned, options, session);
-    session.witness?.({ kind: "plan", plan: planned.plan });
+    session.witness?.({ kind: "plan", plan: planned.plan, lastApplied: planned.stored.commit });
     const outcome = endOf(planned.plan, options);
     session.print(printedFace(planned.plan, outcome, options, session));
     return outcome;

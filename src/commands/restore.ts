@@ -16,6 +16,7 @@ import { overridesOf } from "./overrides.ts";
 import { withProject, type OpenProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 import { underLock, type LockOptions, type Turn } from "./under-lock.ts";
+import { textOptions } from "./text-options.ts";
 
 export interface RestoreOptions extends WorkspaceOptions, LockOptions {
   /** 1 is the newest. */
@@ -59,7 +60,7 @@ async function bringBack(
   if (taken.length > 1 && options.at === undefined) list(text, planned, session);
   const snapshot = chosen(key, taken, options.at ?? 1);
   const { plan, live } = await turn.unlessStopped(planFor(key, snapshot, project, planned));
-  session.print(planText(plan, { color: session.color, detail: "all" }));
+  session.print(planText(plan, textOptions(session, "all")));
   if (plan.guards.length > 0 || plan.outcome !== "done") return "stopped";
   if (plan.actions.every(({ verb }) => verb === "unchanged")) return "done";
   const which = options.at === undefined ? ["--at", "1"] : [];

@@ -10,8 +10,11 @@ import type { PullReport } from "../report/pull-text.ts";
 export type RunEvent =
   /** Mistakes in the config or the content, warnings too. */
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }
-  /** The plan that was made: of `plan`, or the one that an `apply` carries out. */
-  | { readonly kind: "plan"; readonly plan: Plan }
+  /**
+   * The plan that was made: of `plan`, or the one that an `apply` carries out; and the commit that was applied before it,
+   * null where none was.
+   */
+  | { readonly kind: "plan"; readonly plan: Plan; readonly lastApplied: string | null }
   /** What an apply would write and nobody approved, so that it stopped; `unknown` where the approval does not tell. */
   | { readonly kind: "unapproved"; readonly differences: readonly Difference[] | "unknown" }
   | { readonly kind: "applied"; readonly items: readonly AppliedItem[]; readonly notices: readonly string[] }

@@ -1,3 +1,4 @@
+import type { Drafts } from "../report/hidden-words.ts";
 import type { RunEvent } from "./run-event.ts";
 import type { Typed } from "./typed.ts";
 
@@ -19,6 +20,8 @@ export interface Surroundings {
   /** Tells that one of `total` steps of long work is done: a line that is replaced on a terminal, a plain line elsewhere. */
   readonly progress: (line: string, done: number, total: number) => void;
   readonly color: "color" | "plain";
+  /** Whether whoever reads along may see the words of drafts; they may where this is not said. */
+  readonly drafts?: Drafts;
   /** Whether a person is there to be asked and to watch. */
   readonly audience: "terminal" | "script";
   /** Asks a yes-or-no question; only where the audience is a terminal. */

@@ -14,6 +14,7 @@ import type { Session } from "./session.ts";
 import type { StateOptions } from "./state-actions.ts";
 import { underLock, type Turn } from "./under-lock.ts";
 import { stateOf } from "./memory.ts";
+import { textOptions } from "./text-options.ts";
 
 const ASKED = { question: "Remember this?", refused: "The state was not rebuilt." };
 
@@ -40,7 +41,7 @@ async function rebuild(
   refuseMemory((await stateOf(workspace)).resources.size, workspace.store.place, forget);
   const planned = await turn.unlessStopped(planWorkspace(config, loaded, workspace, overridesOf({ firstRun: true })));
   const { plan, left } = adoptionsOnly(planned.plan);
-  session.print(planText(plan, { color: session.color, detail: "changes" }));
+  session.print(planText(plan, textOptions(session, "changes")));
   if (plan.guards.length > 0) return "stopped";
   if (plan.summary.adopt + plan.summary.conflict === 0) {
     session.note("Intercom holds nothing that the files describe, so there is nothing to remember.\n");

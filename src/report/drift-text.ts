@@ -1,11 +1,12 @@
 import { kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
 import type { Drift, Edit } from "./drift.ts";
+import type { Drafts } from "./hidden-words.ts";
 import { painter, printable, type Paint } from "./paint.ts";
-import { changeLine, workspaceLine } from "./plan-text.ts";
+import { changeLine, readable, workspaceLine } from "./plan-text.ts";
 
-/** What was edited in Intercom, for a terminal. The last line sums it up. */
-export function driftText(drift: Drift, color: "color" | "plain"): string {
+/** What was edited in Intercom, for a terminal. The last line sums it up. @param drafts whether the words of drafts are shown */
+export function driftText(drift: Drift, color: "color" | "plain", drafts: Drafts = "shown"): string {
   const paint = painter(color);
   const edits = drift.edits.map((edit) => {
     const sign = edit.conflict ? "!" : "≠";
@@ -16,7 +17,7 @@ export function driftText(drift: Drift, color: "color" | "plain"): string {
       edit.place === undefined
         ? []
         : [`    place: ${printable(placeOf(edit.place.from))} → ${printable(placeOf(edit.place.to))}`];
-    return [first, ...place, ...edit.changes.map((change) => changeOf(change, paint))].join("\n");
+    return [first, ...place, ...edit.changes.map((change) => changeOf(readable(change, edit, drafts), paint))].join("\n");
   });
   const blocks = [workspaceLine(drift, paint), edits.join("\n"), lastLine(drift)];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;

@@ -15,6 +15,15 @@ export function isReadable({ unpublished }: Pick<Action, "unpublished">, locale:
   return drafts === "shown" || unpublished?.locales.includes(locale) !== true;
 }
 
+/** What is said of a page, such as a reason; nothing where it may repeat words that are not to be shown. */
+export function saidOf<Said>(
+  { unpublished }: Pick<Action, "unpublished">,
+  said: Said,
+  drafts: Drafts,
+): Said | undefined {
+  return drafts === "shown" || unpublished === undefined ? said : undefined;
+}
+
 /** The title of a page; in the place of one that is not to be shown, the name of its file or its id. */
 export function titleOf(page: Page, drafts: Drafts): string {
   if (drafts === "shown" || page.unpublished?.title !== "unpublished") return page.title;

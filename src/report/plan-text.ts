@@ -1,6 +1,7 @@
 import { kinds } from "../model/kind.ts";
 import { nameOf } from "../model/key.ts";
 import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
+import { DRAFT_WORDS, isReadable, type Drafts } from "./hidden-words.ts";
 import { followersNote, remedyLines } from "./identity-notes.ts";
 import { mergedNote, originNote, partWords } from "./origin-words.ts";
 import { painter, printable, type Paint } from "./paint.ts";
@@ -13,6 +14,8 @@ export interface TextOptions {
   readonly color: "color" | "plain";
   /** With `all`, what is unchanged or not managed is listed too. */
   readonly detail: "changes" | "all";
+  /** Whether the words of drafts are shown, beside their titles; they are where this is not said. */
+  readonly drafts?: Drafts;
 }
 
 /** A plan for a terminal: workspace first, warnings, risks, actions, guards, and the one line that sums it up. */
@@ -24,7 +27,7 @@ export function planText(plan: Plan, options: TextOptions): string {
     workspaceLine(plan, paint),
     plan.warnings.map(({ message }) => `${paint("changed", "!")} ${printable(message)}`).join("\n"),
     risks(plan, paint),
-    shown.map((action) => actionText(action, plan, paint)).join("\n"),
+    shown.map((action) => actionText(action, plan, options.drafts ?? "shown", paint)).join("\n"),
     printable(mergedNote(plan)),
     followersNote(plan),
     formattingNote(plan),
@@ -48,13 +51,13 @@ function isQuiet(verb: Action["verb"]): boolean {
   return verb === "unchanged" || verb === "unmanaged";
 }
 
-function actionText(action: Action, plan: Plan, paint: Paint): string {
+function actionText(action: Action, plan: Plan, drafts: Drafts, paint: Paint): string {
   const { sign, tone } = SIGNS[action.verb];
   const name = action.key === undefined ? (action.id ?? "") : nameOf(action.key);
   const title = paint(tone, `${sign} ${kinds[action.kind].singular} ${printable(name)}`);
   const why = `${printable(action.reason)}${lastEdit(action)}${printable(originNote(action, plan))}`;
   const first = `${title} "${printable(action.title)}" ${paint("quiet", `(${why})`)}`;
-  return [first, ...placeLines(action, plan), ...changeLines(action, plan, paint), ...remedyLines(action, paint)].join(
+  return [first, ...placeLines(action, plan), ...changeLines(action, plan, drafts, paint), ...remedyLines(action, paint)].join(
     "\n",
   );
 }
@@ -77,12 +80,14 @@ function placeLines(action: Action, plan: Plan): string[] {
   return [`    place: ${way}${verdictNote(place.verdict)}${printable(partWords(place, action, plan))}`];
 }
 
-function changeLines(action: Action, plan: Plan, paint: Paint): string[] {
+function changeLines(action: Action, plan: Plan, drafts: Drafts, paint: Paint): string[] {
   const { verb, id, changes, kind } = action;
   // With an id it goes on where an interrupted run ended: only what is still to be written stands in it.
   if (verb === "create" && id === undefined) return createdLines(changes, kind === "article");
   const shown = changes.filter(({ verdict }) => verdict !== "settle");
-  return shown.map((change) => changeText(change, paint) + printable(partWords(change, action, plan)));
+  return shown.map(
+    (change) => changeText(readable(change, action, drafts), paint) + printable(partWords(change, action, plan)),
+  );
 }
 
 function createdLines(changes: readonly FieldChange[], isArticle: boolean): string[] {
@@ -98,6 +103,17 @@ function createdLines(changes: readonly FieldChange[], isArticle: boolean): stri
 function changeText(change: FieldChange, paint: Paint): string {
   const note = change.note === undefined ? verdictNote(change.verdict) : ` (${printable(change.note)})`;
   return changeLine(change, paint) + note;
+}
+
+/** The same change, without its words where these are not to be shown; titles name the page in any case. */
+export function readable<Change extends ShownChange>(
+  change: Change,
+  page: Pick<Action, "unpublished">,
+  drafts: Drafts,
+): Change {
+  const isWords = change.field === "body" || change.field === "description";
+  if (!isWords || isReadable(page, change.locale, drafts)) return change;
+  return { ...change, prose: [{ kind: "same", text: DRAFT_WORDS }] };
 }
 
 /** One field that changes, before and after. */

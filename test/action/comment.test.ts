@@ -34,7 +34,7 @@ describe("a comment's text", () => {
     const planning = readBody(withNote(text, "> new", { status: "planning" }) ?? "");
     expect(planning).toMatchObject({ note: "> new", rest: "The plan.", marker: { status: "planning" } });
     expect(planning?.marker.approval).toBeUndefined();
-    expect(readBody(withNote(text, "> new", { status: "deployed" }) ?? "")?.marker.approval).toBe("a1.--x");
+    expect(readBody(withNote(text, "> new", { status: "tried" }) ?? "")?.marker.approval).toBe("a1.--x");
   });
 
   it("has no plan that is cut in the middle", () => {

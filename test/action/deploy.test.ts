@@ -160,11 +160,30 @@ it("frees the lock of a run that was killed, and says so in the comment", async 
   expect(post.code, post.log).toBe(0);
   expect(post.log).toContain("The lock that it held is free.");
   expect(storedNames()).not.toContain("lock");
-  expect(commentOn(pull).note).toContain("The run was cancelled before it was done.");
+  expect(commentOn(pull).note).toContain("Cancelled: what was written is not known; the next run finds out.");
 
-  const next = await stage.step({ ...push, env: { GITHUB_RUN_ID: "204" }, inputs: { command: "apply" } });
-  expect(next.code, next.log).toBe(0);
+  // The next one is killed when all is done and stored, and GitHub is to hear of it.
+  const asked = later();
+  stage.github.fault = async ({ path: route }) => {
+    if (!route.includes("/commits/")) return undefined;
+    asked.keep();
+    await later().kept;
+    return undefined;
+  };
+  const next = { ...push, env: { GITHUB_RUN_ID: "204" }, inputs: { command: "apply" } };
+  const again = stage.start(next);
+  await asked.kept;
+  again.child.kill("SIGKILL");
+  const { state } = await again.ended;
+  stage.github.fault = undefined;
+  expect(state["ended"]).toBe("untold");
   expect(await words("Two")).toContain("Killed words.");
+  await stage.step({ ...next, state });
+  expect(commentOn(pull).note).toContain(
+    "**Ended:** [the run](https://github.com/octo/help/actions/runs/204) says how",
+  );
+
+  await stage.step({ ...next, env: { GITHUB_RUN_ID: "205" } });
   expect(commentOn(pull).note).toContain("**Applied:**");
 });
 

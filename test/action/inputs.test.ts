@@ -52,7 +52,9 @@ describe("the inputs", () => {
     );
     expect([...inputs.failOn]).toEqual(["guards", "drift"]);
     const apply = readInputs(given({ command: "apply", "require-approved-plan": "true" }));
-    expect(parametersFor(apply, { approved: "a1.x" })).toEqual(["apply", "--approved", "a1.x", "--yes"]);
+    expect(parametersFor(apply, { approved: ["a1.x", "a1.y"] })).toEqual([
+      ...["apply", "--approved", "a1.x", "--approved", "a1.y", "--yes"],
+    ]);
     expect(parametersFor(readInputs(given({ command: "apply", "plan-file": "plan.json" })), {})).toEqual([
       ...["apply", "plan.json", "--yes"],
     ]);
@@ -98,6 +100,9 @@ describe("the event", () => {
       kind: "pull_request",
       pull: { number: 7, head: sha, base: { sha, ref: "main" } },
     });
+    const ofNobody = pull("octo/help");
+    Object.assign(ofNobody.pull_request, { user: null });
+    expect(read("pull_request", ofNobody)).toMatchObject({ pull: { number: 7 } });
     for (const [name, login, kind] of [
       ["stranger/help", "eve", "fork"],
       [null, "eve", "fork"],

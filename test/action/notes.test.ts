@@ -1,102 +1,97 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { tellDeployed } from "../../src/action/comment/after-merge.ts";
-import { readBody } from "../../src/action/comment/body.ts";
-import { commentKey } from "../../src/action/comment/marker.ts";
-import { planComment } from "../../src/action/comment/plan-comment.ts";
-import { writeComment } from "../../src/action/comment/sticky.ts";
-import type { Context } from "../../src/action/context.ts";
+import { describe, expect, it } from "vitest";
+import { conflictAnnotations } from "../../src/action/annotations.ts";
+import { deployedEnd, unknownEnd } from "../../src/action/comment/notes.ts";
 import type { Findings } from "../../src/action/findings.ts";
-import { judge } from "../../src/action/verdict.ts";
-import { connectGitHub } from "../../src/github/github.ts";
-import type { Config } from "../../src/model/config.ts";
+import type { Verdict } from "../../src/action/verdict.ts";
 import type { Action } from "../../src/model/plan.ts";
-import { startGitHub, type StandIn } from "../github/stand-in.ts";
-import { addPull } from "../github/stand-in/world.ts";
-import { action, plan } from "../plan/planning.ts";
+import type { AppliedItem } from "../../src/report/apply-text.ts";
+import type { Drafts } from "../../src/report/hidden-words.ts";
+import { driftOf } from "../../src/report/drift.ts";
+import { driftText } from "../../src/report/drift-text.ts";
+import { planText } from "../../src/report/plan-text.ts";
+import { action, change, plan } from "../plan/planning.ts";
 
-const head = "a".repeat(40);
-const page = "https://github.com/octo/help/actions/runs";
-const config = { workspaces: { production: {}, staging: {} } } as unknown as Config;
+const SECRET = "Zanzibar";
 
-let standIn: StandIn;
-beforeEach(async () => {
-  standIn = await startGitHub();
-  const pull = addPull(standIn, {
-    title: "",
-    body: "",
-    head: { ref: "w", sha: head },
-    base: { ref: "main", sha: head },
+/** A draft of which everything could tell what it is about. */
+const DRAFT: Action = action({
+  ...{ title: SECRET, path: "guides/next", file: "content/guides/next.md", reason: `like ${SECRET}` },
+  unpublished: { locales: ["en"], title: "unpublished" },
+});
+const failed: Verdict = { kind: "failed", reason: "failed", said: "It was written in part." };
+const passed: Verdict = { kind: "passed" };
+
+function items(...outcomes: readonly AppliedItem["outcome"][]): NonNullable<Findings["applied"]> {
+  return { items: outcomes.map((outcome) => ({ action: DRAFT, outcome, message: `says ${SECRET}` })), notices: [] };
+}
+
+function noteOf(findings: Partial<Findings>, verdict = failed, drafts: Drafts = "hidden"): string {
+  return deployedEnd({ outcome: "failed", problems: [], ...findings }, verdict, "https://run", drafts).note;
+}
+
+describe("a page that is not public", () => {
+  it("keeps its title and what is said of it from the comment of an apply", () => {
+    const applied = items("failed");
+    expect(noteOf({ applied })).not.toContain(SECRET);
+    expect(noteOf({ applied })).toContain("> - `guides/next`: failed");
+    expect(noteOf({ applied }, failed, "shown")).toContain(`says ${SECRET}`);
   });
-  Object.assign(pull, { state: "closed", merged_at: "2026-01-01T00:00:00Z", merge_commit_sha: head });
-});
-afterEach(() => standIn.close());
 
-/** A step of a run, as far as its comment needs one. */
-function step(run: number, command: "plan" | "apply" = "apply", workspace = "production"): Context {
-  return {
-    github: connectGitHub({ apiUrl: standIn.url, token: standIn.token, repository: standIn.repository }),
-    inputs: { command, comment: "always", drafts: "hidden", failOn: new Set(["problems", "guards", "conflicts"]) },
-    place: { workspace, config, configPath: "intercom.config.yaml" },
-    run: { commit: head, number: { id: run, attempt: 1 }, url: `${page}/${String(run)}` },
-    trigger: { kind: "pull_request", pull: { number: 1, head } },
-    log: { say: () => undefined, warn: (text: string) => expect(text).toBe("") },
-  } as unknown as Context;
-}
+  it("keeps them from what nobody approved", () => {
+    const { key = null } = DRAFT;
+    const unapproved = [{ key, title: SECRET, what: "en title", how: `not approved (like ${SECRET})` }];
+    const findings: Partial<Findings> = { outcome: "stopped", plan: plan([DRAFT]), unapproved };
+    expect(noteOf(findings)).not.toContain(SECRET);
+    expect(noteOf(findings)).toContain('"guides/next" en title');
+    expect(noteOf(findings, failed, "shown")).toContain(`"${SECRET}" en title: not approved (like ${SECRET})`);
+  });
 
-const four: Action = action({
-  ...{ verb: "conflict", key: "article:four", title: "Four", file: "content/four.md", wayOut: "choose-side" },
-  reason: "changed in content and edited in Intercom",
-});
+  it("keeps them from annotations", () => {
+    const annotated = (drafts: Drafts): string | undefined =>
+      conflictAnnotations(
+        plan([{ ...DRAFT, verb: "conflict" }]),
+        (file) => file,
+        () => "error",
+        drafts,
+      )[0]?.message;
+    expect(annotated("hidden")).toBe('"guides/next": it is not public, so only the log says why');
+    expect(annotated("shown")).toBe(`"${SECRET}": like ${SECRET}`);
+  });
 
-/** An apply that did so much of its plan, and leaves some of it. */
-function applied(done: number, left: readonly Action[]): Findings {
-  const items = Array.from({ length: done }, () => ({ action: action(), outcome: "done" as const }));
-  const found = plan([...items.map((item) => item.action), ...left]);
-  return { outcome: left.length > 0 ? "stopped" : "done", problems: [], plan: found, applied: { items, notices: [] } };
-}
-
-async function noteAfter(run: number, findings: Findings): Promise<string> {
-  const context = step(run);
-  await tellDeployed(findings, judge(findings, context.inputs), context);
-  return readBody(standIn.comments.get(1)?.[0]?.body ?? "")?.note ?? "";
-}
-
-it("names what was left by an apply, and keeps what earlier applies of the commit did", async () => {
-  const planned = planComment(step(1, "plan"));
-  if (planned === undefined) throw new Error("There is no comment.");
-  await writeComment(planned.sticky, { head, status: "planned", approval: "a1.x", rest: "The plan.", worth: "always" });
-
-  const first = await noteAfter(2, applied(4, [four]));
-  expect(first).toContain(`> **Applied but for conflicts: 4 done.** [The run](${page}/2)`);
-  expect(first).toContain(
-    '> - `"Four" (content/four.md)` was left as it is in Intercom: `changed in content and edited',
-  );
-  expect(first).toContain("`overwrite-ui-edits: true`");
-
-  const second = await noteAfter(3, applied(0, [four]));
-  expect(second).toContain(`> **Nothing but conflicts was left.** [The run](${page}/3)`);
-  expect(second).toContain(`> - **Applied but for conflicts: 4 done.** [The run](${page}/2)`);
-  expect(second).toContain("content/four.md");
-
-  const third = await noteAfter(4, applied(1, []));
-  expect(third).toContain(`> **Applied:** 1 done. [The run](${page}/4)`);
-  expect(third).toContain(`> - **Applied but for conflicts: 4 done.** [The run](${page}/2)`);
-  expect(third).not.toContain("Four");
-  expect(await noteAfter(5, applied(0, []))).toMatch(/nothing was left to do.*4 done.*1 done/su);
+  it("keeps its prose from the log, which has its title", () => {
+    const changes = [
+      change({ field: "description", before: "secret before", after: "secret after" }),
+      change({ field: "body", verdict: "drift", prose: [{ kind: "added", text: "secret words" }] }),
+    ];
+    const told = plan([{ ...DRAFT, changes }]);
+    const text = planText(told, { color: "plain", detail: "changes", drafts: "hidden" });
+    expect(text).not.toContain("secret");
+    expect(text).toContain(`"${SECRET}"`);
+    expect(text).toContain("en body: draft, not shown here (edited in Intercom, kept)");
+    expect(driftText(driftOf(told), "plain", "hidden")).not.toContain("secret");
+    expect(planText(told, { color: "plain", detail: "changes" })).toContain("secret words");
+  });
 });
 
-it("names what was left also where conflicts turn nothing red", async () => {
-  const planned = planComment(step(1, "plan"));
-  if (planned === undefined) throw new Error("There is no comment.");
-  await writeComment(planned.sticky, { head, status: "planned", rest: "The plan.", worth: "always" });
-  const context = step(2);
-  await tellDeployed(applied(1, [four]), { kind: "passed" }, context);
-  expect(standIn.comments.get(1)?.[0]?.body).toMatch(/\*\*Applied:\*\* 1 done.*content\/four\.md/su);
-});
+describe("how an apply ended", () => {
+  it("is told as nothing only where it is known that nothing was written", () => {
+    expect(noteOf({ outcome: "interrupted" })).toContain("**Cancelled: nothing was written.**");
+    expect(noteOf({ outcome: "interrupted", applied: items("skipped", "conflict") })).toContain("nothing was written");
+    expect(noteOf({ outcome: "interrupted", applied: items("done", "skipped") })).toContain(
+      "**Cancelled: 1 of 2 done.**",
+    );
+    expect(noteOf({ outcome: "partial", applied: items("incomplete", "skipped") })).toContain(
+      "**Failed: 0 of 2 done.**",
+    );
+    expect(unknownEnd("https://run").note).toContain("what was written is not known; the next run finds out.");
+  });
 
-it("is none of a workspace that the config does not name", () => {
-  expect(planComment(step(1, "plan", "prod"))).toBeUndefined();
-  expect(planComment(step(1, "plan", "staging"))?.sticky.key.workspace).toBe("staging");
-  // A config that cannot be read names none.
-  expect(commentKey({ workspace: "prod", configPath: "c.yaml" })).toEqual({ workspace: "prod", config: "c.yaml" });
+  it("is applied where all is done, and tried in any other case", () => {
+    const status = (findings: Partial<Findings>, verdict: Verdict): string =>
+      deployedEnd({ outcome: "done", problems: [], ...findings }, verdict, "https://run", "hidden").status;
+    expect(status({ applied: items("done") }, passed)).toBe("applied");
+    expect(status({ applied: items("done", "conflict"), outcome: "stopped" }, passed)).toBe("tried");
+    expect(status({ applied: items("done"), outcome: "interrupted" }, failed)).toBe("tried");
+    expect(unknownEnd("https://run").status).toBe("tried");
+  });
 });

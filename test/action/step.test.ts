@@ -26,12 +26,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
+const ENV = { GITHUB_REPOSITORY: "octo/help", GITHUB_API_URL: "http://127.0.0.1:1/api/v3" };
 const inputs = { "working-directory": "docs/manual", config: "own.yaml" };
 
 async function step(start: Partial<StepStart> & { readonly event: string }): Promise<StepEnd> {
-  const env = { GITHUB_REPOSITORY: "octo/help", GITHUB_API_URL: "http://127.0.0.1:1/api/v3" };
   const sha = git(workspace, "rev-parse", "HEAD");
-  const whole = { workspace, temporary: folder, payload: {}, sha, inputs: {}, env, ...start };
+  const whole = { workspace, temporary: folder, payload: {}, sha, inputs: {}, env: ENV, ...start };
   return startStep({ ...whole, inputs: { ...inputs, ...start.inputs } }).ended;
 }
 
@@ -60,7 +60,7 @@ it("takes up in its second half what the first could not store", async () => {
   const recovery = path.join(manual, ".helpsync", "recovery", "left.json");
   mkdirSync(path.dirname(recovery));
   writeFileSync(recovery, JSON.stringify({ helpsync: "recovery", version: 1, base: stored, state: stored }));
-  const state = { begun: JSON.stringify({ process: 1, recoveries: [] }), ended: "unstored" };
+  const state = { half: "first", begun: JSON.stringify({ process: 1, recoveries: [] }), ended: "unstored" };
   const end = await step({ event: "workflow_dispatch", inputs: { command: "apply" }, state });
   expect(end.code, end.log).toBe(0);
   expect(end.log).toContain(`holds what ${recovery} held.`);
@@ -72,6 +72,55 @@ it("takes up in its second half what the first could not store", async () => {
     state: { ...state, ended: "well" },
   });
   expect([nothing.code, nothing.log.trim()]).toEqual([0, ""]);
+});
+
+it("applies and says so without the files that GitHub's runner gives, and with an event that it does not tell", async () => {
+  const lost = path.join(folder, "lost");
+  const event = path.join(folder, "empty.json");
+  writeFileSync(event, "");
+  const env = { ...ENV, GITHUB_STEP_SUMMARY: lost, GITHUB_OUTPUT: lost, GITHUB_EVENT_PATH: event };
+  const end = await step({ event: "workflow_dispatch", inputs: { command: "apply" }, env });
+  expect(end.code, end.log).toBe(0);
+  expect(end.log).toContain("Applied: ");
+  const warned = end.commands.flatMap(({ name, data, properties }) =>
+    name === "warning" && properties["file"] === undefined ? [data] : [],
+  );
+  expect(warned).toEqual([
+    expect.stringContaining("The outputs of this step are not set"),
+    expect.stringContaining("The page of the run has no summary"),
+  ]);
+
+  const proposed = await step({ event: "pull_request", inputs: { command: "plan" }, env });
+  expect(proposed.commands.at(-1)?.data).toContain("What GitHub tells of the event pull_request cannot be understood.");
+  expect(proposed.log).not.toContain("bug");
+
+  const nothingKept = await step({ event: "push", inputs: { command: "apply" }, env: { ...ENV, GITHUB_STATE: lost } });
+  expect(nothingKept.commands.at(-1)?.data).toContain("GitHub's runner keeps nothing for the end of this step.");
+  expect(nothingKept.log).not.toContain("Applied: ");
+});
+
+it("validates for a fork and stays green, whatever it finds, and its second half does nothing more", async () => {
+  const broken = path.join(manual, "pages", "broken.md");
+  writeFileSync(broken, page("Broken", "[x](gone.md)"));
+  const sha = git(workspace, "rev-parse", "HEAD");
+  const head = { sha, repo: { full_name: "stranger/help" } };
+  const payload = { pull_request: { number: 7, user: null, head, base: { sha, ref: "main" } } };
+  const run = { event: "pull_request", payload, inputs: { command: "validate" } };
+  const end = await step(run);
+  expect(end.code, end.log).toBe(0);
+  expect(end.outputs["failure-reason"]).toBe("");
+  expect(end.commands.map(({ name, properties: { title } }) => `${name} ${title ?? ""}`)).toContain(
+    "error link-target-missing",
+  );
+  expect(end.summary).toContain("Mistakes do not turn this step red: it comes from a fork.");
+  const post = await step({ ...run, state: end.state });
+  expect([post.code, post.raw]).toEqual([0, ""]);
+  const refused = await step({ ...run, inputs: { command: "apply" } });
+  expect([refused.code, refused.commands.at(-1)?.data]).toEqual([
+    1,
+    expect.stringContaining("apply does not run for a pull request."),
+  ]);
+  rmSync(broken);
 });
 
 it("refuses events and inputs in words, and nothing that it repeats is a command", async () => {

@@ -38,7 +38,7 @@ export function withNote(text: string, note: string, change: Partial<Omit<Marker
   const body = readBody(text);
   if (body === undefined) return undefined;
   const { approval, ...facts } = { ...body.marker, ...change };
-  const isShown = facts.status === "planned" || facts.status === "deployed";
+  const isShown = facts.status === "planned" || facts.status === "applied" || facts.status === "tried";
   const marker = { ...facts, ...(approval === undefined || !isShown ? {} : { approval }) };
   return bodyText({ marker, note, rest: body.rest });
 }

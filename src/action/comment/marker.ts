@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Place } from "../place.ts";
 
+const STATUSES = ["planning", "planned", "failed", "doubled", "applied", "tried"] as const;
+
 /** What a comment of the Action says of itself to later runs, unseen by people. */
 export interface Marker {
   /** The workspace's name; empty where the config did not tell it. */
@@ -11,13 +13,14 @@ export interface Marker {
   readonly head: string;
   /** Which run wrote it last. */
   readonly run: RunNumber;
-  readonly status: "planning" | "planned" | "failed" | "doubled" | "deployed";
+  /** `applied`: all of it; `tried`: an apply ended otherwise, or nobody knows how. */
+  readonly status: (typeof STATUSES)[number];
   /** How many of its lines, after this one, are a note on the rest. */
   readonly note: number;
   /** The line that `apply --approved` takes; absent where no plan is shown. */
   readonly approval?: string;
-  /** What applies of a merged commit did, in lines of Markdown, the oldest first. */
-  readonly deployed?: { readonly commit: string; readonly lines: readonly string[] };
+  /** What applies wrote of it after the merge, in lines of Markdown, the oldest first. */
+  readonly wrote?: readonly string[];
 }
 
 /** A run of a workflow: GitHub counts runs up, and the attempts of each. */
@@ -42,9 +45,9 @@ const shape = z.object({
   config: z.string(),
   head: z.string(),
   run: z.object({ id: z.number(), attempt: z.number() }),
-  status: z.enum(["planning", "planned", "failed", "doubled", "deployed"]),
+  status: z.enum(STATUSES),
   note: z.int().nonnegative(),
-  deployed: z.exactOptional(z.object({ commit: z.string(), lines: z.array(z.string()) })),
+  wrote: z.exactOptional(z.array(z.string())),
 });
 
 const LINE = /^<!-- helpsync ([A-Za-z0-9+/=]+)(?: ([A-Za-z0-9_.-]+))? -->\r?(?:\n|$)/u;
@@ -70,6 +73,11 @@ export function readMarker(body: string): Marker | undefined {
 /** Whether a comment is the one for a key. Where the config does not tell the workspace, that of the config counts. */
 export function isFor(marker: Marker, { workspace, config }: CommentKey): boolean {
   return marker.config === config && (workspace === "" || marker.workspace === "" || marker.workspace === workspace);
+}
+
+/** Whether a run has told how it ended. */
+export function isToldBy({ id, attempt }: RunNumber, { run, status }: Marker): boolean {
+  return run.id === id && run.attempt === attempt && status !== "planning";
 }
 
 /** Whether a run is older than another, so that it does not write over what that one wrote. */

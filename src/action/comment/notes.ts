@@ -1,11 +1,12 @@
-import type { Action } from "../../model/plan.ts";
-import type { Drafts } from "../../report/hidden-words.ts";
+import type { AppliedItem } from "../../report/apply-text.ts";
+import { DRAFT_WORDS, saidOf, titleOf, type Drafts } from "../../report/hidden-words.ts";
 import { inertText } from "../../report/inert.ts";
 import { waysOut } from "../../report/plan-notes.ts";
 import { countErrors, type Findings } from "../findings.ts";
 import { pageWords } from "../sentences.ts";
 import { conflictsIn, type Verdict } from "../verdict.ts";
 import { inInputs } from "../way-out.ts";
+import type { Marker } from "./marker.ts";
 import { span } from "./words.ts";
 
 const LISTED = 10;
@@ -24,82 +25,91 @@ export function commitText(commit: string): string {
   return `\`${commit.slice(0, 7)}\``;
 }
 
-/** What the note on a merged plan is made of. */
+/** What became of the merged plan. */
 export interface Deployed {
-  readonly findings: Findings;
-  readonly verdict: Verdict;
-  readonly runUrl: string;
-  readonly drafts: Drafts;
-  /** What earlier runs of the same commit did, as `deployedLine` says it. */
-  readonly earlier: readonly string[];
+  readonly note: string;
+  readonly status: Extract<Marker["status"], "applied" | "tried">;
+  /** Whose words it takes the place of, where not of all that came before. */
+  readonly over?: "other runs";
+  /** What this run wrote, in a line of Markdown that later runs keep; absent where it wrote nothing, or did not say. */
+  readonly wrote?: readonly [string];
 }
 
-/** How the apply of a merged plan ended, in one line of Markdown. */
-export function deployedLine({ findings, verdict, runUrl }: Omit<Deployed, "earlier" | "drafts">): string {
-  const run = `[The run](${runUrl})`;
-  const done = countDone(findings);
-  if (!isAllDone(findings, verdict)) return `**${headOf(findings)}** ${run}`;
-  return done === 0 ? `**Applied:** nothing was left to do. ${run}` : `**Applied:** ${String(done)} done. ${run}`;
+/** A note with what earlier runs wrote below it. */
+export function withEarlier(note: string, earlier: readonly string[]): string {
+  if (earlier.length === 0) return note;
+  return [note, ">", "> Before it:", ">", ...earlier.map((line) => `> - ${line}`)].join("\n");
 }
 
-/** What became of the merged plan: by this run, and by earlier ones. */
-export function deployedNote(deployed: Deployed): string {
-  const { findings, verdict, earlier } = deployed;
-  const lines = [deployedLine(deployed)];
-  if (!isAllDone(findings, verdict)) lines.push("", ...reasonLines(deployed), ...undoneLines(deployed));
-  else if (leftActions(findings).length > 0) lines.push("", ...leftLines(deployed));
-  if (earlier.length > 0) lines.push("", "Before it, for the same commit:", "", ...earlier.map((line) => `- ${line}`));
-  return lines.map((line) => `> ${line}`.trimEnd()).join("\n");
+/** A run that was ended before it could say what it had written. */
+export function unknownEnd(runUrl: string): Deployed {
+  const said = "Cancelled: what was written is not known; the next run finds out.";
+  return { note: `> **${said}** [The run](${runUrl})`, status: "tried" };
 }
 
-/** How much this run wrote. */
-export function countDone({ applied }: Findings): number {
-  return applied?.items.filter((item) => item.outcome === "done").length ?? 0;
+/** A run that did its work and was ended before it told of it here. */
+export function untoldEnd(runUrl: string): Deployed {
+  return {
+    note: `> **Ended:** [the run](${runUrl}) says how; it was cut off before it said so here.`,
+    ...{ status: "tried", over: "other runs" },
+  };
 }
 
-function isAllDone(findings: Findings, verdict: Verdict): boolean {
+/** A run that came to its end. @param drafts whether titles and reasons of pages that are not public are shown */
+export function deployedEnd(findings: Findings, verdict: Verdict, runUrl: string, drafts: Drafts): Deployed {
   const { applied, outcome } = findings;
-  const isWhole = applied?.items.every((item) => item.outcome === "done") === true;
-  return isWhole && outcome !== "interrupted" && verdict.kind === "passed";
-}
-
-function undoneLines({ findings, drafts }: Deployed): string[] {
-  const wrong = findings.applied?.items.filter((item) => item.outcome !== "done") ?? [];
+  const run = `[The run](${runUrl})`;
+  const left = leftLines(findings, drafts);
+  const wrong = applied?.items.filter((item) => item.outcome !== "done") ?? [];
+  const done = (applied?.items.length ?? 0) - wrong.length;
+  if (applied !== undefined && wrong.length === 0 && outcome !== "interrupted" && verdict.kind === "passed") {
+    const what = done === 0 ? "nothing was left to do" : `${String(done)} done`;
+    const line = `**Applied:** ${what}. ${run}`;
+    const wrote = done === 0 ? {} : { wrote: [line] as const };
+    const note = [`> ${line}`, ...(left.length === 0 ? [] : [">", ...left])].join("\n");
+    return { note, status: left.length === 0 ? "applied" : "tried", ...wrote };
+  }
   const lines = wrong.slice(0, LISTED).map(({ action, outcome: end, message }) => {
-    return `- ${span(pageWords(action, drafts))}: ${end}${message === undefined ? "" : `, ${span(message)}`}`;
+    const why = saidOf(action, message, drafts);
+    return `> - ${span(titleOf(action, drafts))}: ${end}${why === undefined ? "" : `, ${span(why)}`}`;
   });
-  return [...lines, ...moreThan(wrong)];
+  const more = wrong.length > LISTED ? [`> - and ${String(wrong.length - LISTED)} more`] : [];
+  const line = `**${headOf(findings)}** ${run}`;
+  const reasons = reasonLines(findings, left.length === 0 ? verdict : undefined, drafts);
+  const note = [`> ${line}`, ">", ...reasons, ...left, ...lines, ...more].join("\n");
+  return { note, status: "tried", ...(done === 0 ? {} : { wrote: [line] as const }) };
 }
 
-/** What an apply left as it is in Intercom, though the content says otherwise. */
-function leftActions(findings: Findings): readonly Action[] {
-  return findings.applied === undefined ? [] : conflictsIn(findings);
-}
-
-function leftLines({ findings, drafts }: Deployed): string[] {
-  const actions = leftActions(findings);
+/** What an apply left as it is in Intercom though the content says otherwise, and what settles it. */
+function leftLines(findings: Findings, drafts: Drafts): string[] {
+  const actions = findings.applied === undefined ? [] : conflictsIn(findings);
   const lines = actions.slice(0, LISTED).map((action) => {
-    return `- ${span(pageWords(action, drafts))} was left as it is in Intercom: ${span(inInputs(action.reason))}`;
+    const why = saidOf(action, inInputs(action.reason), drafts);
+    const because = why === undefined ? "" : `: ${span(why)}`;
+    return `> - ${span(pageWords(action, drafts))} was left as it is in Intercom${because}`;
   });
-  return [...lines, ...moreThan(actions), ...waysOut({ actions }).map((way) => `- ${inertText(inInputs(way))}`)];
+  const more = actions.length > LISTED ? [`> - and ${String(actions.length - LISTED)} more`] : [];
+  return [...lines, ...more, ...waysOut({ actions }).map((way) => `> - ${inertText(inInputs(way))}`)];
 }
 
-function moreThan(list: readonly unknown[]): string[] {
-  return list.length > LISTED ? [`- and ${String(list.length - LISTED)} more`] : [];
-}
+/** What did not come to writing, whatever it is held to. */
+const UNWRITTEN: ReadonlySet<AppliedItem["outcome"]> = new Set(["skipped", "conflict", "blocked"]);
 
 /** Whether nothing was written, or a part. */
-function headOf(findings: Findings): string {
-  const { applied, outcome } = findings;
-  const done = countDone(findings);
-  const part = done === 0 ? "nothing was written" : `${String(done)} done`;
+function headOf({ applied, outcome }: Findings): string {
+  const items = applied?.items ?? [];
+  const done = items.filter((item) => item.outcome === "done").length;
+  const isNothing = items.every((item) => UNWRITTEN.has(item.outcome));
+  const part = isNothing ? "nothing was written" : `${String(done)} of ${String(items.length)} done`;
   switch (outcome) {
     case "interrupted":
       return `Cancelled: ${part}.`;
     case "stopped":
     case "problems":
-      if (done > 0) return `Applied but for conflicts: ${part}.`;
-      return applied?.items.length === 0 ? "Nothing but conflicts was left." : "Stopped: nothing was written.";
+      if (!isNothing) return `Applied but for conflicts: ${part}.`;
+      return applied !== undefined && items.length === 0
+        ? "Nothing but conflicts was left."
+        : "Stopped: nothing was written.";
     case "locked":
       return "Stopped: another run has locked the workspace.";
     case "partial":
@@ -111,15 +121,24 @@ function headOf(findings: Findings): string {
   }
 }
 
-function reasonLines(deployed: Deployed): string[] {
-  const { findings, verdict } = deployed;
-  const { failure, unapproved } = findings;
+/** @param verdict undefined where something else says the same */
+function reasonLines(findings: Findings, verdict: Verdict | undefined, drafts: Drafts): string[] {
+  const { failure } = findings;
   const lines: string[] = [];
-  const left = leftLines(deployed);
   if (failure !== undefined) lines.push(failure.message, failure.why, failure.next);
-  else if (verdict.kind === "failed" && left.length === 0) lines.push(verdict.said);
+  else if (verdict?.kind === "failed") lines.push(verdict.said);
   if (countErrors(findings) > 0) lines.push("The errors stand on the run's page.");
-  const differences = unapproved === undefined || unapproved === "unknown" ? [] : unapproved;
-  lines.push(...differences.slice(0, LISTED).map(({ title, what, how }) => `"${title}" ${what}: ${how}`));
-  return [...lines.filter((line) => line !== "").map((line) => `- ${span(line)}`), ...left];
+  lines.push(...differenceLines(findings, drafts));
+  return lines.filter((line) => line !== "").map((line) => `> - ${span(line)}`);
+}
+
+/** What nobody approved; the pages that it is about are the plan's. */
+function differenceLines({ unapproved, plan }: Findings, drafts: Drafts): string[] {
+  if (unapproved === undefined || unapproved === "unknown") return [];
+  return unapproved.slice(0, LISTED).map(({ key, title, what, how }) => {
+    const page = plan?.actions.find((action) => (action.key ?? null) === key && action.title === title);
+    const name = page === undefined ? DRAFT_WORDS : `"${titleOf(page, drafts)}"`;
+    const why = page === undefined ? undefined : saidOf(page, how, drafts);
+    return [name, what].filter((part) => part !== "").join(" ") + (why === undefined ? "" : `: ${why}`);
+  });
 }

@@ -3,8 +3,8 @@ import { NO_CHANGES, summaryLine } from "../../report/summary-line.ts";
 import { unlessRefused, type Context } from "../context.ts";
 import type { Findings } from "../findings.ts";
 import { LONGEST_COMMENT } from "./body.ts";
+import { commentKey, isToldBy } from "./marker.ts";
 import { commitText, cancelledNote, planningNote } from "./notes.ts";
-import { commentKey } from "./marker.ts";
 import { noteOn, writeComment, type Sticky } from "./sticky.ts";
 import { findingsMarkdown } from "./words.ts";
 
@@ -44,7 +44,9 @@ export async function tellPlanning({ sticky, head }: PlanComment, { log, run }: 
 /** Says that the plan was cancelled; what the comment shows is one of an earlier commit. */
 export async function tellCancelled({ sticky, head }: PlanComment, { log, run }: Context): Promise<void> {
   await unlessRefused(REFUSED, log.warn, () =>
-    noteOn(sticky, () => ({ text: cancelledNote(head, run.url), change: { status: "failed" } })),
+    noteOn(sticky, (marker) =>
+      isToldBy(run.number, marker) ? undefined : { text: cancelledNote(head, run.url), change: { status: "failed" } },
+    ),
   );
 }
 
