@@ -21,6 +21,8 @@ export interface Findings {
   readonly unapproved?: readonly Difference[] | "unknown";
   readonly drift?: Drift;
   readonly pulled?: PullReport;
+  /** The files that a pull made or changed, absolute. */
+  readonly written?: readonly string[];
   readonly failure?: Failure;
 }
 
@@ -50,7 +52,7 @@ export function gatherFindings(): {
           found = { ...found, drift: event.drift };
           return;
         case "pulled":
-          found = { ...found, pulled: event.report };
+          found = { ...found, pulled: event.report, written: event.written };
           return;
         case "failure":
           found = { ...found, failure: failureInInputs(event.failure) };

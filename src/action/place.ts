@@ -2,6 +2,7 @@ import path from "node:path";
 import { parseConfig } from "../content/parse-config.ts";
 import { findConfig } from "../disk/find-config.ts";
 import { exists } from "../disk/new-file.ts";
+import { refuseFoldersOutside, refuseLinkOut } from "./outside.ts";
 import { readTextFile } from "../disk/text-file.ts";
 import { runGit } from "../git/repository.ts";
 import type { Config } from "../model/config.ts";
@@ -26,7 +27,7 @@ export interface Place {
   readonly workspace?: string;
 }
 
-/** @throws Failure where there is no such folder */
+/** @throws Failure where there is no such folder, or the repository would have files of the machine read */
 export async function findPlace(inputs: Inputs, env: NodeJS.ProcessEnv): Promise<Place> {
   const start = env["GITHUB_WORKSPACE"] ?? process.cwd();
   const folder = path.resolve(start, inputs.workingDirectory);
@@ -44,7 +45,9 @@ export async function findPlace(inputs: Inputs, env: NodeJS.ProcessEnv): Promise
   const file = await findConfig(folder, inputs.config).catch(
     heeding(path.resolve(folder, inputs.config ?? "intercom.config.yaml")),
   );
+  await refuseLinkOut(root, file);
   const { config } = parseConfig(await readTextFile(file).catch(heeding("")), file);
+  if (config !== undefined) await refuseFoldersOutside(root, config);
   const workspace = config === undefined ? inputs.workspace : await workspaceIn(config, folder, inputs, env);
   return {
     ...{ folder, root, configPath: pathFrom(root, file), configFolder: path.dirname(file) },
@@ -73,6 +76,16 @@ function heeding<Value>(otherwise: Value): (error: unknown) => Value {
   };
 }
 
+/** @throws Failure where the workspace needs a token of Intercom, and the workflow gave none */
+export function refuseWithoutToken({ token, command }: Inputs, place: Place): void {
+  if (token !== "" || command === "validate" || tokenVariable(place) === undefined) return;
+  throw new Failure({
+    what: "There is no access token of Intercom.",
+    why: "The input `token` is empty, and the Action reads it from nowhere else.",
+    next: "Give `token: ${{ secrets.NAME }}` in the workflow, and check that this job may read a secret of that name.",
+  });
+}
+
 /** A path as GitHub writes it: from the repository's root, with `/`. */
 export function pathFrom(root: string, file: string): string {
   return path.relative(root, file).split(path.sep).join("/");
@@ -86,12 +99,14 @@ export function tokenVariable({ config, workspace }: Place): string | undefined 
 
 /**
  * The environment of the run: Intercom's token under the name that the config gives it, GitHub's for the state and for
- * locks of runs that have ended.
+ * locks of runs that have ended. Of other variables the config gets none for a token: whoever may change it could name
+ * another secret.
  */
 export function environmentFor(inputs: Inputs, place: Place, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const name = tokenVariable(place);
+  const named = Object.values(place.config?.workspaces ?? {}).flatMap((each) => (each.sandbox ? [] : [each.tokenEnv]));
   return {
-    ...env,
+    ...Object.fromEntries(Object.entries(env).filter(([variable]) => !named.includes(variable))),
     ...(name === undefined || inputs.token === "" ? {} : { [name]: inputs.token }),
     ...(env["GITHUB_TOKEN"] || inputs.githubToken === "" ? {} : { GITHUB_TOKEN: inputs.githubToken }),
   };

@@ -3,11 +3,11 @@ import type { Issue } from "../github/issues.ts";
 import type { Drift } from "../report/drift.ts";
 import type { Drafts } from "../report/hidden-words.ts";
 import { closingComment, closedText, issueText, issueTitle, newsComment } from "./report/issue-text.ts";
-import { isFor, lengthAround, readMarker, withReport, type ReportKey } from "./report/marker.ts";
+import { damageNote, lengthAround, readMarker, withReport, type ReportKey } from "./report/marker.ts";
 import { fingerprintsOf, joinFingerprints, newEdits } from "./report/news.ts";
 import { withPermissions } from "./report/needs.ts";
 import { ownership } from "./report/ownership.ts";
-import { numbered, type Reported } from "./report/reported.ts";
+import { numbered, remarking, type Reported } from "./report/reported.ts";
 
 /** What a run reports in an issue. */
 export interface DriftReporting {
@@ -28,7 +28,7 @@ const BUDGET = 60_000;
 
 /**
  * Keeps one issue for a workspace: open while there is drift, closed when it is gone. Only an issue that holds the key of
- * this report and was made with a token like ours is touched. One that a person closed as not planned is opened again
+ * this report and was written under our login is touched. One that a person closed as not planned is opened again
  * only when something else was edited.
  * @throws Failure where GitHub refuses
  */
@@ -48,7 +48,7 @@ async function tell(reporting: DriftReporting): Promise<Reported> {
   if (open !== undefined) return tellAgain(open, "updated", reporting);
   const closed = (await isOurs(await github.listIssues("closed", LABEL))).at(-1);
   if (closed === undefined) return openIssue(reporting);
-  if (closed.stateReason === "not_planned" && newEdits(drift, toldIn(closed)).length === 0) {
+  if (closed.stateReason === "not_planned" && newEdits(drift, toldIn(closed, key)).length === 0) {
     const said = `${numbered(closed.number)} was closed as not planned, and nothing else was edited since.`;
     return { kind: "left", url: closed.url, said };
   }
@@ -63,7 +63,7 @@ function reportsOf(key: ReportKey, github: GitHub): (issues: readonly Issue[]) =
   return async (issues) => {
     const found: Issue[] = [];
     for (const issue of issues) {
-      if (isFor(readMarker("drift", issue.body), key) && (await isOwn(issue.author))) found.push(issue);
+      if ((await isOwn(issue.author)) && readMarker("drift", issue.body, key) !== undefined) found.push(issue);
     }
     return found;
   };
@@ -77,9 +77,9 @@ async function openIssue(reporting: DriftReporting): Promise<Reported> {
 }
 
 async function tellAgain(issue: Issue, kind: "updated" | "reopened", reporting: DriftReporting): Promise<Reported> {
-  const { github, drift } = reporting;
+  const { github, drift, key } = reporting;
   const { number, url, body } = issue;
-  const news = newEdits(drift, toldIn(issue));
+  const news = newEdits(drift, toldIn(issue, key));
   await github.updateIssue(number, {
     body: bodyWith(body, reporting),
     ...(kind === "reopened" ? { state: "open" } : {}),
@@ -92,24 +92,25 @@ async function tellAgain(issue: Issue, kind: "updated" | "reopened", reporting: 
       : news.length > 0
         ? "Issue NUMBER tells what is new."
         : "Issue NUMBER tells it already.";
-  return { kind, url, said: said.replace("NUMBER", numbered(number)) };
+  return remarking({ kind, url, said: said.replace("NUMBER", numbered(number)) }, damageNote("drift", body, key));
 }
 
 async function closeIssue({ number, url, body }: Issue, { github, key, runUrl }: DriftReporting): Promise<Reported> {
   await github.createComment(number, closingComment(runUrl));
   const text = withReport("drift", body, { ...key, told: "" }, closedText(key, runUrl));
   await github.updateIssue(number, { body: text, state: "closed" });
-  return { kind: "closed", url, said: `Nothing is edited in Intercom any more; closed issue ${numbered(number)}.` };
+  const said = `Nothing is edited in Intercom any more; closed issue ${numbered(number)}.`;
+  return remarking({ kind: "closed", url, said }, damageNote("drift", body, key));
 }
 
 function bodyWith(before: string, reporting: DriftReporting): string {
   const { drift, key } = reporting;
   const told = joinFingerprints(fingerprintsOf(drift));
-  const taken = lengthAround("drift", before) + Math.ceil(told.length * 1.4) + 500;
+  const taken = lengthAround("drift", before, key) + Math.ceil(told.length * 1.4) + 500;
   const text = issueText({ ...reporting, budget: Math.max(2000, BUDGET - taken) });
   return withReport("drift", before, { ...key, told }, text);
 }
 
-function toldIn({ body }: Issue): string {
-  return readMarker("drift", body)?.told ?? "";
+function toldIn({ body }: Issue, key: ReportKey): string {
+  return readMarker("drift", body, key)?.told ?? "";
 }

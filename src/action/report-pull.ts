@@ -1,48 +1,20 @@
-import { readChangedFiles, type ChangedFiles } from "../git/changed-files.ts";
-import type { GitHub } from "../github/github.ts";
+import type { ChangedFiles } from "../git/changed-files.ts";
 import type { PullRequest } from "../github/pull-requests.ts";
 import { Refusal } from "../github/refusal.ts";
 import { Failure } from "../model/failure.ts";
-import type { PullReport } from "../report/pull-text.ts";
-import { branchFor, changesIn, fingerprintOf, storeCommit } from "./report/branch.ts";
-import { lengthAround, readMarker, withReport, type ReportKey } from "./report/marker.ts";
+import { fingerprintOf, storeCommit } from "./report/branch.ts";
+import { nothingLeft } from "./report/close-pull.ts";
+import { quoted } from "./report/lines.ts";
+import { damageNote, lengthAround, withReport } from "./report/marker.ts";
 import { withPermissions } from "./report/needs.ts";
-import { ownership } from "./report/ownership.ts";
-import { closedText, pullRequestText, pullRequestTitles, unsettledFiles } from "./report/pull-request-text.ts";
-import { numbered, type Reported } from "./report/reported.ts";
-
-/** What a run brings as a pull request. */
-export interface PullReporting {
-  readonly github: GitHub;
-  /** What the pull told. */
-  readonly report: PullReport;
-  readonly key: ReportKey;
-  /** The page of the run. */
-  readonly runUrl: string;
-  /** The folder of the content that the pull wrote into, absolute. */
-  readonly content: string;
-  /** The branch that the pull request is to go into, which the checkout stands on. */
-  readonly base: string;
-  /** For git. */
-  readonly env: NodeJS.ProcessEnv;
-  /** A folder for temporary files. */
-  readonly temporary: string;
-}
+import { lookAround, type PullReporting, type Scene } from "./report/pull-scene.ts";
+import { pullRequestText, pullRequestTitles, unsettledFiles } from "./report/pull-request-text.ts";
+import { numbered, remarking, type Reported } from "./report/reported.ts";
 
 /** Characters; GitHub refuses descriptions over 65,536, and people may write into them, too. */
 const BUDGET = 60_000;
-
-/** What is there already. */
-interface Scene extends PullReporting, ChangedFiles {
-  readonly branch: string;
-  /** The commit of the branch; absent where there is no branch. `changes`: where only helpsync wrote it, what is in it. */
-  readonly tip?: { readonly sha: string; readonly changes?: string };
-  /** Of the branch, whoever opened it. */
-  readonly open?: PullRequest;
-  readonly isOwn: boolean;
-  /** helpsync's last one, where it was closed without a merge. */
-  readonly refused?: PullRequest;
-}
+/** Names of files in a sentence. */
+const LISTED = 5;
 
 /**
  * Keeps one pull request for a workspace with what a pull wrote into the content: opened or updated where there is
@@ -56,9 +28,20 @@ export async function reportPull(reporting: PullReporting): Promise<Reported> {
 
 async function keep(reporting: PullReporting): Promise<Reported> {
   const scene = await lookAround(reporting);
-  const { files, tip, open, isOwn, branch } = scene;
-  const isOthers = tip !== undefined && tip.changes === undefined;
-  if (files.length === 0) return nothingLeft(scene, isOthers);
+  return remarking(await settle(scene), othersNote(scene));
+}
+
+/** What an earlier step of the job left in the content is not what was pulled. */
+function othersNote({ others }: ChangedFiles): string | undefined {
+  if (others.length === 0) return undefined;
+  const names = others.slice(0, LISTED).map(quoted).join(", ");
+  const more = others.length > LISTED ? ` and ${String(others.length - LISTED)} more` : "";
+  return `Changed in the checkout, and left out, since the pull did not write it: ${names}${more}.`;
+}
+
+async function settle(scene: Scene): Promise<Reported> {
+  const { files, isOthers, open, isOwn, branch } = scene;
+  if (files.length === 0) return nothingLeft(scene);
   if (isOthers && open === undefined) {
     const said = `Branch ${branch} holds commits of others and has no open pull request: merge or delete it. Nothing was brought.`;
     return { kind: "left", said };
@@ -76,29 +59,7 @@ async function keep(reporting: PullReporting): Promise<Reported> {
       url: open.url,
       said: `${numbered(open.number)} of ${open.author.login} has the branch; its text stays.`,
     };
-  return updatePull(scene, open, isOthers);
-}
-
-async function lookAround(reporting: PullReporting): Promise<Scene> {
-  const { github, key, content, env, temporary } = reporting;
-  const changed = await readChangedFiles(content, env, temporary);
-  const branch = branchFor(key);
-  const pulls = await github.pullRequestsFrom(branch);
-  const isOurs = ownership(github);
-  const open = pulls.find(({ state }) => state === "open");
-  const [last] = pulls;
-  const isSame = last !== undefined && toldIn(last) === fingerprintOf(changed.files);
-  const sha = await github.readBranch(branch);
-  const changes = sha === null ? undefined : changesIn(await github.readCommit(sha));
-  return {
-    ...reporting,
-    ...changed,
-    branch,
-    ...(sha === null ? {} : { tip: { sha, ...(changes === undefined ? {} : { changes }) } }),
-    ...(open === undefined ? {} : { open }),
-    isOwn: open !== undefined && (await isOurs(open.author)),
-    ...(isSame && last.state === "closed" && !last.isMerged && (await isOurs(last.author)) ? { refused: last } : {}),
-  };
+  return updatePull(scene, open);
 }
 
 /** Lets the branch hold what was pulled, in one commit over that of the checkout. */
@@ -147,60 +108,30 @@ async function openPull(scene: Scene): Promise<Reported> {
   return { kind: "opened", url: pull.url, said };
 }
 
-async function updatePull(scene: Scene, open: PullRequest, isOthers: boolean): Promise<Reported> {
-  const { github, base, key, report, tip } = scene;
+async function updatePull(scene: Scene, open: PullRequest): Promise<Reported> {
+  const { github, base, key, report, tip, isOthers } = scene;
   const titles = pullRequestTitles(key);
   const title = unsettledFiles(report).length > 0 ? titles.unsettled : titles.settled;
   const isTitled = !Object.values(titles).includes(open.title) || open.title === title;
-  const others = isOthers && tip !== undefined ? { others: tip.sha } : {};
+  const taken = isOthers && tip !== undefined ? { taken: tip.sha } : {};
   await github.updatePullRequest(open.number, {
-    body: bodyWith(open.body, { ...scene, ...others }),
+    body: bodyWith(open.body, { ...scene, ...taken }),
     ...(isTitled ? {} : { title }),
     ...(open.base.ref === base ? {} : { base }),
   });
   const { number, url } = open;
-  if (!isOthers) return { kind: "updated", url, said: `Updated pull request ${numbered(number)}.` };
-  return { kind: "left", url, said: `Others have committed to the branch of ${numbered(number)}: it stays as it is.` };
+  const reported: Reported = isOthers
+    ? { kind: "left", url, said: `Others have committed to the branch of ${numbered(number)}: it stays as it is.` }
+    : { kind: "updated", url, said: `Updated pull request ${numbered(number)}.` };
+  return remarking(reported, damageNote("pull", open.body, key));
 }
 
-/** Closes the pull request and deletes its branch, unless there is something of others in it. */
-async function nothingLeft(scene: Scene, isOthers: boolean): Promise<Reported> {
-  const { github, open, isOwn, key, runUrl, branch } = scene;
-  if (open === undefined) return { kind: "nothing", said: "Nothing to pull, and no pull request is open." };
-  const { number, url, body } = open;
-  if (isOthers || !isOwn) {
-    return {
-      kind: "left",
-      url,
-      said: `Nothing is left to pull; ${numbered(number)} stays open, since others have worked on it.`,
-    };
-  }
-  await github.createComment(
-    number,
-    `${closedText(key, runUrl)} helpsync closes this and deletes branch \`${branch}\`, which holds nothing else.`,
-  );
-  const text = withReport("pull", body, { ...key, told: "" }, closedText(key, runUrl));
-  await github.updatePullRequest(number, { body: text, state: "closed" });
-  await github.deleteBranch(branch);
-  return {
-    kind: "closed",
-    url,
-    said: `Nothing is left to pull; closed pull request ${numbered(number)} and deleted its branch.`,
-  };
-}
-
-function bodyWith(before: string, scene: Scene & { readonly others?: string }): string {
-  const { key, files } = scene;
+/** @param scene.taken the commit of others that the branch stands at, where there is one */
+function bodyWith(before: string, scene: Scene & { readonly taken?: string }): string {
+  const { report, key, runUrl, drafts, files, taken } = scene;
   const paths = files.map(({ path }) => path);
-  const budget = Math.max(2000, BUDGET - lengthAround("pull", before) - 500);
-  return withReport(
-    "pull",
-    before,
-    { ...key, told: fingerprintOf(files) },
-    pullRequestText({ ...scene, paths, budget }),
-  );
-}
-
-function toldIn({ body }: PullRequest): string | undefined {
-  return readMarker("pull", body)?.told;
+  const budget = Math.max(2000, BUDGET - lengthAround("pull", before, key) - 500);
+  const others = taken === undefined ? {} : { others: taken };
+  const text = pullRequestText({ ...{ report, key, runUrl, drafts, paths, budget }, ...others });
+  return withReport("pull", before, { ...key, told: fingerprintOf(files) }, text);
 }

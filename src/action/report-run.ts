@@ -8,7 +8,7 @@ import type { Reported } from "./report/reported.ts";
 
 /** Tells on GitHub what a `drift` or `pull` found, where the workflow wants it; undefined where there is nothing to tell. */
 export async function reportRun(
-  { drift, pulled }: Findings,
+  { drift, pulled, written = [] }: Findings,
   { inputs, github, place, run, runEnv, env }: Context,
 ): Promise<Reported | undefined> {
   if (inputs.reportTo === "none" || (drift === undefined && pulled === undefined)) return undefined;
@@ -23,7 +23,7 @@ export async function reportRun(
   if (drift !== undefined) return reportDrift({ github, drift, key, runUrl: run.url, drafts });
   if (pulled === undefined) return undefined;
   return reportPull({
-    ...{ github, key, report: pulled, runUrl: run.url, env: runEnv },
+    ...{ github, key, report: pulled, written, drafts, runUrl: run.url, env: runEnv },
     content: path.join(place.configFolder, place.config?.content.root ?? ""),
     base: env["GITHUB_REF_NAME"] ?? "",
     temporary: env["RUNNER_TEMP"] ?? "",

@@ -8,6 +8,7 @@ import { haveHistory } from "../git/fetched.ts";
 import { Failure } from "../model/failure.ts";
 import { gatherFindings, notBegun, type Findings } from "./findings.ts";
 import { readLastApplied } from "./last-applied.ts";
+import { refuseWithoutToken } from "./place.ts";
 import { saveBegun, saveEnded, saveTold } from "./left-over.ts";
 import { failureText } from "../report/failure-text.ts";
 import { reportRun } from "./report-run.ts";
@@ -92,6 +93,7 @@ async function found(context: Context): Promise<Found> {
   const { inputs, trigger, place, runEnv, run, log } = context;
   const notes: string[] = [];
   try {
+    refuseWithoutToken(inputs, place);
     // A guard asks whether this commit holds the one that was applied last; actions/checkout leaves a single one.
     if (inputs.command === "plan" || inputs.command === "apply") await haveHistory(place.folder, runEnv);
     const base =

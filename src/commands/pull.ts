@@ -13,11 +13,11 @@ import { following } from "./advice.ts";
 import { overridesOf } from "./overrides.ts";
 import { planInTurn } from "./plan-in-turn.ts";
 import { heedProblems, readConfig, withContent, type OpenProject } from "./project.ts";
-import { pullReport, type FileOutcome } from "./pull-report.ts";
+import { pullReport } from "./pull-report.ts";
 import { recogniser } from "./recogniser.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 import { underLock, type LockOptions } from "./under-lock.ts";
-import { unchangedBy, writeFiles } from "./write-pulled.ts";
+import { unchangedBy, writeFiles, type WrittenFiles } from "./write-pulled.ts";
 
 export interface PullOptions extends WorkspaceOptions, LockOptions {
   readonly new?: true;
@@ -60,7 +60,8 @@ async function pullInto(
         const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), recogniser(project));
         const request = requestOf(patterns, options, project, planned, staging);
         const pulled = await pullContent(project, planned, request, folder.files);
-        return tell(pulled, "looked", unchangedBy(pulled, found), { planned, options }, session);
+        const looked = { outcomes: unchangedBy(pulled, found), written: [] };
+        return tell(pulled, "looked", looked, { planned, options }, session);
       }
       return underLock<Outcome>(workspace.store, options, session, async (turn) => {
         await folder.sweep();
@@ -71,8 +72,8 @@ async function pullInto(
         await workspace.remember();
         // The state first: files that it does not know would be taken for others' after a crash.
         await workspace.store.write(pulled.recorded.state, pulled.recorded.texts);
-        const outcomes = await writeFiles(pulled, { found, read: loaded }, folder, turn.stopping);
-        return tell(pulled, "written", outcomes, { planned, options }, session);
+        const made = await writeFiles(pulled, { found, read: loaded }, folder, turn.stopping);
+        return tell(pulled, "written", made, { planned, options }, session);
       });
     },
     "empty",
@@ -120,14 +121,14 @@ interface Told {
 function tell(
   pulled: PulledContent,
   mode: "written" | "looked",
-  outcomes: ReadonlyMap<string, FileOutcome>,
+  { outcomes, written }: WrittenFiles,
   { planned, options }: Told,
   session: Session,
 ): Outcome {
   const report = pullReport(pulled, planned.plan, mode, outcomes, (name, ...parameters) =>
     following(session, name, ...parameters),
   );
-  session.witness?.({ kind: "pulled", report });
+  session.witness?.({ kind: "pulled", report, written });
   session.print(pullText(report, { color: session.color, all: options.verbose === true }));
   const isStopped = report.files.some(({ conflicts, missed }) => conflicts > 0 || missed !== undefined);
   return isStopped ? "stopped" : "done";

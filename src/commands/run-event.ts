@@ -19,6 +19,7 @@ export type RunEvent =
   | { readonly kind: "unapproved"; readonly differences: readonly Difference[] | "unknown" }
   | { readonly kind: "applied"; readonly items: readonly AppliedItem[]; readonly notices: readonly string[] }
   | { readonly kind: "drift"; readonly drift: Drift }
-  | { readonly kind: "pulled"; readonly report: PullReport }
+  /** `written`: the files that the pull made or changed, absolute. */
+  | { readonly kind: "pulled"; readonly report: PullReport; readonly written: readonly string[] }
   /** Why the run ended early. */
   | { readonly kind: "failure"; readonly failure: Failure };

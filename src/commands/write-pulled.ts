@@ -29,6 +29,12 @@ export interface ContentBefore {
   readonly read: Loaded;
 }
 
+export interface WrittenFiles {
+  readonly outcomes: ReadonlyMap<string, FileOutcome>;
+  /** What was made or changed, images as well: absolute. */
+  readonly written: readonly string[];
+}
+
 /**
  * Writes the images of a pull, then its files that say something else than those that are there, each as a whole.
  * @throws Failure where one cannot be written, or somebody asks to stop; it tells what was
@@ -38,13 +44,14 @@ export async function writeFiles(
   { found, read }: ContentBefore,
   folder: ContentFolder,
   stopping: AbortSignal,
-): Promise<ReadonlyMap<string, FileOutcome>> {
+): Promise<WrittenFiles> {
   const before = bytesOf(read);
   const outcomes = unchangedBy(pulled, found);
+  const written: string[] = [];
   const writtenSoFar = (): number => [...outcomes.values()].filter((outcome) => outcome === "written").length;
   for (const { path, file } of pulled.pictures.saved.values()) {
     const bytes = await readOptionalBytes(file);
-    if (bytes !== null) await folder.add(path, bytes);
+    if (bytes !== null && (await folder.add(path, bytes))) written.push(folder.at(path));
   }
   for (const { draft, text } of pulled.files) {
     if (stopping.reason instanceof Failure) throw brokenOff(stopping.reason, writtenSoFar(), pulled.files.length);
@@ -55,8 +62,9 @@ export async function writeFiles(
       throw error instanceof Failure ? brokenOff(error, writtenSoFar(), pulled.files.length) : error;
     });
     outcomes.set(draft.file, isDone ? "written" : "changed meanwhile");
+    if (isDone) written.push(folder.at(draft.file));
   }
-  return outcomes;
+  return { outcomes, written };
 }
 
 function brokenOff(cause: Failure, written: number, all: number): Failure {

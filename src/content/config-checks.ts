@@ -1,5 +1,5 @@
 import { raise, type Problem, type ProblemKind } from "../model/problem.ts";
-import { apiUrlNotLocal, configContradiction, imageAddress } from "./config-problems.ts";
+import { apiUrlNotLocal, configContradiction, imageAddress, tokenEnvReserved } from "./config-problems.ts";
 import type { WrittenConfig, WrittenWorkspace } from "./config-shape.ts";
 import { nearest } from "./nearest.ts";
 import type { YamlBlock, YamlPath } from "./yaml-block.ts";
@@ -98,6 +98,9 @@ function checkDefaultWorkspace(config: WrittenConfig, raiseAt: Raise): void {
 
 const NOT_FOR_SANDBOX = ["workspace_id", "token_env", "region", "api_url"] as const;
 
+/** Variables of other programs and of helpsync itself: their secrets are not for Intercom, nor its token for their readers. */
+const RESERVED = /^(?:(?:GITHUB|HELPSYNC|ACTIONS|RUNNER|INPUT|GIT|NODE|NPM)_.*|PATH|HOME)$/iu;
+
 function checkWorkspace(name: string, workspace: WrittenWorkspace, raiseAt: Raise): void {
   if (workspace.sandbox === true) {
     for (const key of NOT_FOR_SANDBOX) {
@@ -105,6 +108,9 @@ function checkWorkspace(name: string, workspace: WrittenWorkspace, raiseAt: Rais
       const message = `\`${name}\` is a sandbox, which lives in this program and has no \`${key}\`.`;
       raiseAt(configContradiction, ["workspaces", name, key], { message, hint: "Delete the line." });
     }
+  }
+  if (workspace.token_env !== undefined && RESERVED.test(workspace.token_env)) {
+    raiseAt(tokenEnvReserved, ["workspaces", name, "token_env"], { name: `\`${workspace.token_env}\`` });
   }
   if (workspace.api_url !== undefined && !isLoopback(workspace.api_url)) {
     raiseAt(apiUrlNotLocal, ["workspaces", name, "api_url"], { url: `\`${workspace.api_url}\`` });

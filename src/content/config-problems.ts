@@ -35,6 +35,13 @@ export const imageAddress = problemKind<{ message: string; hint: string }>({
   hint: ({ hint }) => hint,
 });
 
+export const tokenEnvReserved = problemKind<{ name: string }>({
+  code: "token-env-reserved",
+  severity: "error",
+  message: ({ name }) => `\`token_env\` is ${name}, a variable that holds something else than the token of Intercom.`,
+  hint: () => "Name a variable of your own, such as INTERCOM_ACCESS_TOKEN, and put the token there.",
+});
+
 export const apiUrlNotLocal = problemKind<{ url: string }>({
   code: "api-url-not-local",
   severity: "error",

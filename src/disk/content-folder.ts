@@ -10,6 +10,8 @@ import { deleteFile, draftOf, isDraft, reasonOf, writeFileAtomic } from "./text-
 export interface ContentFolder {
   /** Every file that is there, as the disk spells it; none that is only being written. */
   readonly files: readonly string[];
+  /** Where a file stands or would stand, absolute. */
+  at(path: string): string;
   /**
    * Puts a whole file where none is. False where there is one by now: it stays as it is.
    * @throws Failure where it cannot be written
@@ -32,6 +34,7 @@ export async function openContentFolder({ folder, content }: Config): Promise<Co
   const all = (await exists(root)) ? (await listFiles(root)).files : [];
   return {
     files: all.filter((path) => !isDraft(path)),
+    at,
     async sweep() {
       for (const path of all.filter(isDraft)) await deleteFile(at(path));
     },

@@ -1,25 +1,46 @@
 import type { ConfigEntry } from "./environment.ts";
+import type { Remote } from "./remote.ts";
 
 /**
  * Configuration that sends a token of the environment to the host of a remote, and only there.
  *
- * `HELPSYNC_GIT_TOKEN` goes to any remote. GitHub's `GITHUB_TOKEN` goes to GitHub alone, and only where nothing else is
+ * `HELPSYNC_GIT_TOKEN` goes to any remote of the repository's own, and not where the config alone says. GitHub's `GITHUB_TOKEN` goes to GitHub alone, and only where nothing else is
  * set up: two headers of the same name are refused there.
  */
 export function tokenConfiguration(
-  url: string,
-  configuration: readonly ConfigEntry[],
+  { url, trust, configuration }: Pick<Remote, "url" | "trust" | "configuration">,
   env: NodeJS.ProcessEnv,
 ): ConfigEntry[] {
   const origin = safeOrigin(url);
   if (origin === null) return [];
   const own = env["HELPSYNC_GIT_TOKEN"]?.trim();
-  if (own) return header(origin, own);
+  if (own && trust === "own") return header(origin, own);
   const token = env["GITHUB_TOKEN"]?.trim();
   const github = safeOrigin(env["GITHUB_SERVER_URL"] ?? "https://github.com");
   if (!token || origin !== github || configuration.some((entry) => isCredential(entry, origin, env))) return [];
   return header(origin, token);
 }
+
+/**
+ * The settings for reaching a remote without credentials that are for no host in particular, where the config alone names
+ * it. Helpers stay on a person's machine, where they know which host a password is for; those of a pipeline often do not.
+ */
+export function configurationFor(
+  { trust, configuration }: Pick<Remote, "trust" | "configuration">,
+  env: NodeJS.ProcessEnv,
+): readonly ConfigEntry[] {
+  if (trust === "own") return configuration;
+  const isPipeline = Boolean(env["CI"]);
+  return configuration.filter(({ key }) => !HEADERS.test(key) && !(isPipeline && HELPERS.test(key)));
+}
+
+/** The same for what comes by the environment. */
+export function environmentTowards({ trust }: Pick<Remote, "trust">, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return trust === "own" || !env["CI"] ? env : { ...env, GIT_ASKPASS: undefined, SSH_ASKPASS: undefined };
+}
+
+const HEADERS = /^http\.(?:extraheader|cookiefile)$/u;
+const HELPERS = /^(?:credential\.helper|core\.askpass)$/u;
 
 function header(origin: string, token: string): ConfigEntry[] {
   const key = `http.${origin}/.extraheader`;

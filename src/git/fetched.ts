@@ -41,7 +41,8 @@ export async function haveHistory(folder: string, env: NodeJS.ProcessEnv): Promi
 async function fetched(folder: string, what: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
   const address = (await runGit(folder, ["remote", "get-url", REMOTE]))?.trim();
   if (address === undefined) return false;
-  const credentials = tokenConfiguration(address, await readConfiguration(folder, env), env);
+  const configuration = await readConfiguration(folder, env);
+  const credentials = tokenConfiguration({ url: address, trust: "own", configuration }, env);
   const { code } = await runGitProcess(["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...what], {
     folder,
     env: { ...userEnvironment(env), ...(credentials.length === 0 ? {} : configEnvironment(credentials)) },

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../model/failure.ts";
-import { secretsOf, tokenConfiguration, withoutSecrets } from "./credentials.ts";
+import { configurationFor, environmentTowards, secretsOf, tokenConfiguration, withoutSecrets } from "./credentials.ts";
 import { configEnvironment, gitEnvironment, type ConfigEntry } from "./environment.ts";
 import type { Remote } from "./remote.ts";
 import { runGitProcess, type GitEnd } from "./run-git.ts";
@@ -37,8 +37,8 @@ export class PrivateRepository {
     const { remote, env } = options;
     this.#options = options;
     this.#configuration = [
-      ...remote.configuration,
-      ...tokenConfiguration(remote.url, remote.configuration, env),
+      ...configurationFor(remote, env),
+      ...tokenConfiguration(remote, env),
       ...entries({
         "remote.state.url": remote.url,
         "remote.state.pushurl": remote.pushUrl,
@@ -89,7 +89,7 @@ export class PrivateRepository {
 
   #environment(folder: string): NodeJS.ProcessEnv {
     return {
-      ...gitEnvironment(this.#options.env),
+      ...gitEnvironment(environmentTowards(this.#options.remote, this.#options.env)),
       ...configEnvironment(this.#configuration),
       GIT_DIR: path.join(folder, "state.git"),
       // What counts of the user's configuration is handed on above; read twice, a header would be sent twice.

@@ -4,6 +4,11 @@ import type { ConfigEntry } from "./environment.ts";
 export interface Remote {
   readonly url: string;
   readonly pushUrl: string;
+  /**
+   * `own`: the repository has a remote of this name or at this host. `stranger`: the config alone names it, which is
+   * easier to change than git's own settings, so it gets no credentials but those that were set up for its host.
+   */
+  readonly trust: "own" | "stranger";
   /** What git's configuration says about reaching remotes. */
   readonly configuration: readonly ConfigEntry[];
   /** Folders that the user lets git read although they belong to others. */
@@ -20,11 +25,13 @@ const REACHING = /^(?:https?|credential|url|ssh|protocol)\.|^core\.(?:sshcommand
  */
 export function findRemote(configuration: readonly ConfigEntry[], named: string): Remote | null {
   const of = (key: string): string | undefined => configuration.find((entry) => entry.key === key)?.value;
-  const url = of(`remote.${named}.url`) ?? (isAddress(named) ? named : undefined);
+  const known = of(`remote.${named}.url`);
+  const url = known ?? (isAddress(named) ? named : undefined);
   if (url === undefined) return null;
   return {
     url,
     pushUrl: of(`remote.${named}.pushurl`) ?? url,
+    trust: known !== undefined || hasHostOf(configuration, url) ? "own" : "stranger",
     configuration: [
       ...configuration.filter(({ key }) => REACHING.test(key)),
       ...["proxy", "proxyauthmethod", "uploadpack", "receivepack"].flatMap((key) => {
@@ -34,6 +41,21 @@ export function findRemote(configuration: readonly ConfigEntry[], named: string)
     ],
     safeFolders: configuration.filter(({ key }) => key === "safe.directory").map(({ value }) => value),
   };
+}
+
+/** Whether a remote of the repository is at the same host. */
+function hasHostOf(configuration: readonly ConfigEntry[], url: string): boolean {
+  const origin = originOf(url);
+  const remotes = configuration.filter(({ key }) => /^remote\..*\.(?:push)?url$/u.test(key));
+  return origin === null || remotes.some((remote) => originOf(remote.value) === origin);
+}
+
+/** Of an address over ssh, that of the same host over https. Null for a folder of this machine. */
+function originOf(url: string): string | null {
+  const [, host] = /^(?:ssh:\/\/)?(?:[^@/\s]+@)?([\w.-]+|\[[0-9a-f:]+\])(?::\d+)?[:/]/iu.exec(url) ?? [];
+  if (/^https?:/iu.test(url)) return URL.canParse(url) ? new URL(url).origin : url;
+  if (/^(?:[./]|file:)/iu.test(url)) return null;
+  return host === undefined ? url : `https://${host.toLowerCase()}`;
 }
 
 /** An address as people may read it: without a user, a password and a query. */

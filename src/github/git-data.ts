@@ -16,7 +16,7 @@ export type TreeFile = { readonly path: string; readonly mode: FileMode } & (
   { readonly text: string } | { readonly blob: string }
 );
 
-export type FileMode = "100644" | "100755" | "120000";
+export type FileMode = "100644" | "100755";
 
 export interface GitDataCalls {
   /** The commit that a branch stands at; null where there is no such branch. */

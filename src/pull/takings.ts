@@ -35,6 +35,8 @@ export interface Passed {
   readonly key?: Key;
   readonly title: string;
   readonly why: string;
+  /** More on why, which may hold words of the page. */
+  readonly detail?: string;
   /** Where a teammate moved it: the id of a collection, null for none. */
   readonly movedTo?: string | null;
 }

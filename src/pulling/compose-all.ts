@@ -35,8 +35,8 @@ export async function composeAll(drafts: readonly Draft[], scene: Scene): Promis
   const composing = { scene, baseTexts, decompiler: new Decompiler(scene, pictures) };
   const modes = new Map<Draft, number>();
   const passed: Passed[] = [];
-  const pass = ({ resource, file, live }: Draft, why: string): never[] => {
-    passed.push({ key: resource.key, title: live.title, why: `${file}: ${why}` });
+  const pass = ({ resource, file, live }: Draft, why: string, more: Pick<Passed, "detail"> = {}): never[] => {
+    passed.push({ key: resource.key, title: live.title, why: `${file}: ${why}`, ...more });
     return [];
   };
   const first = drafts.map((draft) => compose(draft, "markdown", composing));
@@ -50,7 +50,9 @@ export async function composeAll(drafts: readonly Draft[], scene: Scene): Promis
       const step = (modes.get(one.draft) ?? 0) + 1;
       const mode = modesOf(one.draft)[step];
       modes.set(one.draft, step);
-      return mode === undefined ? pass(one.draft, `it cannot say that: ${why}`) : [compose(one.draft, mode, composing)];
+      return mode === undefined
+        ? pass(one.draft, "it cannot say that", { detail: why })
+        : [compose(one.draft, mode, composing)];
     });
   }
 }

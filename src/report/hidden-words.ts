@@ -24,6 +24,11 @@ export function saidOf<Said>(
   return drafts === "shown" || unpublished === undefined ? said : undefined;
 }
 
+/** Whether words that only teammates can read so far are kept back. */
+export function isHidden({ unpublished }: { readonly unpublished?: true }, drafts: Drafts): boolean {
+  return drafts === "hidden" && unpublished === true;
+}
+
 /** The title of a page; in the place of one that is not to be shown, the name of its file or its id. */
 export function titleOf(page: Page, drafts: Drafts): string {
   if (drafts === "shown" || page.unpublished?.title !== "unpublished") return page.title;

@@ -1,3 +1,4 @@
+import type { Key } from "../model/key.ts";
 import type { Plan } from "../model/plan.ts";
 import { painter, printable, type Paint } from "./paint.ts";
 import { workspaceLine } from "./plan-text.ts";
@@ -10,14 +11,13 @@ export interface PullReport {
   readonly images: number;
   /** Addresses of images that could not be had, and why. */
   readonly missingImages: readonly { readonly address: string; readonly why: string }[];
-  /** Blocks that stayed HTML, one line each. */
-  readonly raw: readonly string[];
+  /** Blocks that stayed HTML. */
+  readonly raw: readonly KeptBlock[];
   /** What Markdown does not say and helpsync sees no content in, with how often it was met. */
   readonly leftOut: readonly { readonly what: string; readonly count: number }[];
-  /** Sentences. */
-  readonly notes: readonly string[];
+  readonly notes: readonly PullNote[];
   /** What stays as it is in Intercom, and why. */
-  readonly passed: readonly { readonly name: string; readonly why: string }[];
+  readonly passed: readonly PassedPage[];
   /** How many are new in Intercom and were left there. */
   readonly left: number;
   /** Whether the files are written, or only looked for. */
@@ -39,6 +39,38 @@ export interface PulledFile {
   readonly by?: string;
   /** Why it was not written after all. */
   readonly missed?: string;
+  /** Set for the words of a draft: customers cannot read them. */
+  readonly unpublished?: true;
+}
+
+/** A block that stayed HTML. */
+export interface KeptBlock {
+  readonly path: string;
+  /** `paragraph`, `table`, … */
+  readonly block: string;
+  readonly reason: string;
+  /** Its first words. */
+  readonly excerpt: string;
+  /** Set for the words of a draft: customers cannot read them. */
+  readonly unpublished?: true;
+}
+
+/** A sentence or two. */
+export interface PullNote {
+  readonly text: string;
+  /** The same without the title of a page, where customers cannot read all of that page. */
+  readonly untitled?: string;
+}
+
+/** A page that a pull leaves as it is. */
+export interface PassedPage {
+  readonly key?: Key;
+  readonly title: string;
+  readonly why: string;
+  /** More on why, which may hold words of the page. */
+  readonly detail?: string;
+  /** Set where customers cannot read all of it. */
+  readonly unpublished?: true;
 }
 
 /** Lists longer than this are cut where no one asked for all. */
@@ -59,7 +91,7 @@ export function pullText(
       "files",
     ),
     cut(
-      report.raw.map((line) => `  ${printable(line)}`),
+      report.raw.map((block) => `  ${printable(keptText(block))}`),
       options.all,
       "blocks",
       "Kept as HTML, since Markdown cannot say it:",
@@ -73,9 +105,9 @@ export function pullText(
       "images",
       "Images that could not be downloaded; the files link to Intercom's copies:",
     ),
-    report.notes.map((note) => `${paint("changed", "!")} ${printable(note)}`).join("\n"),
+    report.notes.map((note) => `${paint("changed", "!")} ${printable(note.text)}`).join("\n"),
     cut(
-      report.passed.map(({ name, why }) => `  ${printable(name)}: ${printable(why)}`),
+      report.passed.map((page) => `  ${printable(passedText(page))}`),
       options.all,
       "pages",
       "Not pulled:",
@@ -98,6 +130,15 @@ function fileLine(file: PulledFile, paint: Paint): string {
   const conflicts = file.conflicts === 0 ? "" : `; ${counted(file.conflicts, "place")} to settle`;
   const missed = file.missed === undefined ? "" : `; not written: ${file.missed}`;
   return `${paint(tone, `${sign} ${printable(file.path)}`)} "${printable(file.title)}" ${paint("quiet", `(${what}${conflicts}${missed})`)}`;
+}
+
+function keptText({ path, block, excerpt, reason }: KeptBlock): string {
+  return `${path}: ${block} "${excerpt}": ${reason}`;
+}
+
+function passedText({ key, title, why, detail }: PassedPage): string {
+  const name = key === undefined ? `"${title}"` : `${key} "${title}"`;
+  return `${name}: ${why}${detail === undefined ? "" : `: ${detail}`}`;
 }
 
 function cut(lines: readonly string[], all: boolean, noun: string, head?: string): string {

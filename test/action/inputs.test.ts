@@ -83,9 +83,9 @@ describe("the inputs", () => {
 
 describe("the event", () => {
   const sha = "a".repeat(40);
-  const pull = (full_name: string | null, login = "ana"): unknown => ({
+  const pull = (full_name: string | null, login: string | null = "ana"): unknown => ({
     pull_request: {
-      ...{ number: 7, user: { login }, base: { sha, ref: "main" } },
+      ...{ number: 7, user: login === null ? null : { login }, base: { sha, ref: "main" } },
       head: { sha, repo: full_name === null ? null : { full_name } },
     },
   });
@@ -100,9 +100,7 @@ describe("the event", () => {
       kind: "pull_request",
       pull: { number: 7, head: sha, base: { sha, ref: "main" } },
     });
-    const ofNobody = pull("octo/help");
-    Object.assign(ofNobody.pull_request, { user: null });
-    expect(read("pull_request", ofNobody)).toMatchObject({ pull: { number: 7 } });
+    expect(read("pull_request", pull("octo/help", null))).toMatchObject({ pull: { number: 7 } });
     for (const [name, login, kind] of [
       ["stranger/help", "eve", "fork"],
       [null, "eve", "fork"],

@@ -3,7 +3,8 @@ import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { reportPull, type PullReporting } from "../../src/action/report-pull.ts";
+import { reportPull } from "../../src/action/report-pull.ts";
+import type { PullReporting } from "../../src/action/report/pull-scene.ts";
 import type { Reported } from "../../src/action/report/reported.ts";
 import type { PulledFile, PullReport } from "../../src/report/pull-text.ts";
 import { startGitHub, type StandIn, type StandInOptions } from "../github/stand-in.ts";
@@ -106,7 +107,8 @@ export async function startRepository(options: StandInOptions = {}): Promise<Rep
       await git(checkout, "clean", "--quiet", "-fd");
       await write(checkout, files);
       return reportPull({
-        ...{ github: connect(standIn), key, report: pullReport(Object.keys(files)) },
+        ...{ github: connect(standIn), key, report: pullReport(Object.keys(files)), drafts: "hidden" },
+        written: Object.keys(files).map((name) => path.join(checkout, name)),
         ...{ runUrl: "https://github.com/octo/help/actions/runs/1", content: path.join(checkout, "content") },
         ...{ base: "main", env: process.env, temporary: root, ...more },
       });

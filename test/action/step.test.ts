@@ -74,14 +74,14 @@ it("takes up in its second half what the first could not store", async () => {
   expect([nothing.code, nothing.log.trim()]).toEqual([0, ""]);
 });
 
-it("applies and says so without the files that GitHub's runner gives, and with an event that it does not tell", async () => {
+it("applies without the files that GitHub's runner gives, and with an event that it does not tell", async () => {
   const lost = path.join(folder, "lost");
   const event = path.join(folder, "empty.json");
   writeFileSync(event, "");
   const env = { ...ENV, GITHUB_STEP_SUMMARY: lost, GITHUB_OUTPUT: lost, GITHUB_EVENT_PATH: event };
   const end = await step({ event: "workflow_dispatch", inputs: { command: "apply" }, env });
   expect(end.code, end.log).toBe(0);
-  expect(end.log).toContain("Applied: ");
+  expect(end.log).toContain("No changes.");
   const warned = end.commands.flatMap(({ name, data, properties }) =>
     name === "warning" && properties["file"] === undefined ? [data] : [],
   );
@@ -96,7 +96,7 @@ it("applies and says so without the files that GitHub's runner gives, and with a
 
   const nothingKept = await step({ event: "push", inputs: { command: "apply" }, env: { ...ENV, GITHUB_STATE: lost } });
   expect(nothingKept.commands.at(-1)?.data).toContain("GitHub's runner keeps nothing for the end of this step.");
-  expect(nothingKept.log).not.toContain("Applied: ");
+  expect(nothingKept.log).not.toContain("No changes.");
 });
 
 it("validates for a fork and stays green, whatever it finds, and its second half does nothing more", async () => {

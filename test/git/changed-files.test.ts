@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -24,9 +24,11 @@ async function put(file: string, text: string | Buffer): Promise<void> {
   await writeFile(name, text);
 }
 
-const changed = () => readChangedFiles(path.join(root, "repo/docs/content"), process.env, root);
+const at = (file: string): string => path.join(root, "repo/docs/content", file);
+const changed = (...written: string[]) =>
+  readChangedFiles({ folder: at(""), written: written.map(at), env: process.env, temporary: root });
 
-it("gives what is new or changed below a folder, as git would store it, and leaves the checkout as it is", async () => {
+it("gives what was written and is new or changed below a folder, as git would store it, and leaves the checkout as it is", async () => {
   await mkdir(path.join(root, "repo"));
   await git("init", "--quiet", "--initial-branch=main");
   await put(".gitattributes", "*.md text eol=crlf\n");
@@ -39,7 +41,7 @@ it("gives what is new or changed below a folder, as git would store it, and leav
   await put("docs/elsewhere.md", "Before\r\n");
   await git("add", "--all");
   await git("commit", "--quiet", "--message", "first");
-  expect(await changed()).toEqual({ head: await git("rev-parse", "HEAD"), files: [] });
+  expect(await changed()).toEqual({ head: await git("rev-parse", "HEAD"), files: [], others: [] });
 
   await put("docs/content/a b.md", "After\r\n");
   await put("docs/content/run.sh", "echo again\n");
@@ -50,7 +52,9 @@ it("gives what is new or changed below a folder, as git would store it, and leav
   await rm(path.join(root, "repo/docs/content/gone.md"));
   await git("add", "docs/content/staged.png");
   const index = await readFile(path.join(root, "repo/.git/index"));
-  const { files } = await changed();
+  await symlink("日本", at("link"));
+  const names = ["a b.md", "run.sh", 'link/ü\t"new".md', "staged.png", "noise.log", "same.md"];
+  const { files, others } = await changed(...names);
 
   expect(files.map(({ path: name, mode }) => [name, mode])).toEqual([
     ["docs/content/a b.md", "100644"],
@@ -58,6 +62,8 @@ it("gives what is new or changed below a folder, as git would store it, and leav
     ["docs/content/staged.png", "100644"],
     ['docs/content/日本/ü\t"new".md', "100644"],
   ]);
+  expect(others).toEqual(["docs/content/link"]);
+  expect(await changed("same.md")).toMatchObject({ files: [], others: { length: 5 } });
   expect(files.map(({ bytes }) => bytes.toString("latin1").length)).toEqual([6, 11, 3, 4]);
   expect(files[0]?.before).toBe(await git("rev-parse", "HEAD:docs/content/a b.md"));
   expect(files[2]).toMatchObject({ before: null, bytes: Buffer.from([0x89, 0, 0xff]) });

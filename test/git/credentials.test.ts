@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { secretsOf, withoutSecrets } from "../../src/git/credentials.ts";
+import {
+  configurationFor,
+  environmentTowards,
+  secretsOf,
+  tokenConfiguration,
+  withoutSecrets,
+} from "../../src/git/credentials.ts";
+import type { ConfigEntry } from "../../src/git/environment.ts";
+import { findRemote, type Remote } from "../../src/git/remote.ts";
 
 describe("what git says of a remote", () => {
   it.each([
@@ -22,5 +30,49 @@ describe("what git says of a remote", () => {
   it("is left alone where there is no secret", () => {
     const secrets = secretsOf([], ["git@host:acme/x.git", "/srv/a?b=path", "https://host/x.git?a=b"], {});
     expect(withoutSecrets("fatal: '/srv/a?b=path' is no repository of host", secrets)).toContain("/srv/a?b=path");
+  });
+});
+
+describe("an address that stands in the config", () => {
+  const settings: readonly ConfigEntry[] = [
+    { key: "remote.origin.url", value: "git@git.example.com:acme/help.git" },
+    { key: "remote.mirror.url", value: "https://mirror.example.com:8443/help.git" },
+    { key: "http.extraheader", value: "AUTHORIZATION: basic c2VjcmV0" },
+    { key: "http.https://state.example.com/.extraheader", value: "AUTHORIZATION: basic bWVhbnQ=" },
+    { key: "credential.helper", value: "!f() { echo password=s3cr3t; }; f" },
+  ];
+  const remote = (named: string): Remote => {
+    const found = findRemote(settings, named);
+    if (found === null) throw new Error(`There is no ${named}.`);
+    return found;
+  };
+  const keys = (named: string, env: NodeJS.ProcessEnv): string[] => {
+    const all = [...configurationFor(remote(named), env), ...tokenConfiguration(remote(named), env)];
+    return [...new Set(all.map(({ key }) => key))];
+  };
+
+  it.each([
+    ["origin", []],
+    ["mirror", ["http.https://mirror.example.com:8443/.extraheader"]],
+    ["https://git.example.com/acme/state.git", ["http.https://git.example.com/.extraheader"]],
+    ["https://mirror.example.com:8443/state.git", ["http.https://mirror.example.com:8443/.extraheader"]],
+  ])("gets helpsync's token where a remote of the checkout is at that host: %s", (named, sent) => {
+    const token = tokenConfiguration(remote(named), { HELPSYNC_GIT_TOKEN: "secret" });
+    expect([...new Set(token.map(({ key }) => key))]).toEqual(sent);
+    expect(configurationFor(remote(named), { CI: "true" })).toEqual(remote(named).configuration);
+  });
+
+  it.each([
+    "http://localhost:9999/evil.git",
+    "https://evil.example/x.git",
+    "https://mirror.example.com/state.git",
+    "https://git.example.com.evil.example/x.git",
+    "https://git.example.com@evil.example/x.git",
+  ])("gets neither that nor what is set up for no host in particular: %s", (named) => {
+    const env = { HELPSYNC_GIT_TOKEN: "secret", GITHUB_TOKEN: "secret", CI: "true", GIT_ASKPASS: "/bin/say" };
+    expect(keys(named, env)).toEqual(["http.https://state.example.com/.extraheader"]);
+    expect(environmentTowards(remote(named), env)["GIT_ASKPASS"]).toBeUndefined();
+    // A person's own helper knows which host a password is for.
+    expect(keys(named, {})).toContain("credential.helper");
   });
 });

@@ -36,7 +36,8 @@ export async function openDemo(): Promise<Demo> {
         untilStopped: () => Promise.resolve(),
         heedSignals: () => new AbortController().signal,
       }));
-      if (code !== 0 && code !== 2 && code !== 4) throw new Error(`helpsync ${parameters.join(" ")}: ${printed}${noted}`);
+      if (code !== 0 && code !== 2 && code !== 4)
+        throw new Error(`helpsync ${parameters.join(" ")}: ${printed}${noted}`);
       return printed;
     },
     read: (file) => readFile(path.join(folder, file), "utf8"),

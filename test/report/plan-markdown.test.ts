@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Action, Plan } from "../../src/model/plan.ts";
 import { proseDiff } from "../../src/plan/fields/prose.ts";
+import { driftOf } from "../../src/report/drift.ts";
+import { driftMarkdown } from "../../src/report/drift-markdown.ts";
 import { COMMENT_BUDGET, planMarkdown } from "../../src/report/plan-markdown.ts";
 import { action, change, plan } from "../plan/planning.ts";
 import { runs } from "../runs.ts";
@@ -114,6 +116,36 @@ describe("a plan as Markdown", () => {
         },
       ),
       { numRuns: runs(40) },
+    );
+  });
+
+  it("leads to a page of the web and nowhere else", () => {
+    const linked = (reportUrl: string): readonly string[] =>
+      asGitHubReads(planMarkdown(plan([action()]), { ...OPTIONS, reportUrl })).links;
+    expect(linked("https://ci.example.com/a(1)<b>?c=d e")).toHaveLength(1);
+    expect(
+      ["javascript:alert(1)", "data:text/html,x", "no address", `https://a.example/${"x".repeat(2000)}`].flatMap(
+        linked,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("edits as Markdown", () => {
+  it("are text, whatever was edited", () => {
+    fc.assert(
+      fc.property(fc.array(hostileAction, { maxLength: 5 }), text, (actions, name) => {
+        const edits = actions.map((one) => ({
+          ...one,
+          verb: "drift" as const,
+          changes: one.changes.map((each) => ({ ...each, verdict: "drift" as const })),
+        }));
+        const given = plan(edits, { workspace: { name, id: "w", sandbox: false, apiVersion: "2.16" } });
+        const reading = asGitHubReads(driftMarkdown(driftOf(given), SHOWN));
+        expect([...reading.html, ...reading.links.filter((link) => link !== REPORT)]).toEqual([]);
+        expect(reading.prose).not.toMatch(REFERENCE);
+      }),
+      { numRuns: runs(60) },
     );
   });
 });

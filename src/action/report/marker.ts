@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { remark } from "remark";
 import { z } from "zod";
 
 /** Whose report it is: a repository has one for each. */
@@ -15,13 +17,101 @@ export interface Marker extends ReportKey {
 
 export type ReportKind = "drift" | "pull";
 
-const shape = z.object({ workspace: z.string(), config: z.string(), told: z.string() });
-const END = "<!-- /helpsync -->";
+/** A mark in a text, by its place. */
+interface Mark {
+  readonly from: number;
+  readonly to: number;
+}
 
-/** The marker of a report in a text; undefined where there is none, or one that was damaged. */
-export function readMarker(kind: ReportKind, text: string): Marker | undefined {
-  const words = pattern(kind).exec(text)?.[1];
-  if (words === undefined) return undefined;
+interface StartMark extends Mark {
+  readonly marker: Marker;
+  /** Of the report as helpsync wrote it. */
+  readonly report: string;
+}
+
+interface Found extends Mark {
+  readonly marker: Marker;
+}
+
+const shape = z.object({ workspace: z.string(), config: z.string(), told: z.string(), report: z.string() });
+const END = "<!-- /helpsync -->";
+const END_LINE = /^<!-- \/helpsync -->(?=\r?$)/gmu;
+
+/** More marks than these are nobody's doing but somebody's who tries what helpsync can bear. */
+const MOST_MARKS = 30;
+
+/** The marker of the report for a key; undefined where a text has none, or one that was damaged. */
+export function readMarker(kind: ReportKind, text: string, key: ReportKey): Marker | undefined {
+  return findReport(kind, text, key)?.marker ?? startsIn(kind, text, key, placesIn(text))[0]?.marker;
+}
+
+/**
+ * A text with a report in it: in the place of the one that stands there, else below the rest, or above it where something
+ * that was left open would swallow it. What people wrote before and after it stays.
+ */
+export function withReport(kind: ReportKind, text: string, marker: Marker, report: string): string {
+  const words = JSON.stringify({ ...marker, report: fingerprintOf(report) });
+  const start = `<!-- helpsync-${kind} ${Buffer.from(words, "utf8").toString("base64")} -->`;
+  const block = `${start}\n${report.trim()}\n\n${END}`;
+  const found = findReport(kind, text, marker);
+  if (found !== undefined) return text.slice(0, found.from) + block + text.slice(found.to);
+  if (text.trim() === "") return block;
+  const below = `${text.trimEnd()}\n\n${block}`;
+  const isSeen = findReport(kind, below, marker)?.from === below.length - block.length;
+  return isSeen ? below : `${block}\n\n${text.trimStart()}`;
+}
+
+/** How many characters of a text are people's own. */
+export function lengthAround(kind: ReportKind, text: string, key: ReportKey): number {
+  const found = findReport(kind, text, key);
+  return found === undefined ? text.length : text.length - (found.to - found.from);
+}
+
+/** What is to be told where a report gets into a text that has none to be known for sure; undefined where all is well. */
+export function damageNote(kind: ReportKind, text: string, key: ReportKey): string | undefined {
+  if (text.trim() === "" || findReport(kind, text, key) !== undefined) return undefined;
+  return "Somebody changed helpsync's marks in its text, so a new report was put beside what stood there.";
+}
+
+/**
+ * The report for a key. Where there is not just one beginning and one end of it, only what is word for word as helpsync
+ * wrote it is taken for it: the rest may be people's.
+ */
+function findReport(kind: ReportKind, text: string, key: ReportKey): Found | undefined {
+  const places = placesIn(text);
+  const starts = startsIn(kind, text, key, places);
+  const ends = [...text.matchAll(END_LINE)].filter(({ index }) => places.has(index)).map(({ index }) => index);
+  const found = (start: StartMark, end: number): Found => ({ ...start, to: end + END.length });
+  const [start] = starts;
+  const [end] = ends;
+  if (start === undefined || end === undefined) return undefined;
+  if (starts.length === 1 && ends.length === 1) return start.to <= end ? found(start, end) : undefined;
+  for (const one of starts.slice(0, MOST_MARKS)) {
+    const its = ends.filter((place) => place >= one.to).slice(0, MOST_MARKS);
+    const own = its.find((place) => fingerprintOf(text.slice(one.to, place)) === one.report);
+    if (own !== undefined) return found(one, own);
+  }
+  return undefined;
+}
+
+function startsIn(kind: ReportKind, text: string, key: ReportKey, places: ReadonlySet<number>): StartMark[] {
+  const lines = text.matchAll(new RegExp(String.raw`^<!-- helpsync-${kind} ([A-Za-z0-9+/=]+) -->(?=\r?$)`, "gmu"));
+  return [...lines].flatMap((line): StartMark[] => {
+    const said = places.has(line.index) ? readWords(line[1] ?? "") : undefined;
+    if (said?.workspace !== key.workspace || said.config !== key.config) return [];
+    const { report, ...marker } = said;
+    return [{ from: line.index, to: line.index + line[0].length, marker, report }];
+  });
+}
+
+/** Where comments begin that Markdown sees as such: not in a quote, a list or a block of code. */
+function placesIn(text: string): ReadonlySet<number> {
+  if (!text.includes("helpsync")) return new Set();
+  const blocks = remark().parse(text).children;
+  return new Set(blocks.flatMap(({ type, position }) => (type === "html" ? [position?.start.offset ?? 0] : [])));
+}
+
+function readWords(words: string): z.infer<typeof shape> | undefined {
   try {
     return shape.parse(JSON.parse(Buffer.from(words, "base64").toString("utf8")));
   } catch {
@@ -29,36 +119,7 @@ export function readMarker(kind: ReportKind, text: string): Marker | undefined {
   }
 }
 
-/** Whether a marker is that of a report for this key. */
-export function isFor(marker: Marker | undefined, { workspace, config }: ReportKey): boolean {
-  return marker?.workspace === workspace && marker.config === config;
-}
-
-/**
- * A text with a report in it: in the place of the one that stands there, else at its end. What people wrote before and
- * after it stays.
- */
-export function withReport(kind: ReportKind, text: string, marker: Marker, report: string): string {
-  const { before, after } = around(kind, text);
-  const words = Buffer.from(JSON.stringify(marker), "utf8").toString("base64");
-  return `${before}<!-- helpsync-${kind} ${words} -->\n${report.trim()}\n${END}${after}`;
-}
-
-/** How many characters of a text are people's own. */
-export function lengthAround(kind: ReportKind, text: string): number {
-  const { before, after } = around(kind, text);
-  return before.length + after.length;
-}
-
-function around(kind: ReportKind, text: string): { before: string; after: string } {
-  const start = pattern(kind).exec(text)?.index;
-  if (start === undefined) return { before: text.trim() === "" ? "" : `${text.trimEnd()}\n\n`, after: "" };
-  // The last one: titles in the report may hold the same words.
-  const end = text.lastIndexOf(END);
-  return { before: text.slice(0, start), after: end < start ? "" : text.slice(end + END.length) };
-}
-
-/** A line of its own: in the middle of one it is the text of an article. */
-function pattern(kind: ReportKind): RegExp {
-  return new RegExp(String.raw`^<!-- helpsync-${kind} ([A-Za-z0-9+/=]+) -->\r?$`, "mu");
+/** Of a report's words: GitHub's editor gives lines other ends. */
+function fingerprintOf(report: string): string {
+  return createHash("sha256").update(report.replaceAll("\r\n", "\n").trim()).digest("hex").slice(0, 16);
 }

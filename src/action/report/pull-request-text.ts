@@ -1,4 +1,5 @@
-import type { PulledFile, PullReport } from "../../report/pull-text.ts";
+import { DRAFT_WORDS, isHidden, type Drafts } from "../../report/hidden-words.ts";
+import type { KeptBlock, PassedPage, PulledFile, PullNote, PullReport } from "../../report/pull-text.ts";
 import { counted, listWithin, plain, quoted } from "./lines.ts";
 import type { ReportKey } from "./marker.ts";
 
@@ -27,9 +28,10 @@ export function pullRequestText(telling: {
   readonly paths: readonly string[];
   readonly runUrl: string;
   readonly budget: number;
+  readonly drafts: Drafts;
   readonly others?: string;
 }): string {
-  const { report, key, paths, runUrl, budget, others } = telling;
+  const { report, key, paths, runUrl, budget, drafts, others } = telling;
   const files = report.files.filter(({ kind, missed }) => kind !== "same" && missed === undefined);
   const images = report.images === 0 ? "" : `, ${counted(report.images, "image")} among them`;
   const head = [
@@ -40,7 +42,7 @@ export function pullRequestText(telling: {
   const foot = [
     ...section(
       "Not pulled",
-      report.passed.map(({ name, why }) => `- ${plain(name)}: ${plain(why)}`),
+      report.passed.map((page) => passedLine(page, drafts)),
     ),
     ...section("Changed by somebody meanwhile, so not written", missedLines(report)),
     ...section(
@@ -49,17 +51,20 @@ export function pullRequestText(telling: {
     ),
     ...section(
       "Kept as HTML, since Markdown cannot say it",
-      report.raw.map((line) => `- ${quoted(line)}`),
+      report.raw.map((block) => keptLine(block, drafts)),
     ),
     ...section(
       "Notes",
-      [...report.notes, ...leftOut(report), ...unasked(report)].map((note) => `- ${plain(note)}`),
+      [...report.notes.map((note) => noteWords(note, drafts)), ...leftOut(report), ...unasked(report)].map(
+        (note) => `- ${plain(note)}`,
+      ),
     ),
     "Merge it, and the next apply finds the content and Intercom in agreement. Until then these edits stay in Intercom; no apply writes over them unless it is told to.",
     `As of [this run](${runUrl}). helpsync writes this text anew, and the branch as long as only its own commit stands on it; closing this pull request as it is keeps it closed until something else is edited.`,
   ];
   const room = budget - [...head, ...foot].join("\n\n").length - 4;
-  const lines = files.length === 0 ? paths.map((path) => `- ${quoted(path)}`) : files.map(fileLine);
+  const lines =
+    files.length === 0 ? paths.map((path) => `- ${quoted(path)}`) : files.map((file) => fileLine(file, drafts));
   return [...head, listWithin(room, lines, "files"), ...foot].join("\n\n");
 }
 
@@ -68,11 +73,30 @@ export function closedText({ workspace }: ReportKey, runUrl: string): string {
   return `Nothing is left to pull from workspace ${quoted(workspace)}: the content holds it, or it was put back or accepted. ([The run](${runUrl}))`;
 }
 
-function fileLine({ path, title, kind, fields, conflicts, by }: PulledFile): string {
+function fileLine(file: PulledFile, drafts: Drafts): string {
+  const { path, title, kind, fields, conflicts, by } = file;
+  const name = isHidden(file, drafts) ? `*${DRAFT_WORDS}*` : `**${plain(title)}**`;
   const what = kind === "new" ? "new" : fields.join(", ");
   const who = by === undefined ? "" : `, edited by ${plain(by)}`;
   const settle = conflicts === 0 ? "" : ` (**${counted(conflicts, "place")} to settle**)`;
-  return `- **${plain(title)}**, ${quoted(path)}: ${what}${who}${settle}`;
+  return `- ${name}, ${quoted(path)}: ${what}${who}${settle}`;
+}
+
+function passedLine(page: PassedPage, drafts: Drafts): string {
+  const { key, title, why, detail } = page;
+  if (isHidden(page, drafts)) return `- ${key === undefined ? "" : `${quoted(key)}, `}*${DRAFT_WORDS}*: ${plain(why)}`;
+  const name = key === undefined ? `"${title}"` : `${key} "${title}"`;
+  return `- ${plain(name)}: ${plain(detail === undefined ? why : `${why}: ${detail}`)}`;
+}
+
+function keptLine(kept: KeptBlock, drafts: Drafts): string {
+  const { path, block, excerpt, reason } = kept;
+  const words = isHidden(kept, drafts) ? `*${DRAFT_WORDS}*` : quoted(excerpt);
+  return `- ${quoted(path)}: ${plain(block)} ${words}: ${plain(reason)}`;
+}
+
+function noteWords({ text, untitled }: PullNote, drafts: Drafts): string {
+  return drafts === "hidden" && untitled !== undefined ? untitled : text;
 }
 
 function othersNote(commit: string): string {
