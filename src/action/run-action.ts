@@ -1,6 +1,6 @@
 import { runProgram } from "../commands/program.ts";
 import { findBaseCommit } from "./base-commit.ts";
-import { approvalsOfMerged, tellDeployed } from "./comment/after-merge.ts";
+import { approvalOfMerged, tellDeployed } from "./comment/after-merge.ts";
 import { deployedEnd } from "./comment/notes.ts";
 import { planComment, tellPlan, tellPlanning } from "./comment/plan-comment.ts";
 import { unlessRefused, type Context } from "./context.ts";
@@ -100,20 +100,27 @@ async function found(context: Context): Promise<Found> {
       inputs.command === "plan" ? await findBaseCommit(trigger, place.folder, runEnv) : { kind: "none" as const };
     if (base.kind === "unknown") notes.push(`Whose change each is cannot be told: ${base.why}.`);
     for (const note of notes) log.say(`${note}\n`);
-    const approved =
-      inputs.approval === "required"
-        ? { approved: await approvalsOfMerged(await readLastApplied(context), context) }
-        : {};
+    const merged =
+      inputs.approval === "required" ? await approvalOfMerged(await readLastApplied(context), context) : undefined;
+    const approved = merged === undefined ? {} : { approved: merged.approved };
     const since = base.kind === "known" ? { since: base.commit } : {};
-    return {
-      findings: await start(parametersFor(inputs, { ...since, ...approved, page: pageFile(run.reports) }), context),
-      notes,
-    };
+    const findings = await start(
+      parametersFor(inputs, { ...since, ...approved, page: pageFile(run.reports) }),
+      context,
+    );
+    return { findings: withReason(findings, merged?.refusal, context), notes };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     log.say(failureText(error, "plain"));
     return { findings: notBegun(error), notes };
   }
+}
+
+/** Where something would be written that nobody approved, why not more was approved. */
+function withReason(findings: Findings, refusal: Failure | undefined, { log }: Context): Findings {
+  if (refusal === undefined || findings.unapproved === undefined) return findings;
+  log.say(failureText(refusal, "plain"));
+  return { ...findings, failure: refusal };
 }
 
 async function start(parameters: readonly string[], context: Context): Promise<Findings> {

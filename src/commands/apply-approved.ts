@@ -1,5 +1,6 @@
 import { Failure, type Outcome } from "../model/failure.ts";
-import { notApproved, parseApproval } from "../plan/approval/approval.ts";
+import { parseApproval } from "../plan/approval/approval.ts";
+import { notApproved } from "../plan/approval/not-approved.ts";
 import { asApproved } from "../plan/approval/saved.ts";
 import { planText } from "../report/plan-text.ts";
 import { unapprovedText } from "../report/differences-text.ts";
@@ -16,15 +17,16 @@ import { textOptions } from "./text-options.ts";
 /**
  * `helpsync apply --approved`: plans anew, and does it without a question where each write was approved. Less is no
  * difference, as a part may be done already; what is a conflict by now is left alone, as in any apply.
+ * @param texts what was approved, one by one; together they count
  */
 export async function applyApproved(
-  text: string,
+  texts: readonly string[],
   file: string | undefined,
   options: ApplyOptions,
   session: Session,
 ): Promise<Outcome> {
   if (file !== undefined) throw bothGiven(file);
-  const approval = parseApproval(text);
+  const approvals = texts.map(parseApproval);
   return withProject(options, session, (project) =>
     underLock(project.workspace.store, options, session, async (turn) => {
       const overrides = overridesOf(options);
@@ -33,8 +35,8 @@ export async function applyApproved(
       for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
       const plan = asApproved(planned.plan, overrides);
       session.witness?.({ kind: "plan", plan, lastApplied: planned.stored.commit });
-      const differences = notApproved(approval, plan);
       session.print(planText(plan, textOptions(session, "changes")));
+      const differences = notApproved(approvals, plan);
       if (differences === "unknown" || differences.length > 0) {
         session.witness?.({ kind: "unapproved", differences });
         session.note(unapprovedText(differences, session.color));

@@ -5,6 +5,6 @@ import type { LockOptions } from "./under-lock.ts";
 /** The options of `helpsync apply`. */
 export interface ApplyOptions extends WorkspaceOptions, OverrideOptions, LockOptions {
   readonly yes?: true;
-  /** The line that stands for a plan that was approved. */
-  readonly approved?: string;
+  /** The lines that stand for plans that were approved. */
+  readonly approved?: readonly string[];
 }

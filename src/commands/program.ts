@@ -129,7 +129,11 @@ function buildProgram(version: string, start: Start): Command {
   addLockTimeout(addOverrides(addForWorkspace("apply", "plan, ask, and change Intercom as planned")))
     .argument("[plan]", "an approved plan of `plan --out`: done as it is, or refused with what differs")
     .option("-y, --yes", "do not ask")
-    .option("--approved <text>", "do only what was approved, as this line tells; refuse what is more")
+    .option(
+      "--approved <text>",
+      "do only what was approved, as this line tells; refuse what is more; may come several times",
+      collect,
+    )
     .action(async (file: string | undefined, options: GlobalFlags & ApplyOptions) => {
       await start(options, async (session) => (await import("./apply.ts")).apply(file, options, session));
     });

@@ -1,105 +1,141 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { tellDeployed } from "../../src/action/comment/after-merge.ts";
+import { approvalOfMerged, tellDeployed } from "../../src/action/comment/after-merge.ts";
 import { readBody } from "../../src/action/comment/body.ts";
-import { commentKey } from "../../src/action/comment/marker.ts";
-import { deployedEnd } from "../../src/action/comment/notes.ts";
-import { planComment } from "../../src/action/comment/plan-comment.ts";
+import { untoldEnd, type Deployed } from "../../src/action/comment/notes.ts";
 import { writeComment } from "../../src/action/comment/sticky.ts";
 import type { Context } from "../../src/action/context.ts";
-import type { Findings } from "../../src/action/findings.ts";
-import { judge } from "../../src/action/verdict.ts";
 import { connectGitHub } from "../../src/github/github.ts";
-import type { Config } from "../../src/model/config.ts";
-import type { Action } from "../../src/model/plan.ts";
 import { startGitHub, type StandIn } from "../github/stand-in.ts";
-import { addPull } from "../github/stand-in/world.ts";
-import { action, plan } from "../plan/planning.ts";
+import { addPull, type StoredPull } from "../github/stand-in/world.ts";
+import { git } from "../state/remotes.ts";
 
-const head = "a".repeat(40);
-const page = "https://github.com/octo/help/actions/runs";
-const config = { workspaces: { production: {}, staging: {} } } as unknown as Config;
+const KEY = { workspace: "production", config: "intercom.config.yaml" };
 
-let standIn: StandIn;
+let folder: string;
+let github: StandIn;
+let warned: string[];
+
 beforeEach(async () => {
-  standIn = await startGitHub();
-  const pull = addPull(standIn, {
-    title: "",
+  folder = mkdtempSync(path.join(tmpdir(), "helpsync-merged-"));
+  git(folder, "init", "--quiet", "--initial-branch=main");
+  github = await startGitHub();
+  warned = [];
+});
+afterEach(async () => {
+  await github.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+function connect(): NonNullable<Context["github"]> {
+  return connectGitHub({ apiUrl: github.url, token: github.token, repository: github.repository });
+}
+
+/** A step that applies what the checkout holds. */
+function context(run: number): Context {
+  const known = {
+    github: connect(),
+    inputs: { command: "apply", comment: "always" },
+    place: { folder, workspace: KEY.workspace, configPath: KEY.config },
+    run: { number: { id: run, attempt: 1 }, commit: git(folder, "rev-parse", "HEAD") },
+    log: { warn: (text: string) => warned.push(text), say: () => undefined },
+  };
+  return known as unknown as Context;
+}
+
+/** A commit on main. */
+function commit(): string {
+  git(folder, "commit", "--quiet", "--allow-empty", "--message", "main");
+  return git(folder, "rev-parse", "HEAD");
+}
+
+/** A pull request that was planned and merged. */
+async function merged(branch: string, approval?: string): Promise<StoredPull> {
+  git(folder, "checkout", "--quiet", "-b", branch);
+  git(folder, "commit", "--quiet", "--allow-empty", "--message", branch);
+  const head = git(folder, "rev-parse", "HEAD");
+  git(folder, "checkout", "--quiet", "main");
+  const base = git(folder, "rev-parse", "HEAD");
+  git(folder, "merge", "--quiet", "--no-ff", "--message", `Merge ${branch}`, branch);
+  const pull = addPull(github, {
+    title: branch,
     body: "",
-    head: { ref: "w", sha: head },
-    base: { ref: "main", sha: head },
+    head: { ref: branch, sha: head },
+    base: { ref: "main", sha: base },
   });
-  Object.assign(pull, { state: "closed", merged_at: "2026-01-01T00:00:00Z", merge_commit_sha: head });
-});
-afterEach(() => standIn.close());
-
-/** A step of a run, as far as its comment needs one. */
-function step(run: number, command: "plan" | "apply" = "apply", workspace = "production"): Context {
-  return {
-    github: connectGitHub({ apiUrl: standIn.url, token: standIn.token, repository: standIn.repository }),
-    inputs: { command, comment: "always", drafts: "hidden", failOn: new Set(["problems", "guards", "conflicts"]) },
-    place: { workspace, config, configPath: "intercom.config.yaml", folder: tmpdir() },
-    run: { commit: head, number: { id: run, attempt: 1 }, url: `${page}/${String(run)}` },
-    trigger: { kind: "pull_request", pull: { number: 1, head } },
-    log: { say: () => undefined, warn: (text: string): never => expect.fail(text) },
-  } as unknown as Context;
+  const merge = git(folder, "rev-parse", "HEAD");
+  Object.assign(pull, { state: "closed", merged_at: "2026-01-01T00:00:00Z", merge_commit_sha: merge });
+  const sticky = { github: connect(), pull: pull.number, key: KEY, run: { id: 1, attempt: 1 } };
+  const shown = approval === undefined ? {} : { approval };
+  await writeComment(sticky, { head, status: "planned", rest: "The plan.", worth: "always", ...shown });
+  return pull;
 }
 
-const four: Action = action({
-  ...{ verb: "conflict", key: "article:four", title: "Four", file: "content/four.md", wayOut: "choose-side" },
-  reason: "changed in content and edited in Intercom",
-});
-
-/** An apply that did so much of its plan, and leaves some of it. */
-function applied(done: number, left: readonly Action[]): Findings {
-  const items = Array.from({ length: done }, () => ({ action: action(), outcome: "done" as const }));
-  const found = plan([...items.map((item) => item.action), ...left]);
-  return { outcome: left.length > 0 ? "stopped" : "done", problems: [], plan: found, applied: { items, notices: [] } };
+function told(pull: StoredPull): string {
+  const { marker, note } = readBody(github.comments.get(pull.number)?.[0]?.body ?? "") ?? {};
+  return `${marker?.status ?? ""} ${note ?? ""}`.trim();
 }
 
-async function noteAfter(run: number, findings: Findings): Promise<string> {
-  const context = step(run);
-  const verdict = judge(findings, context.inputs);
-  await tellDeployed(deployedEnd(findings, verdict, context.run.url, "hidden"), null, context);
-  return readBody(standIn.comments.get(1)?.[0]?.body ?? "")?.note ?? "";
-}
+const applied: Deployed = { note: "> **Applied:** 2 done.", status: "applied" };
+const stopped: Deployed = { note: "> **Stopped:** nothing was written.", status: "tried" };
 
-it("names what was left by an apply, and keeps what earlier applies of the commit did", async () => {
-  const planned = planComment(step(1, "plan"));
-  if (planned === undefined) throw new Error("There is no comment.");
-  await writeComment(planned.sticky, { head, status: "planned", approval: "a1.x", rest: "The plan.", worth: "always" });
+it("tells every pull request that was merged since the last apply, and none again that was told as applied", async () => {
+  commit();
+  const before = await merged("before");
+  const lastApplied = commit();
+  const pulls = [await merged("one"), await merged("two")];
+  commit();
 
-  const first = await noteAfter(2, applied(4, [four]));
-  expect(first).toContain(`> **Applied but for conflicts: 4 of 4 done.** [The run](${page}/2)`);
-  expect(first).toContain(
-    '> - `"Four" (content/four.md)` was left as it is in Intercom: `changed in content and edited',
-  );
-  expect(first).toContain("`overwrite-ui-edits: true`");
-
-  const second = await noteAfter(3, applied(0, [four]));
-  expect(second).toContain(`> **Nothing but conflicts was left.** [The run](${page}/3)`);
-  expect(second).toContain(`> - **Applied but for conflicts: 4 of 4 done.** [The run](${page}/2)`);
-  expect(second).toContain("content/four.md");
-
-  const third = await noteAfter(4, applied(1, []));
-  expect(third).toContain(`> **Applied:** 1 done. [The run](${page}/4)`);
-  expect(third).toContain(`> - **Applied but for conflicts: 4 of 4 done.** [The run](${page}/2)`);
-  expect(third).not.toContain("Four");
-  expect(await noteAfter(5, applied(0, []))).toBe(third);
+  await tellDeployed(stopped, lastApplied, context(2));
+  expect(pulls.map(told)).toEqual(Array.from(pulls, () => `tried ${stopped.note}`));
+  await tellDeployed(applied, lastApplied, context(3));
+  expect(pulls.map(told)).toEqual(Array.from(pulls, () => `applied ${applied.note}`));
+  const three = await merged("three");
+  await tellDeployed(stopped, lastApplied, context(4));
+  expect([...pulls, three].map((pull) => told(pull).split(" ")[0])).toEqual(["applied", "applied", "tried"]);
+  expect(told(before)).toBe("planned");
+  expect(warned).toEqual([]);
 });
 
-it("names what was left also where conflicts turn nothing red", async () => {
-  const planned = planComment(step(1, "plan"));
-  if (planned === undefined) throw new Error("There is no comment.");
-  await writeComment(planned.sticky, { head, status: "planned", rest: "The plan.", worth: "always" });
-  const context = step(2);
-  await tellDeployed(deployedEnd(applied(1, [four]), { kind: "passed" }, context.run.url, "hidden"), null, context);
-  expect(standIn.comments.get(1)?.[0]?.body).toMatch(/\*\*Applied:\*\* 1 done.*content\/four\.md/su);
+it("tells that of its own commit where the clone does not hold the commit that was applied last", async () => {
+  commit();
+  const before = await merged("before");
+  const own = await merged("own");
+  for (const [run, since] of [null, "f".repeat(40)].entries()) await tellDeployed(stopped, since, context(2 + run));
+  expect([before, own].map(told)).toEqual(["planned", `tried ${stopped.note}`]);
 });
 
-it("is none of a workspace that the config does not name", () => {
-  expect(planComment(step(1, "plan", "prod"))).toBeUndefined();
-  expect(planComment(step(1, "plan", "staging"))?.sticky.key.workspace).toBe("staging");
-  // A config that cannot be read names none.
-  expect(commentKey({ workspace: "prod", configPath: "c.yaml" })).toEqual({ workspace: "prod", config: "c.yaml" });
+it("counts the approvals of all of them", async () => {
+  const lastApplied = commit();
+  await merged("one", "a1.one");
+  await merged("docs");
+  const two = await merged("two", "a1.two");
+  expect((await approvalOfMerged(lastApplied, context(2))).approved).toEqual(["a1.one", "a1.two"]);
+  two.head.sha = lastApplied;
+  expect((await approvalOfMerged(lastApplied, context(2))).approved).toEqual(["a1.one"]);
+  expect((await approvalOfMerged(two.base.sha, context(2))).approved).toEqual(["nothing"]);
+});
+
+it("lets what the same run has said stand where it is only known that it ended", async () => {
+  commit();
+  const pull = await merged("one");
+  await tellDeployed(untoldEnd("https://run"), null, context(2));
+  expect(told(pull)).toContain("tried > **Ended:**");
+  await tellDeployed(stopped, null, context(3));
+  await tellDeployed(untoldEnd("https://run"), null, context(3));
+  expect(told(pull)).toBe(`tried ${stopped.note}`);
+});
+
+it("warns of whatever GitHub answers after the apply, and never fails", async () => {
+  commit();
+  const pull = await merged("one");
+  for (const body of [null, "oops", [null], { message: "hi" }]) {
+    github.fault = ({ path: route }) => (route.includes("/commits/") ? { status: 200, body } : undefined);
+    await tellDeployed(applied, null, context(2));
+  }
+  expect(warned).toHaveLength(4);
+  expect(warned[0]).toContain("cannot be understood");
+  expect(told(pull)).toBe("planned");
 });

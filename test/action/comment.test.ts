@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bodyText, LONGEST_COMMENT, readBody, withNote } from "../../src/action/comment/body.ts";
-import type { Marker } from "../../src/action/comment/marker.ts";
+import { bodyText, LONGEST_COMMENT, readBody, withNote, type Facts } from "../../src/action/comment/body.ts";
 import { noteOn, writeComment, type Said, type Sticky } from "../../src/action/comment/sticky.ts";
 import { connectGitHub } from "../../src/github/github.ts";
 import { startGitHub, type StandIn } from "../github/stand-in.ts";
@@ -11,7 +10,7 @@ const key = { workspace: "production --> <b>", config: "docs/ähm.yaml" };
 const said: Said = { head, status: "planned", approval: "a1.d3.x-y_z--", rest: "The plan.", worth: "always" };
 
 describe("a comment's text", () => {
-  const marker: Omit<Marker, "note"> = {
+  const marker: Facts = {
     ...key,
     head,
     run: { id: 5, attempt: 2 },
@@ -23,7 +22,12 @@ describe("a comment's text", () => {
     const text = bodyText({ marker, note: "> one\n> two", rest: "<!-- helpsync -->\nThe plan.\n" });
     expect(text.split("\n")[0]).toMatch(/^<!-- helpsync [\w+/=]+ a1\.--x -->$/u);
     for (const read of [text, text.replaceAll("\n", "\r\n")])
-      expect(readBody(read)).toEqual({ marker, note: "> one\n> two", rest: "<!-- helpsync -->\nThe plan.\n" });
+      expect(readBody(read)).toEqual({
+        marker,
+        note: "> one\n> two",
+        rest: "<!-- helpsync -->\nThe plan.\n",
+        isEdited: false,
+      });
     expect(readBody(`> ${text}`)).toBeUndefined();
     expect(readBody("<!-- helpsync e30= -->\n")).toBeUndefined();
     expect(readBody("<!-- helpsync !!! -->\n")).toBeUndefined();
@@ -37,10 +41,31 @@ describe("a comment's text", () => {
     expect(readBody(withNote(text, "> new", { status: "tried" }) ?? "")?.marker.approval).toBe("a1.--x");
   });
 
-  it("has no plan that is cut in the middle", () => {
+  it("has no plan that is cut in the middle, and no approval of one that is not shown", () => {
     const text = bodyText({ marker, note: "> note", rest: "x".repeat(LONGEST_COMMENT) });
     expect(text.length).toBeLessThan(LONGEST_COMMENT);
     expect(text).toContain("The plan has no room here.");
+    expect(text).not.toContain("a1.--x");
+    expect(readBody(text)?.marker).toMatchObject({ head, status: "planned" });
+  });
+
+  it("keeps a plan that left room under a note, however long that is", () => {
+    const plan = "x".repeat(60_000);
+    const note = Array.from({ length: 25 }, (_, line) => `> - ${String(line)} ${"y".repeat(400)}`).join("\n");
+    const noted = withNote(bodyText({ marker, note: "", rest: plan }), note, { status: "tried" }) ?? "";
+    expect(readBody(noted)).toMatchObject({ rest: plan, marker: { approval: "a1.--x" } });
+    expect(readBody(noted)?.note).toContain("and more: the run's page tells it");
+  });
+
+  it("is approved as it was written: whoever edits it takes the approval away, also under a later note", () => {
+    const text = bodyText({ marker, note: "> note", rest: "One page goes.\nAnother page goes.\n" });
+    const edits = ["One page goes.\n", "> note\n", "Another page goes."].map((words) => text.replace(words, ""));
+    for (const edited of [...edits, `${text}And more.`]) {
+      expect(readBody(edited)).toMatchObject({ isEdited: true });
+      expect(readBody(edited)?.marker.approval).toBeUndefined();
+      expect(readBody(withNote(edited, "> later", { status: "tried" }) ?? "")?.marker.approval).toBeUndefined();
+    }
+    expect(readBody(`${text.replaceAll("\n", "\r\n")}\r\n`)?.marker.approval).toBe("a1.--x");
   });
 });
 
@@ -89,7 +114,7 @@ describe("the comment of a pull request", () => {
     expect(github.comments.get(1)?.[1]?.body).toContain("the first comment of helpsync for this workspace counts");
     const before = github.requests.length;
     await writeComment(sticky(3), said);
-    expect(github.requests.slice(before).map(({ method }) => method)).toEqual(["GET", "PATCH"]);
+    expect(github.requests.slice(before).map(({ method }) => method)).toEqual(["GET", "POST", "PATCH"]);
   });
 
   it("is never one that a person wrote to look like it, unless the token is theirs", async () => {
@@ -99,6 +124,12 @@ describe("the comment of a pull request", () => {
     addComment(github, 1, { body, login: "eve" });
     await writeComment(sticky(2), { ...said, rest: "Our own." });
     expect(bodies()).toEqual(["The plan.", "Our own."]);
+    // What a person did by way of an app is theirs, too.
+    const [forged] = github.comments.get(1) ?? [];
+    Object.assign(forged ?? {}, { performed_via_github_app: { id: 1, slug: "some-app" } });
+    addComment(github, 1, { body, login: "other-app[bot]" });
+    await writeComment(sticky(2), { ...said, rest: "Our own." });
+    expect(bodies()).toEqual(["The plan.", "Our own.", "The plan."]);
     Object.assign(github, { account: "eve" });
     await writeComment(sticky(3), { ...said, rest: "Eve's own." });
     expect(bodies()[0]).toBe("Eve's own.");

@@ -66,30 +66,45 @@ function storedNames(): string[] {
 }
 
 it("applies after the merge what the comment shows, and says so there; without an approval it stops", async () => {
+  // Two that were planned side by side are merged before one apply brings both.
   const pull = await planned("one", { "content/guides/one.md": page("One", "Approved words.") });
+  const other = await planned("three", { "content/guides/three.md": page("Three", "Approved beside it.") });
   stage.merge(pull);
+  stage.merge(other);
   const end = await stage.step({ ...push, inputs: approved });
   expect(end.code, end.log).toBe(0);
-  expect(end.outputs).toMatchObject({ "to-update": "1", "has-changes": "true", "failure-reason": "" });
+  expect(end.outputs).toMatchObject({ "to-update": "2", "has-changes": "true", "failure-reason": "" });
   expect(await words("One")).toContain("Approved words.");
-  expect(commentOn(pull).note).toContain(
-    "> **Applied:** 1 done. [The run](https://github.com/octo/help/actions/runs/200)",
-  );
+  for (const each of [pull, other])
+    expect(commentOn(each).note).toContain(
+      "> **Applied:** 2 done. [The run](https://github.com/octo/help/actions/runs/200)",
+    );
   expect(commentOn(pull).rest).toContain("### Plan for `production`");
   expect(end.state).toMatchObject({ ended: "well" });
 
   await pushed("content/guides/two.md", page("Two", "Nobody approved this."));
   const stopped = await stage.step({ ...push, inputs: approved });
   expect(stopped.code).toBe(1);
-  expect(stopped.outputs).toMatchObject({ "failure-reason": "stopped", "has-changes": "false" });
+  expect(stopped.outputs).toMatchObject({ "failure-reason": "stopped", "has-changes": "true" });
   expect(stopped.commands.at(-1)?.data).toMatch(/^What would be applied was not approved\. No merged pull request/u);
   expect(stopped.summary).toContain("No merged pull request holds commit");
   expect(await words("Two")).toContain("Second words.");
 });
 
+it("needs no approval where nothing is to be written", async () => {
+  const { world } = stage;
+  const content = await world.read("content/guides/two.md");
+  await pushed("content/guides/two.md", page("Two", "Second words."));
+  await pushed("README.md", "Nobody reads this in the help center.");
+  const end = await stage.step({ ...push, inputs: approved });
+  expect(end.code, end.log).toBe(0);
+  expect(end.outputs).toMatchObject({ "failure-reason": "", "has-changes": "false" });
+  await pushed("content/guides/two.md", content);
+});
+
 it("stops where more would be written than the comment shows, and names it there", async () => {
   // What stands in main and nobody has applied, is in this plan; what comes after it is not.
-  const pull = await planned("three", { "content/guides/three.md": page("Three", "Approved, too.") });
+  const pull = await planned("third", { "content/guides/three.md": page("Three", "Approved, too.") });
   await pushed("content/guides/one.md", page("One", "In between."));
   stage.merge(pull);
   const end = await stage.step({ ...push, inputs: approved });
@@ -97,7 +112,7 @@ it("stops where more would be written than the comment shows, and names it there
   expect(end.outputs["failure-reason"]).toBe("stopped");
   expect(commentOn(pull).note).toContain("Stopped: nothing was written.");
   expect(commentOn(pull).note).toContain("One");
-  expect(await words("Three")).toContain("Third words.");
+  expect(await words("Three")).toContain("Approved beside it.");
 
   const all = await stage.step({ ...push, inputs: { command: "apply" }, env: { GITHUB_RUN_ID: "201" } });
   expect(all.code, all.log).toBe(0);

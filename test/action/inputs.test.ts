@@ -52,8 +52,8 @@ describe("the inputs", () => {
     );
     expect([...inputs.failOn]).toEqual(["guards", "drift"]);
     const apply = readInputs(given({ command: "apply", "require-approved-plan": "true" }));
-    expect(parametersFor(apply, { approved: ["a1.x", "a1.y"] })).toEqual([
-      ...["apply", "--approved", "a1.x", "--approved", "a1.y", "--yes"],
+    expect(parametersFor(apply, { approved: ["a2.x", "a2.y"] })).toEqual([
+      ...["apply", "--approved", "a2.x", "--approved", "a2.y", "--yes"],
     ]);
     expect(parametersFor(readInputs(given({ command: "apply", "plan-file": "plan.json" })), {})).toEqual([
       ...["apply", "plan.json", "--yes"],

@@ -54,6 +54,17 @@ describe("what was approved", () => {
     expect(writesOf(here)).toEqual([]);
   });
 
+  it("is of one config, though the same would be written", async () => {
+    const { here, apply } = await approved();
+    const config = await here.read("intercom.config.yaml");
+    await here.write("intercom.config.yaml", `${config}ignore: ["**/none/**"]\n`);
+    await commit(here);
+    const refused = await apply();
+    expect(refused.code).toBe(4);
+    expect(refused.noted).toContain("The approval is of a plan with another config.");
+    expect(writesOf(here)).toEqual([]);
+  });
+
   it("is left alone where a teammate edited it since, and the others are done", async () => {
     const { here, apply } = await approved();
     await edit(here, "Install", "<p>A teammate's words.</p>");
@@ -87,6 +98,9 @@ describe("what was approved", () => {
       code: 4,
       noted: expect.stringContaining("What --approved was given is no approval.") as string,
     });
+    const nothing = await here.run("apply", "--approved", "nothing");
+    expect(nothing.code).toBe(4);
+    expect(nothing.noted).toContain("not all was approved;");
     expect((await here.run("apply", "--yes", "--only", "g/new")).code).toBe(0);
     await git(here, "checkout", "--quiet", "--detach", "HEAD^1");
     const old = await apply();

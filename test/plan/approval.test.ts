@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Failure } from "../../src/model/failure.ts";
 import type { Action, Plan } from "../../src/model/plan.ts";
-import { approvalText, notApproved, parseApproval } from "../../src/plan/approval/approval.ts";
+import { approvalText, parseApproval } from "../../src/plan/approval/approval.ts";
+import { notApproved } from "../../src/plan/approval/not-approved.ts";
 import { action, change, overrides, plan } from "./planning.ts";
 
 function refusalOf(work: () => unknown): string {
@@ -15,8 +16,9 @@ function refusalOf(work: () => unknown): string {
   return "let through";
 }
 
-function judge(before: Plan, now: Plan): string[] | "unknown" {
-  const differences = notApproved(parseApproval(approvalText(before)), now);
+function judge(before: Plan | readonly Plan[], now: Plan): string[] | "unknown" {
+  const approvals = [before].flat().map((plan) => parseApproval(approvalText(plan)));
+  const differences = notApproved(approvals, now);
   return differences === "unknown" ? differences : differences.map(({ title, what }) => `${title} ${what}`);
 }
 
@@ -69,7 +71,7 @@ describe("an approval", () => {
       action({ changes: [change(), change({ locale: "fr", field: "body" })] }),
       action({ verb: "delete", key: "article:gone", title: "Gone", changes: [] }),
     ]);
-    const differences = notApproved(parseApproval(approvalText(plan([action()]))), now);
+    const differences = notApproved([parseApproval(approvalText(plan([action()])))], now);
     expect(differences).toEqual([
       { key: "article:a", title: "A", what: "fr body", how: "not approved (changed in content)" },
       { key: "article:gone", title: "Gone", what: "delete", how: "not approved (changed in content)" },
@@ -96,16 +98,53 @@ describe("an approval", () => {
     const elsewhere = plan([action()], { workspace: { ...here, id: "other" } });
     expect(refusalOf(() => judge(plan([action()]), elsewhere))).toBe(refusal);
     const helpCenter = { id: "2", identifier: "help", url: "https://help.example.com" };
-    expect(refusalOf(() => judge(plan([action()], { helpCenter }), plan([])))).toBe(refusal);
+    expect(refusalOf(() => judge(plan([action()], { helpCenter }), plan([action()])))).toBe(refusal);
   });
 
-  it("of more writes than 2,000 is the digest alone: the same plan passes, and no other can be told", () => {
+  it("of more writes than 2,000 names pages: the rest of an apply that ended in part passes", () => {
+    const changes = [change(), change({ field: "body" })];
+    const many = Array.from({ length: 1_001 }, (_, index) => action({ key: `article:${String(index)}`, changes }));
+    expect(approvalText(plan(many)).length).toBeLessThan(11_200);
+    expect(judge(plan(many), plan(many.slice(700)))).toEqual([]);
+    const other = action({ key: "article:5", changes: [change({ meant: "m1:other" })] });
+    expect(judge(plan(many), plan([...many.slice(700), other]))).toEqual(["A en title"]);
+    expect(approvalText(plan(many.slice(1))).length).toBeLessThan(22_200);
+    expect(judge(plan(many.slice(1)), plan(many.slice(5)))).toEqual([]);
+  });
+
+  it("of more pages than 2,000 is the digest alone: the same plan passes, and no other can be told", () => {
     const many = Array.from({ length: 2_001 }, (_, index) => action({ key: `article:${String(index)}` }));
-    expect(approvalText(plan(many)).length).toBeLessThan(60);
+    expect(approvalText(plan(many)).length).toBeLessThan(90);
     expect(judge(plan(many), plan([...many].reverse()))).toEqual([]);
     expect(judge(plan(many), plan(many.slice(1)))).toBe("unknown");
-    expect(approvalText(plan(many.slice(1))).length).toBeLessThan(22_100);
-    expect(judge(plan(many.slice(1)), plan(many.slice(5)))).toEqual([]);
+    expect(judge([plan(many), plan(many.slice(1))], plan(many.slice(5)))).toEqual([]);
+  });
+
+  it("counts together with others, whose writes were approved one by one", () => {
+    const [one, two, three] = (["article:a", "article:b", "article:c"] as const).map((key) =>
+      action({ key, title: key }),
+    );
+    if (one === undefined || two === undefined || three === undefined) throw new Error("There are three.");
+    expect(judge([plan([one]), plan([two])], plan([one, two]))).toEqual([]);
+    expect(judge([plan([one]), plan([two])], plan([one, two, three]))).toEqual(["article:c en title"]);
+    // One that does not count does no harm where the others hold everything.
+    const old = plan([one], { config: "c1:other" });
+    expect(judge([old, plan([one, two])], plan([two]))).toEqual([]);
+    expect(refusalOf(() => judge([old, plan([two])], plan([one, two])))).toContain("with another config.");
+  });
+
+  it("is of one config and one version of the API, though the same would be written", () => {
+    const config = "stopped: The approval is of a plan with another config.";
+    expect(refusalOf(() => judge(plan([action()], { config: "c1:other" }), plan([action()])))).toBe(config);
+    const workspace = { ...plan([]).workspace, apiVersion: "2.9" };
+    const version = "stopped: The approval is of a plan with another version of Intercom's API.";
+    expect(refusalOf(() => judge(plan([action()], { workspace }), plan([action()])))).toBe(version);
+  });
+
+  it("of nothing lets a plan without writes through, and no other", () => {
+    const nothing = [parseApproval("nothing")];
+    expect(notApproved(nothing, plan([action({ verb: "conflict" })]))).toEqual([]);
+    expect(notApproved(nothing, plan([action()]))).toHaveLength(1);
   });
 
   it("of a plan without writes lets none through", () => {
@@ -113,7 +152,7 @@ describe("an approval", () => {
     expect(judge(plan([]), plan([action()]))).toEqual(["A en title"]);
   });
 
-  it.each(["", "a1", "yes", "d3:0123456789012345678901", "a1.d3.short.x", "../../etc", "a1.d3"])(
+  it.each(["", "a2", "yes", "d3:0123456789012345678901", "a2.d3.short.x", "../../etc", "a2.d3"])(
     "is refused where it is no approval: %j",
     (text) => {
       expect(refusalOf(() => parseApproval(text))).toBe("stopped: What --approved was given is no approval.");
@@ -128,9 +167,9 @@ describe("an approval", () => {
     expect(refusalOf(() => parseApproval(`${text}é`))).toBe(unreadable);
     expect(refusalOf(() => parseApproval(` ${text}\n`))).toBe("let through");
     const other = "stopped: What --approved was given is of a version that this helpsync does not read.";
-    expect(refusalOf(() => parseApproval(text.replace(/^a1/u, "a2")))).toBe(other);
+    expect(refusalOf(() => parseApproval(text.replace(/^a2/u, "a1")))).toBe(other);
     const digest = parseApproval(text.replace(".d3.", ".d9."));
-    expect(refusalOf(() => notApproved(digest, plan([action()])))).toBe(other);
+    expect(refusalOf(() => notApproved([digest], plan([action({ key: "article:b" })])))).toBe(other);
   });
 });
 

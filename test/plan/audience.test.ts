@@ -104,7 +104,6 @@ describe("the config that a saved plan is held to", () => {
       {},
       { tokenEnv: "U", apiUrl: "http://localhost:1" },
     ],
-    ["how pictures are uploaded", { assets: { upload: "cp {file} x" } }, {}],
     ["what no warning is wanted for", { content: { ...content, allowedFrontmatter: ["layout"] } }, {}],
     ["where the state is kept", { state: { remote: "other", ref: "refs/heads/y", bodies: "none" } }, {}],
   ])("is the same with %s", (_, some, of) => {
@@ -133,6 +132,7 @@ describe("the config that a saved plan is held to", () => {
       [{ folderPolicies: [{ match: "x", uiEdits: "theirs" }] }, {}],
       [{ assets: { baseUrl: "https://x/{hash}" } }, {}],
       [{ assets: { root: "x" } }, {}],
+      [{ assets: { upload: "cp {file} x" } }, {}],
       [{}, { name: "other" }],
       [{}, { apiVersion: "2.9" }],
       [{}, { helpCenter: "x" }],

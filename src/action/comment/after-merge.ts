@@ -1,15 +1,20 @@
 import type { PullRequest } from "../../github/pull-requests.ts";
 import { Failure } from "../../model/failure.ts";
+import { NOTHING } from "../../plan/approval/approval.ts";
 import { unlessRefused, type Context } from "../context.ts";
-import { commentKey, isToldBy, type Marker } from "./marker.ts";
+import type { Facts } from "./body.ts";
+import { commentKey, isToldBy } from "./marker.ts";
 import { mergedPulls } from "./merged-pulls.ts";
 import { commitText, withEarlier, type Deployed } from "./notes.ts";
 import { findComment, noteOn, type Note, type Sticky } from "./sticky.ts";
 
 /** So many runs are remembered. */
-const REMEMBERED = 5;
+const REMEMBERED = 3;
 
-function stickyOn(pull: PullRequest, { github, run, place }: Context): Sticky | undefined {
+/** What leads from commits to the comments of their pull requests. */
+type Merged = Pick<Context, "github" | "place" | "run">;
+
+function stickyOn(pull: PullRequest, { github, run, place }: Merged): Sticky | undefined {
   const key = commentKey(place);
   return github === undefined || key === undefined ? undefined : { github, pull: pull.number, key, run: run.number };
 }
@@ -22,7 +27,7 @@ export async function tellDeployed(deployed: Deployed, since: string | null, con
   const { inputs, log, run } = context;
   if (inputs.command !== "apply" || inputs.comment === "off" || context.github === undefined) return;
   const { note, status, over, wrote = [] } = deployed;
-  const noteFor = (marker: Marker): Note | undefined => {
+  const noteFor = (marker: Facts): Note | undefined => {
     if (marker.status === "applied" || (over === "other runs" && isToldBy(run.number, marker))) return undefined;
     const { wrote: earlier = [] } = marker;
     const change = { status, wrote: [...earlier, ...wrote].slice(-REMEMBERED) };
@@ -36,49 +41,65 @@ export async function tellDeployed(deployed: Deployed, since: string | null, con
   });
 }
 
-/**
- * The lines that stand for the plans that the comments of the merged pull requests show. Those that show none count for
- * nothing.
- * @param since the commit that was applied before; null where none was
- * @throws Failure `stopped` where no comment shows a plan of what was merged
- */
-export async function approvalsOfMerged(since: string | null, context: Context): Promise<readonly string[]> {
-  const { run, place, github, log } = context;
-  const workspace = place.workspace ?? "this workspace";
-  const again = "open a pull request with the change, let the Action plan it, and merge it";
-  if (github === undefined)
-    throw unapproved("There is no github-token to read the approved plan with.", "Give the input github-token.");
-  const pulls = await mergedPulls(context, since);
-  if (pulls.length === 0) {
-    throw unapproved(
-      `No merged pull request holds commit ${commitText(run.commit)}, so nobody approved what would be applied.`,
-      `To have it applied, ${again}; or run the Action without require-approved-plan.`,
-    );
-  }
-  const approvals: string[] = [];
-  const refusals: string[] = [];
-  for (const pull of pulls) {
-    const sticky = stickyOn(pull, context);
-    const { first } = sticky === undefined ? {} : await findComment(sticky);
-    const name = `#${String(pull.number)}`;
-    if (first === undefined) refusals.push(`Pull request ${name} has no comment with a plan of ${workspace}.`);
-    else if (first.marker.head !== pull.head.sha)
-      refusals.push(
-        `The plan in the comment of ${name} is of ${first.marker.head.slice(0, 7)}; ${pull.head.sha.slice(0, 7)} was merged.`,
-      );
-    else if (first.marker.approval === undefined) refusals.push(`The comment of ${name} shows no plan.`);
-    else approvals.push(first.marker.approval);
-  }
-  if (approvals.length === 0) {
-    throw unapproved(
-      refusals.join(" "),
-      `Look at the plan yourself, then ${again}; or run the Action once without require-approved-plan.`,
-    );
-  }
-  for (const refusal of refusals) log.say(`${refusal}\n`);
-  return approvals;
+/** What was approved of what is applied. */
+export interface MergedApproval {
+  /** For `apply --approved`. */
+  readonly approved: readonly string[];
+  /** Why not more of it was, should there be more to write. */
+  readonly refusal?: Failure;
 }
 
-function unapproved(why: string, next: string): Failure {
-  return new Failure({ what: "What would be applied was not approved.", why, next, outcome: "stopped" });
+/**
+ * The lines that stand for the plans that the comments of the merged pull requests show. Where there is none, nothing is
+ * approved: a plan without writes needs no approval.
+ * @param since the commit that was applied before; null where none was
+ */
+export async function approvalOfMerged(since: string | null, context: Merged): Promise<MergedApproval> {
+  const { run, github } = context;
+  if (github === undefined)
+    return unapproved("There is no github-token to read the approved plan with.", "Give the input github-token.");
+  const pulls = await mergedPulls(context, since);
+  if (pulls.length === 0) {
+    return unapproved(
+      `No merged pull request holds commit ${commitText(run.commit)}, so nobody approved what would be applied.`,
+      `To have it applied, ${AGAIN}; or run the Action without require-approved-plan.`,
+    );
+  }
+  const found = await Promise.all(pulls.map((pull) => approvalOf(pull, context)));
+  const approved = found.flatMap(({ approval }) => approval ?? []);
+  const refusals = found.flatMap(({ refusal }) => refusal ?? []);
+  if (refusals.length === 0) return { approved };
+  const next = `Look at the plan yourself, then ${AGAIN}; or run the Action once without require-approved-plan.`;
+  const { refusal } = unapproved(refusals.join(" "), next);
+  return { approved: approved.length === 0 ? [NOTHING] : approved, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+const AGAIN = "open a pull request with the change, let the Action plan it, and merge it";
+
+/** The approval of one pull request, or a sentence why there is none. */
+async function approvalOf(
+  pull: PullRequest,
+  context: Merged,
+): Promise<{ readonly approval?: string; readonly refusal?: string }> {
+  const sticky = stickyOn(pull, context);
+  const { first } = sticky === undefined ? {} : await findComment(sticky);
+  const name = `#${String(pull.number)}`;
+  if (first === undefined) {
+    const workspace = context.place.workspace ?? "this workspace";
+    return { refusal: `Pull request ${name} has no comment with a plan of ${workspace}.` };
+  }
+  const { marker, isEdited } = first;
+  if (marker.head !== pull.head.sha) {
+    const [shown, merged] = [marker.head.slice(0, 7), pull.head.sha.slice(0, 7)];
+    return { refusal: `The plan in the comment of ${name} is of ${shown}; ${merged} was merged.` };
+  }
+  if (isEdited) return { refusal: `The comment of ${name} was edited after helpsync had written it.` };
+  return marker.approval === undefined
+    ? { refusal: `The comment of ${name} shows no plan.` }
+    : { approval: marker.approval };
+}
+
+function unapproved(why: string, next: string): MergedApproval {
+  const what = "What would be applied was not approved.";
+  return { approved: [NOTHING], refusal: new Failure({ what, why, next, outcome: "stopped" }) };
 }

@@ -17,6 +17,8 @@ export interface Marker {
   readonly status: (typeof STATUSES)[number];
   /** How many of its lines, after this one, are a note on the rest. */
   readonly note: number;
+  /** Stands for the text below the marker as it was written. */
+  readonly seal: string;
   /** The line that `apply --approved` takes; absent where no plan is shown. */
   readonly approval?: string;
   /** What applies wrote of it after the merge, in lines of Markdown, the oldest first. */
@@ -48,6 +50,7 @@ const shape = z.object({
   status: z.enum(STATUSES),
   note: z.int().nonnegative(),
   wrote: z.exactOptional(z.array(z.string())),
+  seal: z.string().default(""),
 });
 
 const LINE = /^<!-- helpsync ([A-Za-z0-9+/=]+)(?: ([A-Za-z0-9_.-]+))? -->\r?(?:\n|$)/u;
@@ -71,12 +74,12 @@ export function readMarker(body: string): Marker | undefined {
 }
 
 /** Whether a comment is the one for a key. Where the config does not tell the workspace, that of the config counts. */
-export function isFor(marker: Marker, { workspace, config }: CommentKey): boolean {
+export function isFor(marker: CommentKey, { workspace, config }: CommentKey): boolean {
   return marker.config === config && (workspace === "" || marker.workspace === "" || marker.workspace === workspace);
 }
 
 /** Whether a run has told how it ended. */
-export function isToldBy({ id, attempt }: RunNumber, { run, status }: Marker): boolean {
+export function isToldBy({ id, attempt }: RunNumber, { run, status }: Pick<Marker, "run" | "status">): boolean {
   return run.id === id && run.attempt === attempt && status !== "planning";
 }
 

@@ -35,10 +35,11 @@ export interface Deployed {
   readonly wrote?: readonly [string];
 }
 
-/** A note with what earlier runs wrote below it. */
+/** A note with what earlier runs wrote, in its second line: what has no room goes from its end. */
 export function withEarlier(note: string, earlier: readonly string[]): string {
   if (earlier.length === 0) return note;
-  return [note, ">", "> Before it:", ">", ...earlier.map((line) => `> - ${line}`)].join("\n");
+  const [head = "", ...rest] = note.split("\n");
+  return [head, ">", `> Before it: ${earlier.join("; ")}`, ...rest].join("\n");
 }
 
 /** A run that was ended before it could say what it had written. */

@@ -1,8 +1,8 @@
 import type { GitHub } from "../../github/github.ts";
 import { isWrittenBy } from "../../github/author.ts";
 import type { Comment } from "../../github/comments.ts";
-import { bodyText, withNote } from "./body.ts";
-import { isFor, isOlder, readMarker, type CommentKey, type Marker, type RunNumber } from "./marker.ts";
+import { bodyText, readBody, withNote, type Facts } from "./body.ts";
+import { isFor, isOlder, type CommentKey, type Marker, type RunNumber } from "./marker.ts";
 
 /** The one comment of a pull request that tells of one workspace. */
 export interface Sticky {
@@ -13,9 +13,16 @@ export interface Sticky {
   readonly run: RunNumber;
 }
 
+interface FoundComment {
+  readonly comment: Comment;
+  /** Without the approval where somebody edited the comment. */
+  readonly marker: Facts;
+  readonly isEdited: boolean;
+}
+
 /** The comment as it stands, and those that say the same once more. */
 interface Standing {
-  readonly first?: { readonly comment: Comment; readonly marker: Marker };
+  readonly first?: FoundComment;
   readonly others: readonly Comment[];
 }
 
@@ -25,8 +32,9 @@ interface Standing {
  */
 export async function findComment({ github, pull, key }: Sticky): Promise<Standing> {
   const alike = (await github.listComments(pull)).flatMap((comment) => {
-    const marker = readMarker(comment.body);
-    return marker === undefined || !isFor(marker, key) ? [] : [{ comment, marker }];
+    const body = readBody(comment.body);
+    if (body === undefined || !isFor(body.marker, key)) return [];
+    return [{ comment, marker: body.marker, isEdited: body.isEdited }];
   });
   if (alike.length === 0) return { others: [] };
   const login = await github.readLogin();
@@ -48,7 +56,7 @@ export interface Note {
  * Writes a note above what the comment says; false where there is none, or a later run has written it.
  * @param noteFor gives none where what the comment says is to stay
  */
-export async function noteOn(sticky: Sticky, noteFor: (marker: Marker) => Note | undefined): Promise<boolean> {
+export async function noteOn(sticky: Sticky, noteFor: (marker: Facts) => Note | undefined): Promise<boolean> {
   const { first, others } = await findComment(sticky);
   await markDoubles(sticky, others);
   if (first === undefined || isOlder(sticky.run, first.marker.run)) return false;

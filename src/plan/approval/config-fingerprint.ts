@@ -3,8 +3,8 @@ import type { Config, WorkspaceConfig } from "../../model/config.ts";
 import type { Fingerprint } from "../../model/fingerprint.ts";
 
 /**
- * Of what the config says that a plan of this workspace can follow from. Where the checkout lies, other workspaces, the
- * token's name, this machine's address of the API and how pictures are uploaded are no part of it.
+ * Of what the config says that a plan of this workspace and its apply can follow from. Where the checkout lies, other
+ * workspaces, the token's name and this machine's address of the API are no part of it.
  */
 export function configFingerprint(config: Config, workspace: WorkspaceConfig): Fingerprint {
   const { root, locales, ignore, defaultCollection } = config.content;
@@ -13,11 +13,12 @@ export function configFingerprint(config: Config, workspace: WorkspaceConfig): F
     ? { sandbox: true }
     : { sandbox: false, region: workspace.region, workspaceId: workspace.workspaceId };
   const content = { root, locales: { ...locales, names: Object.entries(locales.names).sort() }, ignore };
-  const assets = { baseUrl: config.assets.baseUrl, root: config.assets.root };
+  const { baseUrl, root: assetsRoot, upload } = config.assets;
+  const assets = { baseUrl, root: assetsRoot, upload };
   const policies = { ...config.policies, folders: config.folderPolicies };
   const said = { name, apiVersion, helpCenter, only, exclude, ...access };
   return fingerprint(
-    "c1",
+    "c2",
     JSON.stringify([content, defaultCollection ?? null, config.defaults, policies, assets, said]),
   );
 }
