@@ -1,7 +1,9 @@
 import type { Plan } from "../model/plan.ts";
 import type { Problem, Severity } from "../model/problem.ts";
 import { byCodePoint } from "../model/key.ts";
+import { waysOut } from "../report/plan-notes.ts";
 import { saidOf, titleOf, type Drafts } from "../report/hidden-words.ts";
+import { inInputs } from "./way-out.ts";
 
 /** A remark that GitHub shows on a line of the pull request. */
 export interface Annotation {
@@ -58,14 +60,15 @@ export function conflictAnnotations(
   return plan.actions.flatMap((action) => {
     const { verb, file, reason } = action;
     if ((verb !== "conflict" && verb !== "blocked") || file === undefined) return [];
-    const next = (action.remedies ?? []).map((line) => `\n${line}`).join("");
+    const ways = waysOut({ actions: [action] }).map(inInputs);
+    const next = [...(action.remedies ?? []), ...ways].map((line) => `\n${line}`).join("");
     return [
       {
         level: levelOf(action),
         file: fileOf(file),
         line: 1,
         title: verb === "conflict" ? "Edited on both sides" : "Blocked",
-        message: `"${titleOf(action, drafts)}": ${saidOf(action, reason, drafts) ?? HIDDEN_REASON}${next}`,
+        message: `"${titleOf(action, drafts)}": ${saidOf(action, inInputs(reason), drafts) ?? HIDDEN_REASON}${next}`,
       },
     ];
   });

@@ -5,6 +5,7 @@ import { hasErrors, type Problem } from "../model/problem.ts";
 import type { Difference } from "../plan/approval/saved.ts";
 import type { AppliedItem } from "../report/apply-text.ts";
 import type { Drift } from "../report/drift.ts";
+import { failureInInputs } from "./way-out.ts";
 import type { PullReport } from "../report/pull-text.ts";
 
 /** What a run of helpsync found and did, as data. */
@@ -54,7 +55,7 @@ export function gatherFindings(): {
           found = { ...found, pulled: event.report, written: event.written };
           return;
         case "failure":
-          found = { ...found, failure: event.failure };
+          found = { ...found, failure: failureInInputs(event.failure) };
       }
     },
     finish: (exitCode) => ({ ...found, problems, outcome: outcomeOf(exitCode) }),

@@ -4,7 +4,7 @@ import { COMMANDS, isGiven, meansNothingFor, readInput, type ActionCommand } fro
 
 const COMMENTS = ["always", "on-change", "off"] as const;
 
-/** `conflicts`: those of the pull request itself, all of them where there is none. */
+/** `conflicts`: those of the pull request itself, all of a plan where there is none; `any-conflict`: those of drift, too. */
 export const FAIL_ON = ["problems", "guards", "conflicts", "any-conflict", "drift", "changes", "nothing"] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 

@@ -10,6 +10,7 @@ import { isSecondHalf, readLeftOver, saveFirstHalf } from "./left-over.ts";
 import { ActionLog, maskSecrets } from "./log.ts";
 import { runAction } from "./run-action.ts";
 import { giveOutputs, readPayload } from "./runner-files.ts";
+import { failureLine } from "./way-out.ts";
 import { tidyUp } from "./tidy-up.ts";
 
 declare const HELPSYNC_VERSION: string;
@@ -90,9 +91,7 @@ function failed(error: unknown): number {
   if (!isAfter) giveOutputs({ "failure-reason": error instanceof Failure ? error.outcome : "failed" }, log);
   log.command(() => {
     core.error(
-      error instanceof Failure
-        ? [error.message, error.why, error.next].join(" ").trim()
-        : `helpsync has a bug: ${String(error).split("\n", 1).join("")}`,
+      error instanceof Failure ? failureLine(error) : `helpsync has a bug: ${String(error).split("\n", 1).join("")}`,
     );
   });
   return 1;

@@ -1,6 +1,6 @@
 /** Inputs that let a plan through, each as the option of the same name. */
-const NUMBERS = ["allow-removals", "allow-publishes", "allow-creates"];
-const FLAGS = ["first-run", "allow-rollback", "overwrite-ui-edits", "overwrite-drafts"];
+export const NUMBERS = ["allow-removals", "allow-publishes", "allow-creates"];
+export const FLAGS = ["first-run", "allow-rollback", "overwrite-ui-edits", "overwrite-drafts"];
 
 /**
  * The options that the inputs ask for, as words of a command line.

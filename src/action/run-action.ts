@@ -140,7 +140,7 @@ async function tell(
   const { inputs, place, run, log } = context;
   const left = annotate(findings, verdict, await changedFiles(findings, context), context);
   const all = [...notes, ...left];
-  const telling = { place, drafts: inputs.drafts, runUrl: run.url, budget: 5_000_000, notes: all };
+  const telling = { place, inputs, runUrl: run.url, budget: 5_000_000, notes: all };
   const files = await writeReports(run.reports, findings, telling);
   giveOutputs(outputsOf(findings, verdict, files), log);
   await summarise(findings, all, context);

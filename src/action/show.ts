@@ -60,6 +60,6 @@ function give({ level, message, ...rest }: Annotation): void {
 /** Writes the page of the run. */
 export async function summarise(findings: Findings, notes: readonly string[], context: Context): Promise<void> {
   const { env, inputs, place, run, log } = context;
-  const telling = { place, drafts: inputs.drafts, runUrl: run.url, budget: LONGEST_SUMMARY, notes };
+  const telling = { place, inputs, runUrl: run.url, budget: LONGEST_SUMMARY, notes };
   await giveSummary(`${findingsMarkdown(findings, telling)}\n`, env, log);
 }

@@ -1,7 +1,9 @@
 import type { Outcome } from "../model/failure.ts";
 import { WRITES, type Action, type Plan } from "../model/plan.ts";
 import { countErrors, type Findings } from "./findings.ts";
-import type { FailOn, Inputs } from "./inputs.ts";
+import type { Inputs } from "./inputs.ts";
+import { sentenceOf, type ReasonName } from "./sentences.ts";
+import { failureLine } from "./way-out.ts";
 
 /** Whether the step turns red, and why. */
 export type Verdict =
@@ -15,22 +17,36 @@ export type Verdict =
     };
 
 /** What can turn a step red, each with what there is of it. */
-type Reasons = Readonly<Record<Exclude<FailOn, "nothing">, number>>;
+type Reasons = Readonly<Record<ReasonName, number>>;
 
 /**
  * Judges a run by what the workflow wants to fail on. A run that could not do its work fails always.
  */
-export function judge(findings: Findings, { command, failOn }: Pick<Inputs, "command" | "failOn">): Verdict {
-  const { outcome, failure } = findings;
+export function judge(
+  findings: Findings,
+  { command, failOn, drafts }: Pick<Inputs, "command" | "failOn" | "drafts">,
+): Verdict {
+  const { outcome, failure, drift } = findings;
   const broken = brokenOff(findings, command);
-  if (broken !== undefined) return { kind: "failed", reason: outcome, said: failure?.message ?? broken };
+  if (broken !== undefined) {
+    return { kind: "failed", reason: outcome, said: failure === undefined ? broken : failureLine(failure) };
+  }
   const reasons = reasonsIn(findings);
-  const said = (Object.keys(reasons) as (keyof Reasons)[])
-    .filter((name) => failOn.has(name) && reasons[name] > 0)
-    .map((name) => [name, sentenceOf(name, reasons[name], findings)] as const);
-  const [first] = said;
+  const [first, ...more] = (Object.keys(reasons) as ReasonName[]).filter(
+    (name) => failOn.has(name) && reasons[name] > 0,
+  );
   if (first === undefined) return { kind: "passed" };
-  return { kind: "failed", reason: NAMES[first[0]], said: said.map(([, sentence]) => sentence).join(" ") };
+  const sentences = [first, ...more].map((name) => {
+    const inConflict = conflictsIn(findings).filter((action) => name === "any-conflict" || isOfThisChange(action));
+    return sentenceOf(name, reasons[name], findings, inConflict, drafts);
+  });
+  // A look at what was edited has nothing to stop.
+  return { kind: "failed", reason: drift === undefined ? NAMES[first] : "changes", said: sentences.join(" ") };
+}
+
+/** What a plan leaves as it is until somebody decides. */
+export function conflictsIn({ plan }: Findings): readonly Action[] {
+  return plan?.actions.filter(({ verb }) => verb === "conflict" || verb === "blocked") ?? [];
 }
 
 /** Conflicts that count for the pull request; without one, all of them. */
@@ -67,16 +83,16 @@ function brokenOff(findings: Findings, command: Inputs["command"]): string | und
 
 function reasonsIn(findings: Findings): Reasons {
   const { plan, applied, drift, pulled } = findings;
-  const inConflict = plan?.actions.filter(({ verb }) => verb === "conflict" || verb === "blocked") ?? [];
+  const inConflict = conflictsIn(findings);
   const met = applied?.items.filter(({ outcome }) => outcome === "conflict" || outcome === "blocked") ?? [];
   const edits = drift?.edits.filter(({ conflict }) => conflict).length ?? 0;
   const unsettled = pulled?.files.filter(({ conflicts, missed }) => conflicts > 0 || missed !== undefined).length ?? 0;
-  const elsewhere = met.length + edits + unsettled;
+  const own = met.length + unsettled;
   return {
     problems: Math.max(countErrors(findings), findings.outcome === "problems" ? 1 : 0),
     guards: plan?.guards.length ?? 0,
-    conflicts: inConflict.filter(isOfThisChange).length + elsewhere,
-    "any-conflict": inConflict.length + elsewhere,
+    conflicts: inConflict.filter(isOfThisChange).length + own,
+    "any-conflict": inConflict.length + own + edits,
     drift: drift?.edits.length ?? plan?.summary.kept ?? 0,
     changes: countChanges(findings),
   };
@@ -100,21 +116,3 @@ const NAMES: Readonly<Record<keyof Reasons, Outcome>> = {
   drift: "changes",
   changes: "changes",
 };
-
-const SENTENCES: Readonly<Record<keyof Reasons, (count: number) => string>> = {
-  problems: (count) => `The content has ${counted(count, "error")}.`,
-  guards: (count) => `${counted(count, "guard")} stopped the plan.`,
-  conflicts: (count) => `${counted(count, "conflict")} to settle.`,
-  "any-conflict": (count) => `${counted(count, "conflict")} in all.`,
-  drift: (count) => `${counted(count, "resource")} edited in Intercom.`,
-  changes: (count) => `${counted(count, "change")}.`,
-};
-
-function sentenceOf(name: keyof Reasons, count: number, { plan }: Findings): string {
-  const said = name === "guards" ? (plan?.guards.map(({ message }) => message).join(" ") ?? "") : "";
-  return said === "" ? SENTENCES[name](count) : said;
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -1,6 +1,6 @@
 import type { Outcome } from "../model/failure.ts";
 import { planText } from "../report/plan-text.ts";
-import { summaryLine } from "../report/summary-line.ts";
+import { NO_CHANGES, summaryLine } from "../report/summary-line.ts";
 import type { ApplyOptions } from "./apply-options.ts";
 import { applyApproved } from "./apply-approved.ts";
 import { applySaved } from "./apply-saved.ts";
@@ -29,7 +29,7 @@ export async function apply(file: string | undefined, options: ApplyOptions, ses
       session.witness?.({ kind: "plan", plan: planned.plan, lastApplied: planned.stored.commit });
       session.print(planText(planned.plan, textOptions(session, "changes")));
       if (planned.plan.guards.length > 0) return "stopped";
-      const holdsWrites = summaryLine(planned.plan.summary) !== "No changes.";
+      const holdsWrites = summaryLine(planned.plan.summary) !== NO_CHANGES;
       const isMeant = async (): Promise<boolean> => isConfirmed(options, session);
       if (holdsWrites && !(await turn.unlessStopped(isMeant()))) return "failed";
       return carryOut(project, planned, turn, session);

@@ -12,8 +12,8 @@ import type { CommonOptions, Session } from "./session.ts";
 import { workflows, type WorkflowSetting } from "./workflows.ts";
 
 /**
- * `helpsync init --github`: the workflows of GitHub Actions, and what `init` writes where no config is yet. All
- * workflows are written, or none.
+ * `helpsync init --github`: the workflows of GitHub Actions, and what `init` writes where no config is yet. A workflow
+ * that is there stays as it is.
  * @param version this program's own, whose Action the workflows use
  */
 export async function initGitHub(options: CommonOptions, session: Session, version: string): Promise<Outcome> {
@@ -28,11 +28,11 @@ export async function initGitHub(options: CommonOptions, session: Session, versi
     ...(path.basename(file) === CONFIG_NAME ? {} : { config: path.basename(file) }),
   };
   const texts = Object.entries(workflows(setting));
-  await refuseThere(root, texts);
+  await refuseAllThere(root, texts);
   if (found === undefined) await init(options, session);
   for (const [name, text] of texts) {
-    if (!(await createFile(path.join(root, name), text))) throw thereAlready([name]);
-    session.print(`wrote ${name}\n`);
+    const isNew = await createFile(path.join(root, name), text);
+    session.print(isNew ? `wrote ${name}\n` : `left ${name} as it is: it was here already\n`);
   }
   session.print(nextSteps(setting));
   return "done";
@@ -74,17 +74,12 @@ async function workspaceMeant(config: string, session: Session): Promise<Workflo
   return { name: chosen.name, kind: chosen.sandbox ? "sandbox" : "real" };
 }
 
-async function refuseThere(root: string, texts: readonly (readonly [string, string])[]): Promise<void> {
-  const there: string[] = [];
-  for (const [name] of texts) if (await exists(path.join(root, name))) there.push(name);
-  if (there.length > 0) throw thereAlready(there);
-}
-
-function thereAlready(names: readonly string[]): Failure {
-  return new Failure({
-    what: `There is a ${names.join(", and a ")} here already.`,
+async function refuseAllThere(root: string, texts: readonly (readonly [string, string])[]): Promise<void> {
+  for (const [name] of texts) if (!(await exists(path.join(root, name)))) return;
+  throw new Failure({
+    what: `${texts.map(([name]) => name).join(", ")} are here already.`,
     why: "helpsync writes over no workflow.",
-    next: `Delete ${names.length === 1 ? "it" : "them"} to get all workflows anew, or change ${names.length === 1 ? "it" : "them"} by hand.`,
+    next: "Delete those that you want anew, or change them by hand.",
   });
 }
 
@@ -92,7 +87,7 @@ function nextSteps({ workspace, branch }: WorkflowSetting): string {
   const lines =
     workspace.kind === "sandbox"
       ? [
-          `They use the workspace ${workspace.name}, which is inside helpsync: nothing reaches customers.`,
+          `They use the workspace ${workspace.name}, which is inside helpsync, and apply what comes to ${branch}: nothing reaches customers.`,
           "Once your own is in the config, delete them and run `helpsync init --github` again.",
         ]
       : [

@@ -15,7 +15,7 @@ export function driftMarkdown(drift: Drift, { budget, drafts, reportUrl }: Markd
   const { workspace, edits } = drift;
   const where = {
     command: `helpsync drift --workspace ${workspace.name}`,
-    ...(reportUrl === undefined ? {} : { reportUrl }),
+    ...(reportUrl === undefined || edits.length === 0 ? {} : { reportUrl }),
   };
   const of = workspace.sandbox ? ", the embedded sandbox" : "";
   const head = [`### Edited in Intercom: workspace ${codeSpan(workspace.name)}${of}`, "", lastLine(drift), ""];
@@ -27,7 +27,7 @@ export function driftMarkdown(drift: Drift, { budget, drafts, reportUrl }: Markd
 }
 
 function editItem(edit: Edit, drafts: Drafts): Item {
-  const about = [pageName(edit, drafts), whereText(edit), inertText(edit.reason) + whenOf(edit)];
+  const about = [pageName(edit, drafts), whereText(edit), codeSpan(edit.key), inertText(edit.reason) + whenOf(edit)];
   const fields = fieldDetails(edit.changes, edit, drafts, ({ verdict, note }) => {
     if (verdict === "formatting") return " (formatting only)";
     return note === undefined ? "" : ` (${inertText(note)})`;

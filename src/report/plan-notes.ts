@@ -35,13 +35,15 @@ const WAYS_OUT: Readonly<Record<WayOut, string>> = {
     "Where a delete would take along a language that the config lists no more, nothing is removed: list it under locales again, or set on_removal to unpublish or keep.",
 };
 
-/** What settles the conflicts, once for all that are alike. */
-export function waysOut(plan: Plan): string[] {
+/** What settles the conflicts among actions, once for all that are alike. */
+export function waysOut(plan: Pick<Plan, "actions">): string[] {
   return conflictsByWay(plan).map(({ words }) => words);
 }
 
 /** The conflicts, those together that one way settles, with the words of it. */
-export function conflictsByWay({ actions }: Plan): { readonly words: string; readonly actions: readonly Action[] }[] {
+export function conflictsByWay({
+  actions,
+}: Pick<Plan, "actions">): { readonly words: string; readonly actions: readonly Action[] }[] {
   const conflicts = actions.filter(({ verb }) => verb === "conflict");
   const ways = new Set(conflicts.flatMap(({ wayOut = [] }) => wayOut));
   return [...ways].map((way) => ({ words: WAYS_OUT[way], actions: conflicts.filter(({ wayOut }) => wayOut === way) }));

@@ -1,9 +1,11 @@
 import { WRITES, type Summary } from "../model/plan.ts";
 
+export const NO_CHANGES = "No changes.";
+
 /** The last line of a plan (design §8): `No changes.` exactly when nothing would be written, in conflict or blocked. */
 export function summaryLine(summary: Summary): string {
   const writes = WRITES.some((verb) => summary[verb] > 0);
-  if (!writes && summary.conflict === 0 && summary.blocked === 0) return "No changes.";
+  if (!writes && summary.conflict === 0 && summary.blocked === 0) return NO_CHANGES;
   const shown = WRITES.filter((verb) => verb !== "forget" || summary.forget > 0);
   const counts = shown.map((verb) => `${String(summary[verb])} to ${verb}`).join(", ");
   const reports = [

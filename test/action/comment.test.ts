@@ -99,9 +99,9 @@ describe("the comment of a pull request", () => {
   it("is not written over by a run that is older than the one that wrote it", async () => {
     await writeComment(sticky(9), said);
     expect(await writeComment(sticky(8), { ...said, rest: "Older." })).toBe("a later run wrote it");
-    expect(await noteOn(sticky(8), "> older", { status: "planning" })).toBe(false);
+    expect(await noteOn(sticky(8), () => ({ text: "> older", change: { status: "planning" } }))).toBe(false);
     expect(bodies()).toEqual(["The plan."]);
-    expect(await noteOn(sticky(10), "> later", { status: "planning" })).toBe(true);
+    expect(await noteOn(sticky(10), () => ({ text: "> later", change: { status: "planning" } }))).toBe(true);
     expect(await writeComment(sticky(9), said)).toBe("a later run wrote it");
   });
 

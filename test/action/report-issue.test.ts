@@ -28,9 +28,10 @@ describe("one issue for a workspace", () => {
     for (const part of [
       "Title of a",
       "by Ana",
-      "helpsync pull",
-      "helpsync accept",
-      "--overwrite-ui-edits",
+      "`article:a`",
+      "`helpsync pull article:a --workspace production`",
+      "`helpsync accept article:a --workspace production`",
+      "`helpsync apply --only article:a --overwrite-ui-edits --workspace production`",
       "/runs/2",
     ]) {
       expect(issue?.body).toContain(part);
@@ -43,6 +44,8 @@ describe("one issue for a workspace", () => {
     await report(drifted(edit("a"), edit("b", { by: "Ben", reason: "edited in Intercom by Ben" })));
     expect(words(number)).toHaveLength(1);
     expect(words(number)[0]).toContain("**Title of b**: edited in Intercom by Ben");
+    for (const part of ["`article:a`", "`article:b`", "`helpsync apply --only KEY --overwrite-ui-edits "])
+      expect(issue?.body).toContain(part);
     expect(words(number)[0]).not.toContain("Title of a");
     await report(drifted(edit("b", { by: "Ben", reason: "edited in Intercom by Ben" })));
     expect(words(number)).toHaveLength(1);

@@ -4,6 +4,7 @@ import type { FailOn } from "../../src/action/inputs.ts";
 import { judge } from "../../src/action/verdict.ts";
 import { chooseAnnotations, type Annotation } from "../../src/action/annotations.ts";
 import { Failure, type Outcome } from "../../src/model/failure.ts";
+import { drifted, edit } from "./drift-reports.ts";
 import { REPORTS, WRITES, type Action, type Plan } from "../../src/model/plan.ts";
 
 const summary = { ...Object.fromEntries([...WRITES, ...REPORTS].map((verb) => [verb, 0])), kept: 0 } as Plan["summary"];
@@ -17,31 +18,46 @@ function judged(
   failOn: readonly FailOn[] = ["problems", "guards", "conflicts"],
   command: "plan" | "apply" | "drift" | "pull" = "plan",
 ): string {
-  const verdict = judge({ problems: [], ...findings }, { command, failOn: new Set(failOn) });
+  const verdict = judge({ problems: [], ...findings }, { command, failOn: new Set(failOn), drafts: "hidden" });
   return verdict.kind === "passed" ? "passed" : `${verdict.reason}: ${verdict.said}`;
 }
 
-const guard = { code: "removals", message: "12 pages would stop being public." };
-const ours: Partial<Action> = { verb: "conflict", origins: ["proposed", "edited"] };
-const others: Partial<Action> = { verb: "conflict", origins: ["merged", "edited"] };
+const guard = { code: "removals", message: "12 pages would stop being public.", override: "--allow-removals 12" };
+const four = { title: "Four", file: "content/four.md" };
+const ours: Partial<Action> = { verb: "conflict", origins: ["proposed", "edited"], wayOut: "choose-side", ...four };
+const others: Partial<Action> = { verb: "conflict", origins: ["merged", "edited"], title: "Other" };
 const applied = { items: [], notices: [] };
 
 describe("what turns the step red", () => {
   it("is a conflict of this change, and one of others only where it is wanted", () => {
     expect(judged({ outcome: "stopped", plan: planOf([others]) })).toBe("passed");
-    expect(judged({ outcome: "stopped", plan: planOf([others, ours]) })).toBe("stopped: 1 conflict to settle.");
+    const said = judged({ outcome: "stopped", plan: planOf([others, ours]) });
+    expect(said).toMatch(/^stopped: 1 conflict to settle: "Four" \(content\/four\.md\)\. Where both sides changed/u);
+    expect(said).toContain("write over it with the input `overwrite-ui-edits: true`.");
     expect(judged({ outcome: "stopped", plan: planOf([others, ours]) }, ["any-conflict"])).toContain("2 conflicts");
     // Without a pull request all of them are of this change.
-    expect(judged({ outcome: "stopped", plan: planOf([{ verb: "blocked" }]) })).toBe("stopped: 1 conflict to settle.");
+    expect(judged({ outcome: "stopped", plan: planOf([{ verb: "blocked", ...four }]) })).toBe(
+      'stopped: 1 conflict to settle: "Four" (content/four.md).',
+    );
   });
 
   it("is a guard, drift, or a change, where it is wanted", () => {
-    expect(judged({ outcome: "stopped", plan: planOf([], { guards: [guard] }) })).toBe(`stopped: ${guard.message}`);
+    const guarded = judged({ outcome: "stopped", plan: planOf([], { guards: [guard] }) });
+    expect(guarded).toContain(`stopped: ${guard.message} If this is meant: the input \`allow-removals: 12\`.`);
+    expect(guarded).toContain("variable `HELPSYNC_ALLOW_REMOVALS`: set it to 12.");
     expect(judged({ outcome: "stopped", plan: planOf([], { guards: [guard] }) }, [])).toBe("passed");
     const plan = planOf([], { summary: { ...summary, update: 1, kept: 2 } });
     expect(judged({ outcome: "done", plan })).toBe("passed");
     expect(judged({ outcome: "done", plan }, ["changes"])).toBe("changes: 1 change.");
     expect(judged({ outcome: "done", plan }, ["drift"])).toBe("changes: 2 resources edited in Intercom.");
+  });
+
+  it("is no conflict that a look at what was edited finds, unless it is asked for; and nothing was stopped", () => {
+    const drift = drifted(edit("a", { conflict: true }), edit("b"));
+    const judgedBy = (...failOn: FailOn[]): string => judged({ outcome: "stopped", drift }, failOn, "drift");
+    expect(judgedBy("problems", "guards", "conflicts")).toBe("passed");
+    expect(judgedBy("any-conflict")).toBe("changes: 1 conflict in all.");
+    expect(judgedBy("drift")).toBe("changes: 2 resources edited in Intercom.");
   });
 
   it("is a mistake in the content, also one that is told as a failure", () => {
@@ -51,8 +67,8 @@ describe("what turns the step red", () => {
 
   it("is always a run that could not do its work", () => {
     const failure = new Failure({ what: "Nobody answers.", next: "Wait." });
-    expect(judged({ outcome: "failed", failure }, [])).toBe("failed: Nobody answers.");
-    expect(judged({ outcome: "locked", failure }, [])).toBe("locked: Nobody answers.");
+    expect(judged({ outcome: "failed", failure }, [])).toBe("failed: Nobody answers. Wait.");
+    expect(judged({ outcome: "locked", failure }, [])).toBe("locked: Nobody answers. Wait.");
     expect(judged({ outcome: "interrupted" }, [])).toBe("interrupted: The run was stopped.");
     expect(judged({ outcome: "partial", plan: planOf([]), applied }, [], "apply")).toContain("written in part");
     // A plan that tells of a loss in an earlier write is a plan all the same.

@@ -83,6 +83,25 @@ describe("init --github", () => {
     expect(written("plan").step?.with["token"]).toBe("${{ secrets.INTERCOM_READ_TOKEN }}");
   });
 
+  it("applies the branch that is checked out where none is called main or master, and says which", async () => {
+    const told = async (): Promise<string | undefined> => {
+      rmSync(path.join(folder, ".github"), { recursive: true, force: true });
+      return /apply what comes to (\S+?)[:.]/u.exec((await initGitHub()).printed)?.[1];
+    };
+    git(folder, "init", "--quiet", "--initial-branch=trunk");
+    expect(await told()).toBe("trunk");
+    expect(written("apply").workflow.on.push.branches).toEqual(["trunk"]);
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "first");
+    git(folder, "update-ref", "refs/remotes/upstream/master", "HEAD");
+    expect(await told()).toBe("master");
+    git(folder, "branch", "main");
+    expect(await told()).toBe("main");
+    git(folder, "branch", "--delete", "main");
+    git(folder, "update-ref", "-d", "refs/remotes/upstream/master");
+    git(folder, "checkout", "--quiet", "--detach");
+    expect(await told()).toBe("main");
+  });
+
   it("knows a config of another name, and the branch that the remote shows", async () => {
     git(folder, "init", "--quiet", "--initial-branch=work");
     git(folder, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/release");
@@ -94,13 +113,19 @@ describe("init --github", () => {
     expect(step?.with).not.toHaveProperty("working-directory");
   });
 
-  it("writes nothing at all where one of them is there", async () => {
+  it("writes those that are missing, leaves those that are there, and does nothing where all are", async () => {
     git(folder, "init", "--quiet");
     write(".github/workflows/helpsync-apply.yml", "mine\n");
+    const made = await initGitHub();
+    expect([made.code, made.noted]).toEqual([0, ""]);
+    expect(made.printed).toContain("left .github/workflows/helpsync-apply.yml as it is");
+    expect(made.printed).toContain("wrote .github/workflows/helpsync-drift.yml");
+    expect(readdirSync(path.join(folder, ".github/workflows"))).toEqual(FILES);
+    expect(readFileSync(path.join(folder, ".github/workflows/helpsync-apply.yml"), "utf8")).toBe("mine\n");
+    rmSync(path.join(folder, "intercom.config.yaml"));
     const refused = await initGitHub();
-    expect([refused.code, refused.noted]).toEqual([1, expect.stringContaining(".github/workflows/helpsync-apply.yml")]);
-    expect(readdirSync(folder).toSorted()).toEqual([".git", ".github"]);
-    expect(readdirSync(path.join(folder, ".github/workflows"))).toEqual(["helpsync-apply.yml"]);
+    expect([refused.code, refused.noted]).toEqual([1, expect.stringContaining("helpsync-drift.yml are here already")]);
+    expect(existsSync(path.join(folder, "intercom.config.yaml"))).toBe(false);
   });
 
   it("says what is wrong outside a repository, in another one than the config, and with a wrong config", async () => {

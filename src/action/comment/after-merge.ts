@@ -3,36 +3,40 @@ import { Failure } from "../../model/failure.ts";
 import { NOTHING } from "../../plan/approval/approval.ts";
 import { unlessRefused, type Context } from "../context.ts";
 import type { Facts } from "./body.ts";
-import { isToldBy } from "./marker.ts";
+import { commentKey, isToldBy } from "./marker.ts";
 import { mergedPulls } from "./merged-pulls.ts";
-import { commitText, type Deployed } from "./notes.ts";
-import { findComment, noteOn, type Sticky } from "./sticky.ts";
+import { commitText, withEarlier, type Deployed } from "./notes.ts";
+import { findComment, noteOn, type Note, type Sticky } from "./sticky.ts";
+
+/** So many runs are remembered. */
+const REMEMBERED = 3;
 
 /** What leads from commits to the comments of their pull requests. */
 type Merged = Pick<Context, "github" | "place" | "run">;
 
 function stickyOn(pull: PullRequest, { github, run, place }: Merged): Sticky | undefined {
-  const key = { workspace: place.workspace ?? "", config: place.configPath };
-  return github === undefined ? undefined : { github, pull: pull.number, key, run: run.number };
+  const key = commentKey(place);
+  return github === undefined || key === undefined ? undefined : { github, pull: pull.number, key, run: run.number };
 }
 
 /**
  * Says in the comments of what was merged how its apply ended. What was told as applied is not told again.
  * @param since the commit that was applied before; null where it is not known
  */
-export async function tellDeployed(
-  { note, status, over }: Deployed,
-  since: string | null,
-  context: Context,
-): Promise<void> {
+export async function tellDeployed(deployed: Deployed, since: string | null, context: Context): Promise<void> {
   const { inputs, log, run } = context;
   if (inputs.command !== "apply" || inputs.comment === "off" || context.github === undefined) return;
-  const isSettled = (marker: Facts): boolean =>
-    marker.status === "applied" || (over === "other runs" && isToldBy(run.number, marker));
+  const { note, status, over, wrote = [] } = deployed;
+  const noteFor = (marker: Facts): Note | undefined => {
+    if (marker.status === "applied" || (over === "other runs" && isToldBy(run.number, marker))) return undefined;
+    const { wrote: earlier = [] } = marker;
+    const change = { status, wrote: [...earlier, ...wrote].slice(-REMEMBERED) };
+    return { text: withEarlier(note, earlier), change };
+  };
   await unlessRefused("The comments on what was merged stay as they are", log.warn, async () => {
     for (const pull of await mergedPulls(context, since)) {
       const sticky = stickyOn(pull, context);
-      if (sticky !== undefined) await noteOn(sticky, note, { status }, isSettled);
+      if (sticky !== undefined) await noteOn(sticky, noteFor);
     }
   });
 }

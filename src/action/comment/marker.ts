@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Place } from "../place.ts";
 
 const STATUSES = ["planning", "planned", "failed", "doubled", "applied", "tried"] as const;
 
@@ -20,6 +21,8 @@ export interface Marker {
   readonly seal: string;
   /** The line that `apply --approved` takes; absent where no plan is shown. */
   readonly approval?: string;
+  /** What applies wrote of it after the merge, in lines of Markdown, the oldest first. */
+  readonly wrote?: readonly string[];
 }
 
 /** A run of a workflow: GitHub counts runs up, and the attempts of each. */
@@ -31,6 +34,14 @@ export interface RunNumber {
 /** Whose comment it is: a pull request has one for each. */
 export type CommentKey = Pick<Marker, "workspace" | "config">;
 
+/** The key of a run's comment; undefined where the config has no such workspace: such a run has nothing to tell in one. */
+export function commentKey({ config, workspace = "", configPath }: KeyedPlace): CommentKey | undefined {
+  if (config !== undefined && !Object.hasOwn(config.workspaces, workspace)) return undefined;
+  return { workspace, config: configPath };
+}
+
+type KeyedPlace = Pick<Place, "config" | "workspace" | "configPath">;
+
 const shape = z.object({
   workspace: z.string(),
   config: z.string(),
@@ -38,6 +49,7 @@ const shape = z.object({
   run: z.object({ id: z.number(), attempt: z.number() }),
   status: z.enum(STATUSES),
   note: z.int().nonnegative(),
+  wrote: z.exactOptional(z.array(z.string())),
   seal: z.string().default(""),
 });
 

@@ -1,9 +1,9 @@
 import { approvalText } from "../../plan/approval/approval.ts";
-import { summaryLine } from "../../report/summary-line.ts";
+import { NO_CHANGES, summaryLine } from "../../report/summary-line.ts";
 import { unlessRefused, type Context } from "../context.ts";
 import type { Findings } from "../findings.ts";
 import { LONGEST_COMMENT } from "./body.ts";
-import { isToldBy } from "./marker.ts";
+import { commentKey, isToldBy } from "./marker.ts";
 import { commitText, cancelledNote, planningNote } from "./notes.ts";
 import { noteOn, writeComment, type Sticky } from "./sticky.ts";
 import { findingsMarkdown } from "./words.ts";
@@ -25,7 +25,8 @@ export function planComment(context: Context): PlanComment | undefined {
   if (inputs.command !== "plan" || inputs.comment === "off" || trigger.kind !== "pull_request") return undefined;
   if (github === undefined) return undefined;
   const { number, head } = trigger.pull;
-  const key = { workspace: place.workspace ?? "", config: place.configPath };
+  const key = commentKey(place);
+  if (key === undefined) return undefined;
   return { sticky: { github, pull: number, key, run: run.number }, head };
 }
 
@@ -35,13 +36,17 @@ export async function tellPlanning({ sticky, head }: PlanComment, { log, run }: 
   const told = (said: string): void => {
     log.say(`${said}\n`);
   };
-  await unlessRefused(REFUSED, told, () => noteOn(sticky, planningNote(head, run.url), { status: "planning" }));
+  await unlessRefused(REFUSED, told, () =>
+    noteOn(sticky, () => ({ text: planningNote(head, run.url), change: { status: "planning" } })),
+  );
 }
 
 /** Says that the plan was cancelled; what the comment shows is one of an earlier commit. */
 export async function tellCancelled({ sticky, head }: PlanComment, { log, run }: Context): Promise<void> {
   await unlessRefused(REFUSED, log.warn, () =>
-    noteOn(sticky, cancelledNote(head, run.url), { status: "failed" }, (marker) => isToldBy(run.number, marker)),
+    noteOn(sticky, (marker) =>
+      isToldBy(run.number, marker) ? undefined : { text: cancelledNote(head, run.url), change: { status: "failed" } },
+    ),
   );
 }
 
@@ -56,10 +61,10 @@ export async function tellPlan(
   const approval = plan === undefined ? undefined : approvalText(plan);
   const budget = Math.min(MOST, LONGEST_COMMENT - ROOM - (approval?.length ?? 0));
   const rest = findingsMarkdown(findings, {
-    ...{ place, drafts: inputs.drafts, runUrl: run.url, budget },
+    ...{ place, inputs, runUrl: run.url, budget },
     notes: [...notes, `Planned at ${commitText(head)}.`],
   });
-  const isNews = plan === undefined || plan.guards.length > 0 || summaryLine(plan.summary) !== "No changes.";
+  const isNews = plan === undefined || plan.guards.length > 0 || summaryLine(plan.summary) !== NO_CHANGES;
   const said = await unlessRefused(REFUSED, log.warn, () =>
     writeComment(sticky, {
       ...{ head, rest },

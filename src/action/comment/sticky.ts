@@ -45,20 +45,24 @@ export async function findComment({ github, pull, key }: Sticky): Promise<Standi
   };
 }
 
+/** A note on what a comment says, with what its marker is to say from then on. */
+export interface Note {
+  /** Markdown. */
+  readonly text: string;
+  readonly change: Partial<Pick<Marker, "status" | "wrote">>;
+}
+
 /**
  * Writes a note above what the comment says; false where there is none, or a later run has written it.
- * @param isSettled whether what it says is to stay
+ * @param noteFor gives none where what the comment says is to stay
  */
-export async function noteOn(
-  sticky: Sticky,
-  note: string,
-  change: Partial<Pick<Marker, "status" | "head">>,
-  isSettled: (marker: Facts) => boolean = () => false,
-): Promise<boolean> {
+export async function noteOn(sticky: Sticky, noteFor: (marker: Facts) => Note | undefined): Promise<boolean> {
   const { first, others } = await findComment(sticky);
   await markDoubles(sticky, others);
-  if (first === undefined || isOlder(sticky.run, first.marker.run) || isSettled(first.marker)) return false;
-  const text = withNote(first.comment.body, note, { ...change, run: sticky.run });
+  if (first === undefined || isOlder(sticky.run, first.marker.run)) return false;
+  const note = noteFor(first.marker);
+  if (note === undefined) return false;
+  const text = withNote(first.comment.body, note.text, { ...note.change, run: sticky.run });
   if (text !== undefined && text !== first.comment.body) await sticky.github.updateComment(first.comment.id, text);
   return true;
 }

@@ -2,14 +2,16 @@ import type { Problem } from "../../model/problem.ts";
 import { codeSpan } from "../../report/inert.ts";
 import { driftMarkdown } from "../../report/drift-markdown.ts";
 import { planMarkdown } from "../../report/plan-markdown.ts";
+import { NO_CHANGES, summaryLine } from "../../report/summary-line.ts";
 import { countErrors, type Findings } from "../findings.ts";
 import type { Place } from "../place.ts";
 import type { Inputs } from "../inputs.ts";
+import { inInputs } from "../way-out.ts";
 
 /** What the Markdown of a run needs besides what was found. */
 export interface Telling {
   readonly place: Pick<Place, "workspace" | "config">;
-  readonly drafts: Inputs["drafts"];
+  readonly inputs: Pick<Inputs, "command" | "drafts">;
   readonly runUrl: string;
   /** Characters. */
   readonly budget: number;
@@ -23,24 +25,34 @@ const LONGEST_LINE = 400;
 /** What a run found, as Markdown within the budget: the plan, or what came in its way. The workspace is named first. */
 export function findingsMarkdown(findings: Findings, telling: Telling): string {
   const { runUrl, notes } = telling;
-  const foot = [...notes, `[The run on GitHub](${runUrl})`].join("\n\n");
+  const run = reportUrl(findings, telling) === undefined ? [`[The run on GitHub](${runUrl})`] : [];
+  const foot = [...notes, ...run].join("\n\n");
   const budget = Math.max(1000, telling.budget - foot.length - 2);
   return `${mainPart(findings, { ...telling, budget }).trimEnd()}\n\n${foot}\n`;
 }
 
+/** Where the plan can be read page by page: only the run that makes one has a page of it. */
+function reportUrl({ plan }: Findings, { inputs, runUrl }: Telling): string | undefined {
+  const isThere = inputs.command === "plan" && plan !== undefined && summaryLine(plan.summary) !== NO_CHANGES;
+  return isThere ? runUrl : undefined;
+}
+
 function mainPart(findings: Findings, telling: Telling): string {
   const { plan, drift, pulled, failure, outcome } = findings;
-  const { budget, drafts, runUrl } = telling;
+  const { budget, inputs } = telling;
+  const { drafts } = inputs;
   const failed = failure === undefined ? "" : failureLines(findings);
   if (plan !== undefined) {
     const room = failed === "" ? budget : budget - failed.length - 2;
-    const shown = planMarkdown(plan, { budget: room, drafts, reportUrl: runUrl });
+    const url = reportUrl(findings, telling);
+    const link = url === undefined ? {} : { reportUrl: url };
+    const shown = planMarkdown(plan, { budget: room, drafts, advice: inInputs, ...link });
     return failed === "" ? shown : `${shown.trimEnd()}\n\n${failed}`;
   }
   const head = headLine(telling);
   if (countErrors(findings) > 0) return problemsPart(findings, head);
   if (failed !== "") return `${head}\n\n${failed}`;
-  if (drift !== undefined) return driftMarkdown(drift, { budget, drafts, reportUrl: runUrl });
+  if (drift !== undefined) return driftMarkdown(drift, { budget, drafts });
   if (pulled !== undefined) {
     const files = pulled.files.filter(({ kind }) => kind !== "same");
     const lines = files.map(({ path, kind, fields }) => `- ${codeSpan(path)}: ${kind}, ${codeSpan(fields.join(", "))}`);

@@ -18,6 +18,9 @@ const USUAL_CONFIG = "intercom.config.yaml";
 
 const NEWS_BUDGET = 5000;
 
+/** In a command; one that is cut off does something else. */
+const LONGEST_KEY = 150;
+
 export function issueTitle({ workspace }: ReportKey): string {
   return `Edited in Intercom: ${workspace}`;
 }
@@ -25,18 +28,24 @@ export function issueTitle({ workspace }: ReportKey): string {
 /** What was edited, and the three ways to go on. @param telling.budget characters of all of it */
 export function issueText(telling: Telling & { readonly budget: number }): string {
   const { drift, key, runUrl, drafts, budget } = telling;
-  const foot = [whatToDo(key), footLine(runUrl)].join("\n\n");
+  const foot = [whatToDo(drift, key), footLine(runUrl)].join("\n\n");
   return `${driftMarkdown(drift, { drafts, budget: budget - foot.length - 2 })}\n${foot}`;
 }
 
-function whatToDo({ workspace, config }: ReportKey): string {
+/** Whole commands, for a page each: where there is only one, with its key. */
+function whatToDo({ edits }: Drift, { workspace, config }: ReportKey): string {
+  const [only, ...others] = edits;
+  const isNamed = only !== undefined && others.length === 0 && only.key.length <= LONGEST_KEY;
+  const key = isNamed ? shellWord(only.key) : "KEY";
   const options = `--workspace ${workspace}${config === USUAL_CONFIG ? "" : ` --config ${shellWord(config)}`}`;
   return [
-    "**What to do**, for all of it or page by page:",
+    isNamed
+      ? "**What to do:**"
+      : "**What to do**, page by page; `KEY` is what begins with `article:` or `collection:` on its line:",
     "",
-    `- Take the edits into the content: ${quoted(`helpsync pull ${options}`)}, then commit. (\`report-to: pull-request\` does that by itself.)`,
-    `- Keep them in Intercom alone: ${quoted(`helpsync accept KEY ${options}`)} counts them as known.`,
-    `- Put back what the content says: ${quoted(`helpsync apply --overwrite-ui-edits ${options}`)}. What is written over stays as a snapshot.`,
+    `- Take an edit into the content: ${quoted(`helpsync pull ${key} ${options}`)}, then commit. (\`report-to: pull-request\` does that by itself, for all of them.)`,
+    `- Keep it in Intercom alone: ${quoted(`helpsync accept ${key} ${options}`)} counts it as known.`,
+    `- Put back what the content says: ${quoted(`helpsync apply --only ${key} --overwrite-ui-edits ${options}`)}. What is written over stays as a snapshot.`,
   ].join("\n");
 }
 

@@ -12,7 +12,7 @@ export interface Whereabouts {
 export const ROOM_FOR_NOTES = 1500;
 const LONGEST_ADDRESS = 900;
 
-/** What there was no room for, and where it is; where nothing is missing, only where the report is. */
+/** What there was no room for, and where it is; where nothing is missing, only where the report is, if there is one. */
 export function leftOutText({ diffs, details, titles, groups }: LeftOut, { command, reportUrl }: Whereabouts): string {
   const link = reportUrl === undefined ? undefined : linkTo(reportUrl, "full report");
   const report = link === undefined || link.length > LONGEST_ADDRESS ? undefined : link;

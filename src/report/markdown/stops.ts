@@ -1,4 +1,5 @@
 import type { Action, Guard, Plan } from "../../model/plan.ts";
+import type { Advice } from "../advised.ts";
 import type { Drafts } from "../hidden-words.ts";
 import { codeSpan, inertText } from "../inert.ts";
 import { waysOut } from "../plan-notes.ts";
@@ -11,6 +12,8 @@ export interface Manner {
   readonly drafts: Drafts;
   /** How many of each list are named. */
   readonly named: number;
+  /** Puts what settles a conflict into the words of whoever reads it. */
+  readonly advice: Advice;
 }
 
 /** What cannot be taken back, or what customers see at once. */
@@ -41,7 +44,7 @@ export function guardLines({ guards }: Plan): string[] {
 }
 
 function guardLine({ message, override }: Guard): string {
-  return `- ${inertText(message)}${override === undefined ? "" : ` If this is meant: ${codeSpan(override)}`}`;
+  return `- ${inertText(message)}${override === undefined ? "" : ` If this is meant: ${inertText(override)}`}`;
 }
 
 /** What is not written as both sides changed it, and what settles that. */
@@ -49,7 +52,7 @@ export function conflictLines(plan: Plan, manner: Manner): string[] {
   const lines = headsOf(plan, "conflict", manner);
   return section(
     "Conflicts: left as they are in Intercom",
-    lines.length === 0 ? [] : [...lines, "", ...waysOut(plan).flatMap((way) => [inertText(way), ""])],
+    lines.length === 0 ? [] : [...lines, "", ...waysOut(plan).flatMap((way) => [inertText(manner.advice(way)), ""])],
   );
 }
 
