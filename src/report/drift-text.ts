@@ -18,16 +18,20 @@ export function driftText(drift: Drift, color: "color" | "plain", drafts: Drafts
       edit.place === undefined
         ? []
         : [`    place: ${printable(placeOf(edit.place.from))} → ${printable(placeOf(edit.place.to))}`];
-    const changes = edit.changes.flatMap((change) => changeOf(readable(change, edit, drafts), paint));
+    const changes = edit.changes.flatMap((change) => changeOf(change, readable(change, edit, drafts), paint));
     return [first, ...place, ...changes].join("\n");
   });
   const blocks = [workspaceLine(drift, paint), edits.join("\n"), lastLine(drift)];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function changeOf(change: Edit["changes"][number], paint: Paint): string[] {
-  const note = change.verdict === "formatting" ? "formatting only" : change.note;
-  return changeText(change, note === undefined ? "" : ` (${printable(note)})`, paint);
+function changeOf(
+  { verdict, note: said }: Edit["changes"][number],
+  shown: ReturnType<typeof readable>,
+  paint: Paint,
+): string[] {
+  const note = verdict === "formatting" ? "formatting only" : said;
+  return changeText(shown, note === undefined ? "" : ` (${printable(note)})`, paint);
 }
 
 /** The line that sums it up. */

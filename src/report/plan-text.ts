@@ -109,17 +109,13 @@ export function changeText(change: ShownChange, note: string, paint: Paint): str
 }
 
 /** The same change, without its words where these are not to be shown; titles name the page in any case. */
-export function readable<Change extends ShownChange>(
-  change: Change,
-  page: Pick<Action, "unpublished">,
-  drafts: Drafts,
-): Change {
+export function readable(change: ShownChange, page: Pick<Action, "unpublished">, drafts: Drafts): ShownChange {
   const isWords = change.field === "body" || change.field === "description";
   if (!isWords || isReadable(page, change.locale, drafts)) return change;
-  return { ...change, prose: [{ kind: "same", text: DRAFT_WORDS }], marks: { shown: [], more: 0 } };
+  const { marks: _, ...rest } = change;
+  return { ...rest, prose: [{ kind: "same", text: DRAFT_WORDS }] };
 }
 
-/** One field that changes, before and after. */
 function changeLine(change: ShownChange, paint: Paint): string {
   const about = `    ${change.locale} ${change.field}:`;
   const rewrite = rewriteOf(change);
