@@ -43,7 +43,9 @@ describe("a plan of a pull request", () => {
     });
     expect(text.printed).toContain('"Refunds" (changed in content; already on HEAD^1, not deployed)');
     expect(text.printed).toContain('"Two" (changed in content by this pull request)');
-    expect(text.printed).toContain("this pull request; in part already on HEAD^1, not deployed; edited in Intercom, last");
+    expect(text.printed).toContain(
+      "this pull request; in part already on HEAD^1, not deployed; edited in Intercom, last",
+    );
     expect(text.printed).toContain("(already on HEAD^1)\n");
     expect(text.printed).toContain("Of these, 1 is already on HEAD^1 and not deployed, 1 more in part.\n");
     const plain = await here.plan();
