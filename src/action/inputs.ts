@@ -75,7 +75,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
         ? "An input of the Action is wrong."
         : `${String(faults.length)} inputs of the Action are wrong.`,
     why: `${faults.join("; ")}.`,
-    next: "Mend them under `with:` in the workflow.",
+    next: `Mend ${faults.length === 1 ? "it" : "them"} under \`with:\` in the workflow.`,
   });
 }
 

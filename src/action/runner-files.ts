@@ -1,5 +1,5 @@
 import * as core from "@actions/core";
-import { readFile } from "node:fs/promises";
+import { readTextFile } from "../disk/text-file.ts";
 import type { ActionLog } from "./log.ts";
 
 /** Gives later steps of the workflow what they can read. Where GitHub's file for it is missing, a warning says so. */
@@ -35,7 +35,7 @@ export async function giveSummary(text: string, env: NodeJS.ProcessEnv, log: Act
 export async function readPayload(file: string | undefined): Promise<unknown> {
   if (file === undefined) return undefined;
   try {
-    return JSON.parse(await readFile(file, "utf8")) as unknown;
+    return JSON.parse(await readTextFile(file)) as unknown;
   } catch {
     return undefined;
   }

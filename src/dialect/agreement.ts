@@ -7,6 +7,9 @@ import { normalForm } from "./normal.ts";
 import { renderBody } from "./rendition.ts";
 import { wordsOf } from "./words.ts";
 
+/** Stands with a hash for the address of a picture whose bytes are a file's. */
+export const IMAGE_SYMBOL = "helpsync-image:";
+
 /** Where links lead in one workspace. */
 export interface LinkContext {
   readonly ids: ReadonlyMap<Key, string>;
@@ -18,7 +21,7 @@ export interface LinkContext {
 export function comparableBody(body: DesiredBody, context: LinkContext): string {
   const bindings = {
     link: (part: LinkPart) => linkAddress(part, context.ids, context.helpCenterUrl, context.facts),
-    image: (part: ImagePart) => `helpsync-image:${part.image}`,
+    image: (part: ImagePart) => IMAGE_SYMBOL + part.image,
   };
   return renderBody(body.parts, bindings, context.facts);
 }

@@ -108,6 +108,8 @@ export interface Action {
   readonly path?: string;
   /** The file of its default locale, from the config's folder; absent where no file stands behind it. */
   readonly file?: string;
+  /** Where that file stood, if it was removed. */
+  readonly removedFile?: string;
   readonly reason: string;
   readonly changes: readonly FieldChange[];
   readonly place?: PlaceChange;
@@ -168,14 +170,18 @@ export interface FieldChange {
   readonly after: string | null;
   /** The value that is sent; a body's stands in the content, unless a snapshot is brought back. */
   readonly send?: string;
-  /** Changed prose, word by word, with a little of what surrounds it. */
+  /** Changed prose, word by word, with a little of what surrounds it: of a body, or of a value that is longer than a line. */
   readonly prose?: readonly ProsePart[];
+  /** For a body: what changed of its links, pictures and videos. */
+  readonly marks?: Marks;
   /** Makes a locale public, or takes it from the public. */
   readonly publication?: "publishes" | "unpublishes";
   /** The write drops what a teammate wrote: it is kept as a snapshot, and told among the risks. */
   readonly overwrites?: "edit" | "draft";
   /** Whose change it is; absent where the plan is of no pull request, and where nothing is written or was edited. */
   readonly origin?: Origin;
+  /** Whose a part of it is, where the pull request changes a text that its branch changes already. */
+  readonly inPart?: "merged";
   /** Why, where it is not the action's reason. */
   readonly note?: string;
   /** Fingerprint of the live value that the plan saw; absent where there was none. */
@@ -191,6 +197,23 @@ export interface FieldChange {
 export interface ProsePart {
   readonly kind: "same" | "removed" | "added" | "cut";
   readonly text: string;
+}
+
+/** The first of what changed of a body besides its words. */
+export interface Marks {
+  readonly shown: readonly Mark[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+/** A link, picture, alternative text or video that is another one now, new (`before` null) or gone (`after` null). */
+export interface Mark {
+  readonly what: "link" | "picture" | "alt" | "video";
+  /** A link's words, a picture's alternative text, for that text the name of the picture's file; "" where it has none. */
+  readonly name: string;
+  /** What a link leads to, the name of a picture's file, its alternative text, the address of a video. */
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 export interface PlaceChange {

@@ -1,5 +1,6 @@
 import { imageAddresses } from "../dialect/image-addresses.ts";
 import { readOptionalBytes } from "../disk/new-file.ts";
+import { formerFiles } from "../git/former-files.ts";
 import { measureImage, type ImageType } from "../images/measure.ts";
 import type { PageEntry, PageSides, Picture } from "../model/pages.ts";
 import type { Planned } from "../pipeline.ts";
@@ -14,29 +15,39 @@ const TYPES: Readonly<Record<ImageType, string>> = {
   ...{ svg: "image/svg+xml", avif: "image/avif", bmp: "image/bmp", ico: "image/x-icon" },
 };
 
+/** The names that pictures' files have, as git's patterns; they cover `TYPES`. */
+const NAMES = ["png", "apng", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "ico"].map((type) => `*.${type}`);
+
 /**
  * The pictures that pages name by their hash. As many as the budget holds come with their bytes: first those that are
- * new to their page or go from it, then the others.
+ * new to their page or go from it, then the others. Those that content has no more are taken from git, where it has them.
  */
 export async function picturesOf(
   entries: readonly PageEntry[],
-  { loaded, workspace }: Opened,
-  { state }: Planned,
+  opened: Opened,
+  planned: Planned,
 ): Promise<ReadonlyMap<string, Picture>> {
-  const { tree } = loaded;
+  const { tree } = opened.loaded;
   const files = new Map([...tree.assets.values(), ...tree.rootAssets.values()].map((file) => [file.hash, file]));
-  const held = new Map([...state.resources.values()].flatMap(({ images = {} }) => Object.entries(images)));
+  const held = new Map([...planned.state.resources.values()].flatMap(({ images = {} }) => Object.entries(images)));
   const pictures = new Map<string, Picture>();
+  const hashes = byImportance(entries);
+  const former = await formerPictures(new Set([...hashes].filter((hash) => !files.has(hash))), opened, planned);
   let left = BUDGET;
-  for (const hash of byImportance(entries)) {
+  for (const hash of hashes) {
     const file = files.get(hash);
+    const size = file?.size ?? former.get(hash)?.length;
     // The embedded Intercom gives its copies addresses of Intercom's hosts, at which nothing answers.
-    const url = workspace.config.sandbox ? undefined : held.get(hash);
-    const inline = file === undefined || file.size > Math.min(left, LARGEST) ? undefined : await inlined(file.file);
-    if (inline !== undefined) left -= file?.size ?? 0;
+    const url = opened.workspace.config.sandbox ? undefined : held.get(hash);
+    const isSmall = size !== undefined && size <= Math.min(left, LARGEST);
+    const bytes = isSmall
+      ? (former.get(hash) ?? (file === undefined ? null : await readOptionalBytes(file.file)))
+      : null;
+    const inline = bytes === null ? undefined : inlined(bytes);
+    if (inline !== undefined) left -= size ?? 0;
     pictures.set(hash, {
       name: (file?.path ?? held.get(hash) ?? "").split("/").at(-1) ?? "",
-      ...(file === undefined ? {} : { size: file.size }),
+      ...(size === undefined ? {} : { size }),
       ...(inline === undefined ? {} : { inline }),
       ...(url === undefined ? {} : { url }),
     });
@@ -44,10 +55,25 @@ export async function picturesOf(
   return pictures;
 }
 
-async function inlined(file: string): Promise<Picture["inline"]> {
-  const bytes = await readOptionalBytes(file);
-  const facts = bytes === null ? undefined : measureImage(bytes);
-  if (bytes === null || facts === undefined) return undefined;
+/** What git has of them: at the commit that was last applied, at the one that a pull request adds to, and at HEAD. */
+async function formerPictures(
+  sought: ReadonlySet<string>,
+  { config }: Opened,
+  { state, plan, git }: Planned,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  for (const commit of new Set([state.commit, plan.proposal?.since ?? null, git.commit])) {
+    const wanted = new Set([...sought].filter((hash) => !found.has(hash)));
+    if (commit === null || wanted.size === 0) continue;
+    const files = await formerFiles(config.folder, { commit, names: NAMES, wanted, largest: LARGEST });
+    for (const [hash, bytes] of files) found.set(hash, bytes);
+  }
+  return found;
+}
+
+function inlined(bytes: Buffer): Picture["inline"] {
+  const facts = measureImage(bytes);
+  if (facts === undefined) return undefined;
   const { type, width, height } = facts;
   return { type: TYPES[type], base64: bytes.toString("base64"), width, height };
 }

@@ -80,7 +80,8 @@ function sidesOf(action: Action, locale: Locale, texts: Texts): PageSides | unde
   );
   if (seen.length === 0) return turned(changes, texts);
   const kind = kindOf(action, seen);
-  const fromContent = content === undefined ? undefined : completed(texts, content, seen);
+  const taken = kind === "written" ? seen.filter(({ verdict }) => verdict === "write") : seen;
+  const fromContent = content === undefined ? undefined : completed(texts, content, taken);
   switch (kind) {
     case "written":
     case "conflict":
@@ -112,10 +113,10 @@ function turned(changes: readonly FieldChange[], { content, intercom }: Texts): 
   return publication === "publishes" ? { kind: "written", after: text } : { kind: "written", before: text };
 }
 
-/** The content's side, where each field that does not change is as Intercom has it. */
-function completed({ intercom, said }: Texts, content: PageText, seen: readonly FieldChange[]): PageText {
+/** The content's side, where each field that is not taken from it is as Intercom has it. */
+function completed({ intercom, said }: Texts, content: PageText, taken: readonly FieldChange[]): PageText {
   const value = (field: SeenField): string => {
-    const change = seen.find((one) => one.field === field);
+    const change = taken.find((one) => one.field === field);
     if (change === undefined) return intercom?.[field] ?? content[field];
     return change.send ?? (said?.[field] === undefined ? (intercom?.[field] ?? "") : content[field]);
   };

@@ -3,7 +3,8 @@ import { nameOf } from "../model/key.ts";
 import type { Drift, Edit } from "./drift.ts";
 import type { Drafts } from "./hidden-words.ts";
 import { painter, printable, type Paint } from "./paint.ts";
-import { changeLine, readable, workspaceLine } from "./plan-text.ts";
+import { changeText, readable, workspaceLine } from "./plan-text.ts";
+import { editedAt } from "./why.ts";
 
 /** What was edited in Intercom, for a terminal. The last line sums it up. @param drafts whether the words of drafts are shown */
 export function driftText(drift: Drift, color: "color" | "plain", drafts: Drafts = "shown"): string {
@@ -17,15 +18,20 @@ export function driftText(drift: Drift, color: "color" | "plain", drafts: Drafts
       edit.place === undefined
         ? []
         : [`    place: ${printable(placeOf(edit.place.from))} → ${printable(placeOf(edit.place.to))}`];
-    return [first, ...place, ...edit.changes.map((change) => changeOf(readable(change, edit, drafts), paint))].join("\n");
+    const changes = edit.changes.flatMap((change) => changeOf(change, readable(change, edit, drafts), paint));
+    return [first, ...place, ...changes].join("\n");
   });
   const blocks = [workspaceLine(drift, paint), edits.join("\n"), lastLine(drift)];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function changeOf(change: Edit["changes"][number], paint: Paint): string {
-  const note = change.verdict === "formatting" ? "formatting only" : change.note;
-  return changeLine(change, paint) + (note === undefined ? "" : ` (${printable(note)})`);
+function changeOf(
+  { verdict, note: said }: Edit["changes"][number],
+  shown: ReturnType<typeof readable>,
+  paint: Paint,
+): string[] {
+  const note = verdict === "formatting" ? "formatting only" : said;
+  return changeText(shown, note === undefined ? "" : ` (${printable(note)})`, paint);
 }
 
 /** The line that sums it up. */
@@ -38,9 +44,7 @@ export function lastLine({ edits }: Drift): string {
 
 /** When it was edited; the reason names who did, where the API tells. */
 export function whenOf({ by, at }: Edit): string {
-  if (at === null) return "";
-  const time = `${at.slice(0, 16).replace("T", " ")} UTC`;
-  return by === null ? `; last changed ${time}` : `, ${time}`;
+  return at === null ? "" : editedAt(by, at);
 }
 
 function placeOf(title: string | null): string {

@@ -1,6 +1,6 @@
 import type { Key } from "../model/key.ts";
 import type { Kind } from "../model/kind.ts";
-import type { Action, FieldChange, Plan, ProsePart, Unpublished } from "../model/plan.ts";
+import type { Action, FieldChange, Mark, Plan, ProsePart, Unpublished } from "../model/plan.ts";
 
 export const DRIFT_VERSION = 1;
 
@@ -68,9 +68,30 @@ function editOf(action: Action): Edit[] {
 /** A plan shows what it would write the other way round: from Intercom to the content. */
 function asEdit({ send, seen, over, meant, targets, ...change }: FieldChange): EditedField {
   if (change.verdict === "drift" || change.verdict === "formatting") return change;
-  const { before, after, prose } = change;
-  const turned = prose?.map((part) => ({ ...part, kind: TURNED[part.kind] }));
-  return { ...change, before: after, after: before, ...(turned === undefined ? {} : { prose: turned }) };
+  const { before, after, prose, marks } = change;
+  return {
+    ...change,
+    before: after,
+    after: before,
+    ...(prose === undefined ? {} : { prose: turnedProse(prose) }),
+    ...(marks === undefined ? {} : { marks: { ...marks, shown: marks.shown.map(turnedMark) } }),
+  };
+}
+
+/** What is removed stands before what is added, also where they change places. */
+function turnedProse(prose: readonly ProsePart[]): ProsePart[] {
+  const turned: ProsePart[] = [];
+  for (const { kind, text } of prose) {
+    const part = { kind: TURNED[kind], text };
+    const last = turned.at(-1);
+    if (part.kind === "removed" && last?.kind === "added") turned.splice(-1, 1, part, last);
+    else turned.push(part);
+  }
+  return turned;
+}
+
+function turnedMark(mark: Mark): Mark {
+  return { ...mark, before: mark.after, after: mark.before };
 }
 
 const TURNED: Readonly<Record<ProsePart["kind"], ProsePart["kind"]>> = {

@@ -28,10 +28,11 @@ export function originNote({ origins = [] }: Pick<Action, "origins">, { proposal
 
 /** Whose one change is, where its action holds others of somebody else; else nothing. */
 export function partWords(
-  { origin }: Pick<FieldChange, "origin">,
+  { origin, inPart }: Pick<FieldChange, "origin" | "inPart">,
   { origins = [] }: Action,
   { proposal }: Pick<Plan, "proposal">,
 ): string {
+  if (inPart !== undefined && proposal !== undefined) return ` (in part already on ${proposal.branch})`;
   const isMixed = origins.includes("proposed") && origins.includes("merged");
   return isMixed && origin === "merged" && proposal !== undefined ? ` (already on ${proposal.branch})` : "";
 }

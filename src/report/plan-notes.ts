@@ -1,5 +1,5 @@
 import { KINDS, kinds } from "../model/kind.ts";
-import type { Plan, WayOut } from "../model/plan.ts";
+import type { Action, Plan, WayOut } from "../model/plan.ts";
 
 /** How much differs in formatting only. */
 export function formattingNote({ actions }: Plan): string {
@@ -36,9 +36,17 @@ const WAYS_OUT: Readonly<Record<WayOut, string>> = {
 };
 
 /** What settles the conflicts among actions, once for all that are alike. */
-export function waysOut({ actions }: Pick<Plan, "actions">): string[] {
-  const ways = new Set(actions.flatMap((action) => (action.verb === "conflict" ? (action.wayOut ?? []) : [])));
-  return [...ways].map((way) => WAYS_OUT[way]);
+export function waysOut(plan: Pick<Plan, "actions">): string[] {
+  return conflictsByWay(plan).map(({ words }) => words);
+}
+
+/** The conflicts, those together that one way settles, with the words of it. */
+export function conflictsByWay({
+  actions,
+}: Pick<Plan, "actions">): { readonly words: string; readonly actions: readonly Action[] }[] {
+  const conflicts = actions.filter(({ verb }) => verb === "conflict");
+  const ways = new Set(conflicts.flatMap(({ wayOut = [] }) => wayOut));
+  return [...ways].map((way) => ({ words: WAYS_OUT[way], actions: conflicts.filter(({ wayOut }) => wayOut === way) }));
 }
 
 /** How much a partial run leaves out. */

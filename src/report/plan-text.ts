@@ -3,12 +3,15 @@ import { nameOf } from "../model/key.ts";
 import type { Action, FieldChange, Plan, ProsePart } from "../model/plan.ts";
 import { DRAFT_WORDS, isReadable, type Drafts } from "./hidden-words.ts";
 import { followersNote, remedyLines } from "./identity-notes.ts";
-import { mergedNote, originNote, partWords } from "./origin-words.ts";
+import { mergedNote, partWords } from "./origin-words.ts";
 import { painter, printable, type Paint } from "./paint.ts";
 import { formattingNote, leftOutNote, unmanagedNote, waysOut } from "./plan-notes.ts";
+import { markLines } from "./marks.ts";
 import { risks } from "./plan-risks.ts";
+import { rewriteOf } from "./rewrite.ts";
 import { SIGNS } from "./signs.ts";
 import { summaryLine } from "./summary-line.ts";
+import { whyText } from "./why.ts";
 
 export interface TextOptions {
   readonly color: "color" | "plain";
@@ -55,19 +58,14 @@ function actionText(action: Action, plan: Plan, drafts: Drafts, paint: Paint): s
   const { sign, tone } = SIGNS[action.verb];
   const name = action.key === undefined ? (action.id ?? "") : nameOf(action.key);
   const title = paint(tone, `${sign} ${kinds[action.kind].singular} ${printable(name)}`);
-  const why = `${printable(action.reason)}${lastEdit(action)}${printable(originNote(action, plan))}`;
-  const first = `${title} "${printable(action.title)}" ${paint("quiet", `(${why})`)}`;
-  return [first, ...placeLines(action, plan), ...changeLines(action, plan, drafts, paint), ...remedyLines(action, paint)].join(
-    "\n",
-  );
-}
-
-/** When it was edited; the reason names who did, where the API tells. */
-export function lastEdit({ edited }: Action): string {
-  if (edited === undefined) return "";
-  const at = `${new Date(edited.at * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  const becomes = edited.become === undefined ? "" : `; ${edited.become}`;
-  return `${edited.by === null ? `; last changed ${at}` : `, ${at}`}${becomes}`;
+  const why = paint("quiet", `(${whyText(action, plan, printable)})`);
+  const first = `${title} "${printable(action.title)}" ${why}`;
+  return [
+    first,
+    ...placeLines(action, plan),
+    ...changeLines(action, plan, drafts, paint),
+    ...remedyLines(action, paint),
+  ].join("\n");
 }
 
 function placeLines(action: Action, plan: Plan): string[] {
@@ -85,9 +83,10 @@ function changeLines(action: Action, plan: Plan, drafts: Drafts, paint: Paint): 
   // With an id it goes on where an interrupted run ended: only what is still to be written stands in it.
   if (verb === "create" && id === undefined) return createdLines(changes, kind === "article");
   const shown = changes.filter(({ verdict }) => verdict !== "settle");
-  return shown.map(
-    (change) => changeText(readable(change, action, drafts), paint) + printable(partWords(change, action, plan)),
-  );
+  return shown.flatMap((change) => {
+    const note = change.note === undefined ? verdictNote(change.verdict) : ` (${printable(change.note)})`;
+    return changeText(readable(change, action, drafts), note + printable(partWords(change, action, plan)), paint);
+  });
 }
 
 function createdLines(changes: readonly FieldChange[], isArticle: boolean): string[] {
@@ -100,32 +99,38 @@ function createdLines(changes: readonly FieldChange[], isArticle: boolean): stri
   });
 }
 
-function changeText(change: FieldChange, paint: Paint): string {
-  const note = change.note === undefined ? verdictNote(change.verdict) : ` (${printable(change.note)})`;
-  return changeLine(change, paint) + note;
+/**
+ * One field that changes, before and after, and what changes besides its words.
+ * @param note what stands behind it
+ */
+export function changeText(change: ShownChange, note: string, paint: Paint): string[] {
+  const marks = markLines(change.marks, { name: (text) => `"${printable(text)}"`, value: printable });
+  return [changeLine(change, paint) + note, ...marks.map((line) => `      ${line}`)];
 }
 
 /** The same change, without its words where these are not to be shown; titles name the page in any case. */
-export function readable<Change extends ShownChange>(
-  change: Change,
-  page: Pick<Action, "unpublished">,
-  drafts: Drafts,
-): Change {
+export function readable(change: ShownChange, page: Pick<Action, "unpublished">, drafts: Drafts): ShownChange {
   const isWords = change.field === "body" || change.field === "description";
   if (!isWords || isReadable(page, change.locale, drafts)) return change;
-  return { ...change, prose: [{ kind: "same", text: DRAFT_WORDS }] };
+  const { marks: _, ...rest } = change;
+  return { ...rest, prose: [{ kind: "same", text: DRAFT_WORDS }] };
 }
 
-/** One field that changes, before and after. */
-export function changeLine(change: ShownChange, paint: Paint): string {
+function changeLine(change: ShownChange, paint: Paint): string {
   const about = `    ${change.locale} ${change.field}:`;
+  const rewrite = rewriteOf(change);
+  if (rewrite !== undefined) {
+    const { size, before, after } = rewrite;
+    const sides = [{ kind: "removed", text: before } as const, { kind: "added", text: after } as const];
+    return `${about} ${size}: ${prose(sides, paint)}`;
+  }
   if (change.prose !== undefined) return `${about} ${prose(change.prose, paint)}`;
   const before = change.before === null ? "nothing" : quote(change.before);
   return `${about} ${before} → ${change.after === null ? "nothing" : quote(change.after)}`;
 }
 
 /** What of a change is shown. */
-type ShownChange = Pick<FieldChange, "locale" | "field" | "before" | "after" | "prose">;
+type ShownChange = Pick<FieldChange, "locale" | "field" | "before" | "after" | "prose" | "marks">;
 
 /** What is not to be written, and why. */
 export function verdictNote(verdict: FieldChange["verdict"]): string {

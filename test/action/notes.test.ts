@@ -61,7 +61,10 @@ describe("a page that is not public", () => {
   it("keeps its prose from the log, which has its title", () => {
     const changes = [
       change({ field: "description", before: "secret before", after: "secret after" }),
-      change({ field: "body", verdict: "drift", prose: [{ kind: "added", text: "secret words" }] }),
+      change({
+        ...{ field: "body", verdict: "drift", prose: [{ kind: "added", text: "secret words" }] },
+        marks: { shown: [{ what: "link", name: "secret name", before: "https://secret", after: null }], more: 0 },
+      }),
     ];
     const told = plan([{ ...DRAFT, changes }]);
     const text = planText(told, { color: "plain", detail: "changes", drafts: "hidden" });

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startGitHub, type StandIn } from "../github/stand-in.ts";
 import { addComment, addIssue, type StoredIssue } from "../github/stand-in/world.ts";
+import { withReport } from "../../src/action/report/marker.ts";
 import { runs, seedOf } from "../runs.ts";
 import { drifted, edit, key, openIssues, report } from "./drift-reports.ts";
 
+const END = "<!-- /helpsync -->";
 let standIn: StandIn;
 beforeEach(async () => {
   standIn = await startGitHub();
@@ -22,7 +24,9 @@ type Event =
   | "comment"
   | "unlabel"
   | "double"
-  | "windows";
+  | "windows"
+  | "drop the end"
+  | "paste an end";
 const events: readonly Event[] = [
   "close",
   "close as not planned",
@@ -34,6 +38,8 @@ const events: readonly Event[] = [
   "unlabel",
   "double",
   "windows",
+  "drop the end",
+  "paste an end",
 ];
 
 function happen(event: Event): void {
@@ -55,6 +61,12 @@ function happen(event: Event): void {
       return;
     case "windows":
       issue.body = (issue.body ?? "").replaceAll(/\r?\n/gu, "\r\n");
+      return;
+    case "drop the end":
+      issue.body = `${(issue.body ?? "").replace(END, "")}\n\nBelow.`;
+      return;
+    case "paste an end":
+      issue.body = `${issue.body ?? ""}\n\nBelow.\n\n${END}\n\nBelow.`;
       return;
     case "retitle":
       issue.title = "Ana's title";
@@ -78,8 +90,9 @@ it("whatever happens, at most one issue is open, and exactly where there is drif
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
       standIn.issues.splice(0);
-      const body = `<!-- helpsync-drift ${Buffer.from(JSON.stringify({ ...key, told: "" })).toString("base64")} -->\nmine`;
+      const body = withReport("drift", "", { ...key, told: "" }, "mine");
       const foreign = addIssue(standIn, { title: "Ben's", body, login: "ben" });
+      foreign["performed_via_github_app"] = { slug: "a-tool-of-bens" };
       const asItWas = structuredClone(foreign);
       for (const { edits, events: happened } of steps) {
         happened.forEach(happen);

@@ -5,6 +5,7 @@ import { key } from "./drift-reports.ts";
 const END = "<!-- /helpsync -->";
 const report = (text: string, words: string): string => withReport("drift", text, { ...key, told: words }, words);
 const first = report("", "FIRST report\n\n```diff\n- a\n+ b\n```");
+const touched = first.replace("FIRST", "FIRST, says Ana,");
 
 /** What a text is once two more runs have written into it. */
 function twice(text: string): string {
@@ -19,6 +20,11 @@ describe("a report in a text of people", () => {
     ["words around", `Above.\n\n${first}\n\nBelow.`, "Above. THIRD report Below."],
     ["line ends of Windows", `Above.\n\n${first}\n\nBelow.`.replaceAll("\n", "\r\n"), "Above. THIRD report Below."],
     ["a second end, pasted below", `${first}\n\nNotes.\n\n${END}\nrest`, "THIRD report Notes. END rest"],
+    ["no end any more", `${first.replace(END, "")}\n\nNotes.`, "THIRD report Notes."],
+    ["its end behind the notes", `${first.replace(END, "")}\n\nNotes.\n\n${END}\nrest`, "THIRD report Notes. END rest"],
+    ["its end above", `${END}\nrest\n\n${first.replace(END, "")}\n\nNotes.`, "END rest THIRD report Notes."],
+    ["words behind the end", `${first} thanks`, "THIRD report thanks"],
+    ["words of others in it", first.replace("FIRST", "FIRST, says Ana,"), "THIRD report"],
     ["a whole report, pasted below", `${first}\n\nNotes.\n\n${first}`, "THIRD report Notes. FIRST report"],
     ["a copy in a fence", `\`\`\`\n${first.replaceAll("```", "~~~")}\n\`\`\`\n\n${first}`, "FIRST report THIRD report"],
     ["a quoted copy", `${first.replaceAll(/^/gmu, "> ")}\n\n${first}`, "FIRST report THIRD report"],
@@ -29,10 +35,10 @@ describe("a report in a text of people", () => {
   });
 
   it.each([
-    ["the end is gone", `${first.replace(END, "")}\n\nNotes of Ana's.`],
-    ["words stand behind the end", `${first} thanks\n\nNotes of Ana's.`],
-    ["the end stands above", `${END}\n\nNotes of Ana's.\n\n${first.replace(END, "")}`],
-    ["somebody wrote into one of two", `${first.replace("FIRST", "FIRST, says Ana,")}\n\nNotes of Ana's.\n\n${END}`],
+    ["words in it, and no end", `${touched.replace(END, "")}\n\nNotes of Ana's.`],
+    ["words in it, and words behind the end", `${touched} thanks\n\nNotes of Ana's.`],
+    ["words in it, and the end above", `${END}\n\nNotes of Ana's.\n\n${touched.replace(END, "")}`],
+    ["words in it, and two ends", `${touched}\n\nNotes of Ana's.\n\n${END}`],
     ["the beginning is damaged", `${first.replace("drift ", "drift A")}\n\nNotes of Ana's.`],
     ["a fence is left open", `Notes of Ana's.\n\n\`\`\`\nlog`],
     ["a comment is left open", `Notes of Ana's.\n\n<!-- to do`],

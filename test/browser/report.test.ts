@@ -152,6 +152,7 @@ describe.skipIf(CHROMIUM === undefined)("the HTML report in a browser (Chromium,
     const { page, troubles } = await browser.open(reportOf({ reported: [] }));
     expect(await page.locator("main").textContent()).toContain("There is nothing to show");
     expect(await page.locator(".sum").textContent()).toBe("No changes.");
+    expect((await page.locator("main").boundingBox())?.width).toBeGreaterThan(1000);
     expect(await seriousIssues(page)).toEqual([]);
     expect(troubles).toEqual([]);
   });

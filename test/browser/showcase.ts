@@ -13,6 +13,7 @@ const ENGLISH = `<p class="no-margin">Your <b>plan</b> says what would change. N
 helpsync apply</code></pre>
 <div class="intercom-interblocks-table-container"><table><tbody><tr><td><p>Sign</p></td><td><p>Meaning of the sign in the plan</p></td><td><p>Who decides</p></td><td><p>When</p></td></tr><tr><td><p>+</p></td><td><p>is created</p></td><td><p>you</p></td><td><p>now</p></td></tr></tbody></table></div>
 <details><summary>More</summary><div class="collapsible-section-content"><p>What is folded.</p></div></details>
+<p>Read <a href="https://example.com/old">what to do before</a> that.</p><p><img src="helpsync-image:cc" alt="The end"></p>
 <p><a class="intercom-h2b-button" href="https://example.com/go">Begin</a></p>
 <iframe src="https://www.youtube.com/embed/abcdefghijk?rel=0"></iframe>`;
 
@@ -54,6 +55,8 @@ function reported(): Reported[] {
             ["Nothing is written", "Nothing at all is written"],
             ["<li><p>Ten minutes</p></li>", ""],
             ["helpsync-image:aa", "helpsync-image:bb"],
+            ["helpsync-image:cc", "helpsync-image:dd"],
+            ["https://example.com/old", "https://example.com/a/new/address?with=a&long=query"],
             ["apply</code>", "apply --yes</code>"],
             ["Keep the token to yourself.", "Keep your token to yourself."],
             ["<p>is created</p>", "<p>will be created</p>"],
@@ -150,8 +153,11 @@ export function showcase(more: readonly Reported[] = []): string {
     pictures: new Map([
       ["aa", picture("plan.png")],
       ["bb", picture("new-plan.png")],
+      ["cc", { name: "end.png", url: "https://downloads.intercomcdn.com/i/o/1/2/end.png" }],
+      ["dd", picture("end.png")],
     ]),
     plan: {
+      workspace: { name: "production", id: "abc123", sandbox: false, apiVersion: "2.16" },
       proposal: { since: "a".repeat(40), branch: "main" },
       guards: [{ code: "removals", message: "12 pages would stop being public.", override: "--allow-removals 12" }],
       warnings: [{ code: "behind", message: "fr: 1 behind, its original changed since it did: guides/plan." }],

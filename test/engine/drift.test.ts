@@ -69,7 +69,7 @@ describe("who edited, and when", () => {
     const id = await applied(options);
     await edit(world, id("One"), { locale: "fr", title: "Le leur", as: ADA.id });
     expect((await world.run("plan")).printed).toMatch(
-      /\(edited in Intercom; last changed \d{4}-\d\d-\d\d \d\d:\d\d UTC\)/u,
+      /\(edited in Intercom, last changed \d{4}-\d\d-\d\d \d\d:\d\d UTC\)/u,
     );
   });
 

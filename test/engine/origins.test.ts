@@ -42,8 +42,8 @@ describe("a plan of a pull request", () => {
       "article:guides/two": "update proposed: en body proposed",
     });
     expect(text.printed).toContain('"Refunds" (changed in content; already on HEAD^1, not deployed)');
-    expect(text.printed).toContain('"Two" (changed in content; this pull request)');
-    expect(text.printed).toContain("this pull request; in part already on HEAD^1, not deployed)");
+    expect(text.printed).toContain('"Two" (changed in content by this pull request)');
+    expect(text.printed).toContain("this pull request; in part already on HEAD^1, not deployed; edited in Intercom, last");
     expect(text.printed).toContain("(already on HEAD^1)\n");
     expect(text.printed).toContain("Of these, 1 is already on HEAD^1 and not deployed, 1 more in part.\n");
     const plain = await here.plan();

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { asRepository, commit } from "./checkout.ts";
 import { edit, openApplied } from "./teammate.ts";
 import { page } from "./pages.ts";
 import type { World } from "./world.ts";
@@ -51,7 +52,9 @@ describe("plan --html", () => {
       [...changed.matchAll(/<(del|ins)><svg class="picture"[^>]* aria-label="A point"/gu)].map(([, mark]) => mark),
     ).toEqual(["del", "ins"]);
     expect(report.match(/<symbol /gu)).toHaveLength(2);
-    expect(changed).toMatch(/<a href="#change-\d+"><ins>the new page<\/ins><\/a>/u);
+    expect(changed).toMatch(
+      /<ins><a href="#change-\d+">the new page<\/a><small [^>]*> \(guides\/new\)<\/small><\/ins>/u,
+    );
     expect(changed).toContain("<del>- Press the **red** button.</del>");
     expect(changed).not.toContain('lang="fr"');
 
@@ -70,6 +73,32 @@ describe("plan --html", () => {
     );
 
     expect((await world.run("plan")).printed).toContain("1 to create, 2 to update");
+  });
+
+  it("shows after a write what it leaves: a teammate's words where they are kept, and the former picture from git", async () => {
+    const applied = await openApplied({ files: FILES });
+    world = applied.world;
+    await asRepository(world);
+    await commit(world);
+    await world.run("apply", "--yes");
+    await edit(world, applied.id("Two"), { body: "<p>The words of a teammate.</p>" });
+    await world.write("content/guides/two.md", page("Two, renamed", "The second words."));
+    await world.write("content/guides/images/black.gif", WHITE);
+    await commit(world);
+    await world.run("plan", "--html", "report.html");
+    const report = await world.read("report.html");
+
+    const two = cardOf(report, "Two, renamed");
+    expect(two).toContain("body edited in Intercom, kept");
+    expect(two).toMatch(/English, body:<\/span> .*<ins>.*teammate.*\(edited in Intercom, kept\)/u);
+    const shown = two.slice(two.indexOf('<div class="rows">'));
+    expect(shown).toContain("<ins>, renamed</ins>");
+    expect(shown).toContain("<p>The words of a teammate.</p>");
+    expect(shown).not.toContain("second");
+
+    expect(report.match(/<symbol /gu)).toHaveLength(2);
+    expect(cardOf(report, "One")).toMatch(/<del><svg [^>]*>.*?black\.gif “A point” \(43 bytes\)/u);
+    for (const bytes of [BLACK, WHITE]) expect(report).toContain(bytes.toString("base64"));
   });
 
   it("is a short page right after an apply", async () => {

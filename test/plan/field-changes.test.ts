@@ -143,7 +143,7 @@ describe("a note", () => {
         last: "<p>See it.</p>",
         live: "<p>See it.</p>",
       },
-      "the same words; links, pictures or formatting differ",
+      "the same words; links differ",
     ],
     [
       "names what Intercom did not take over",

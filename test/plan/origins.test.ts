@@ -128,9 +128,9 @@ describe("whose a change is", () => {
     const follows = [file(A, "Old", { body: linking("article:u") }), renamed];
     expect(originsIn(told(follows, before, { applied }))[A]).toBe("update merged, body merged");
     const elsewhere = [file(A, "Old", { body: linking(A) }), target];
-    expect(originsIn(told(elsewhere, before, { applied }))[A]).toBe("update proposed, body proposed");
+    expect(originsIn(told(elsewhere, before, { applied }))[A]).toBe("update proposed+merged, body proposed");
     const taken = [file(A, "Old", { body: linking("article:t") }), file("article:t", "Another"), renamed];
-    expect(originsIn(told(taken, before, { applied }))[A]).toBe("update proposed, body proposed");
+    expect(originsIn(told(taken, before, { applied }))[A]).toBe("update proposed+merged, body proposed");
   });
 
   it("of a place and of what goes is the pull request's where its content puts or removes it", () => {

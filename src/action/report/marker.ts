@@ -25,15 +25,19 @@ interface Mark {
 
 interface StartMark extends Mark {
   readonly marker: Marker;
-  /** Of the report as helpsync wrote it. */
-  readonly report: string;
+  /** Of the report as helpsync wrote it, in characters. */
+  readonly length: number;
+  readonly hash: string;
 }
 
 interface Found extends Mark {
   readonly marker: Marker;
 }
 
-const shape = z.object({ workspace: z.string(), config: z.string(), told: z.string(), report: z.string() });
+const shape = z.object({
+  ...{ workspace: z.string(), config: z.string(), told: z.string() },
+  ...{ length: z.number(), hash: z.string() },
+});
 const END = "<!-- /helpsync -->";
 const END_LINE = /^<!-- \/helpsync -->(?=\r?$)/gmu;
 
@@ -50,9 +54,10 @@ export function readMarker(kind: ReportKind, text: string, key: ReportKey): Mark
  * that was left open would swallow it. What people wrote before and after it stays.
  */
 export function withReport(kind: ReportKind, text: string, marker: Marker, report: string): string {
-  const words = JSON.stringify({ ...marker, report: fingerprintOf(report) });
+  const written = unixLines(report).trim();
+  const words = JSON.stringify({ ...marker, length: written.length, hash: hashOf(written) });
   const start = `<!-- helpsync-${kind} ${Buffer.from(words, "utf8").toString("base64")} -->`;
-  const block = `${start}\n${report.trim()}\n\n${END}`;
+  const block = `${start}\n${written}\n\n${END}`;
   const found = findReport(kind, text, marker);
   if (found !== undefined) return text.slice(0, found.from) + block + text.slice(found.to);
   if (text.trim() === "") return block;
@@ -74,24 +79,30 @@ export function damageNote(kind: ReportKind, text: string, key: ReportKey): stri
 }
 
 /**
- * The report for a key. Where there is not just one beginning and one end of it, only what is word for word as helpsync
- * wrote it is taken for it: the rest may be people's.
+ * The report for a key: what stands there word for word as helpsync wrote it, wherever its end is; else what is between the
+ * beginning and the end, where there is just one of each. Anything else may be people's.
  */
 function findReport(kind: ReportKind, text: string, key: ReportKey): Found | undefined {
   const places = placesIn(text);
   const starts = startsIn(kind, text, key, places);
-  const ends = [...text.matchAll(END_LINE)].filter(({ index }) => places.has(index)).map(({ index }) => index);
-  const found = (start: StartMark, end: number): Found => ({ ...start, to: end + END.length });
+  for (const start of starts.slice(0, MOST_MARKS)) {
+    const to = endOfWritten(text, start);
+    if (to !== undefined) return { ...start, to };
+  }
+  const ends = [...text.matchAll(END_LINE)].filter(({ index }) => places.has(index));
   const [start] = starts;
   const [end] = ends;
-  if (start === undefined || end === undefined) return undefined;
-  if (starts.length === 1 && ends.length === 1) return start.to <= end ? found(start, end) : undefined;
-  for (const one of starts.slice(0, MOST_MARKS)) {
-    const its = ends.filter((place) => place >= one.to).slice(0, MOST_MARKS);
-    const own = its.find((place) => fingerprintOf(text.slice(one.to, place)) === one.report);
-    if (own !== undefined) return found(one, own);
-  }
-  return undefined;
+  if (start === undefined || end === undefined || starts.length > 1 || ends.length > 1) return undefined;
+  return start.to <= end.index ? { ...start, to: end.index + END.length } : undefined;
+}
+
+/** Where a report ends that nobody has written into, with its mark where that follows; GitHub's editor gives lines other ends. */
+function endOfWritten(text: string, { to, length, hash }: StartMark): number | undefined {
+  let at = text.indexOf("\n", to) + 1;
+  const from = at;
+  for (let left = length; left > 0 && at < text.length; left -= 1) at += text.startsWith("\r\n", at) ? 2 : 1;
+  if (from === 0 || hashOf(unixLines(text.slice(from, at))) !== hash) return undefined;
+  return at + (/^\s*<!-- \/helpsync -->(?=\r?\n|$)/u.exec(text.slice(at))?.[0].length ?? 0);
 }
 
 function startsIn(kind: ReportKind, text: string, key: ReportKey, places: ReadonlySet<number>): StartMark[] {
@@ -99,8 +110,8 @@ function startsIn(kind: ReportKind, text: string, key: ReportKey, places: Readon
   return [...lines].flatMap((line): StartMark[] => {
     const said = places.has(line.index) ? readWords(line[1] ?? "") : undefined;
     if (said?.workspace !== key.workspace || said.config !== key.config) return [];
-    const { report, ...marker } = said;
-    return [{ from: line.index, to: line.index + line[0].length, marker, report }];
+    const { length, hash, ...marker } = said;
+    return [{ from: line.index, to: line.index + line[0].length, marker, length, hash }];
   });
 }
 
@@ -119,7 +130,10 @@ function readWords(words: string): z.infer<typeof shape> | undefined {
   }
 }
 
-/** Of a report's words: GitHub's editor gives lines other ends. */
-function fingerprintOf(report: string): string {
-  return createHash("sha256").update(report.replaceAll("\r\n", "\n").trim()).digest("hex").slice(0, 16);
+function unixLines(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

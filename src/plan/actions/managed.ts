@@ -56,7 +56,13 @@ function contentChanges(known: Known, context: PlanContext): FieldChange[] {
     const bases = isGone ? undefined : known.base.locales[locale];
     const kind = live === undefined && bases === undefined ? "create" : fallbackFor(known, locale);
     return desiredValues(known.desired, locale, { kind, original }, context).flatMap(
-      (value) => fieldChange(locale, value, { bases, live, undecided: known.base.undecided?.[locale] }, context) ?? [],
+      (value) =>
+        fieldChange(
+          locale,
+          value,
+          { bases, live, undecided: known.base.undecided?.[locale], images: known.base.images },
+          context,
+        ) ?? [],
     );
   };
   const { defaultLocale } = context;

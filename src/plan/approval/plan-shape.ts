@@ -47,6 +47,20 @@ const proseShape = z
   })
   .describe("A run of words.");
 
+const marksShape = z
+  .object({
+    shown: z.array(
+      z.object({
+        what: z.enum(["link", "picture", "alt", "video"]).describe("`alt` is a picture's alternative text."),
+        name: text.describe("A link's words, a picture's alternative text; for that text the name of the file."),
+        before: text.nullable().describe("An address, the name of a file, or a text; null for what is new."),
+        after: text.nullable().describe("As `before`; null for what goes."),
+      }),
+    ),
+    more: count.describe("How many more there are."),
+  })
+  .describe("The first links, pictures and videos of a body that are others now.");
+
 export const changeShape = z
   .object({
     locale,
@@ -59,12 +73,14 @@ export const changeShape = z
       .array(proseShape)
       .describe("Changed prose word by word, with a little of what is around it.")
       .exactOptional(),
+    marks: marksShape.exactOptional(),
     publication: z
       .enum(["publishes", "unpublishes"])
       .describe("It makes a page public, or takes it from the public.")
       .exactOptional(),
     overwrites: z.enum(["edit", "draft"]).describe("What of a teammate's the write drops.").exactOptional(),
     origin: origin.exactOptional(),
+    inPart: z.literal("merged").describe("A part of the change is on the branch already.").exactOptional(),
     note: text.describe("Why, where it is not the action's reason.").exactOptional(),
     seen: fingerprint.describe("Of the value that Intercom held.").exactOptional(),
     over: fingerprint.describe("Of the words of a body that Intercom held.").exactOptional(),
@@ -98,6 +114,7 @@ export const actionShape = z
     title: text.describe("For people."),
     path: text.describe("From the content folder, without ending and locale.").exactOptional(),
     file: text.describe("The file of its default locale, from the config's folder.").exactOptional(),
+    removedFile: text.describe("Where that file stood, if it was removed.").exactOptional(),
     reason: text.describe("Why, for people."),
     changes: z.array(changeShape),
     place: placeShape.exactOptional(),

@@ -10,9 +10,11 @@ import { rawFingerprint, sentFingerprint, wordsFingerprint } from "../../dialect
 import { wordsText } from "../../dialect/words.ts";
 import type { UiEdits } from "../../model/config.ts";
 import type { Admin, LiveFields } from "../../model/live.ts";
+import type { Field } from "../../model/kind.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { FieldChange, Verdict } from "../../model/plan.ts";
 import type { Base } from "../../model/state.ts";
+import { marksBetween, type MarkContext } from "./marks.ts";
 import { disturbanceOf, dropped, type Disturbance, type Dropped } from "./disturbance.ts";
 import { proseDiff } from "./prose.ts";
 import { decideField, type FieldSides } from "./three-way.ts";
@@ -28,13 +30,18 @@ export interface LocaleSides {
   readonly bases: Partial<Record<DesiredValue["field"], Base>> | undefined;
   readonly live: LiveFields | undefined;
   readonly undecided: readonly DesiredValue["field"][] | undefined;
+  /** What the state knows of the resource's pictures. */
+  readonly images?: MarkContext["images"];
 }
+
+/** Values that are longer than a line are told by what changes of them. */
+const LINE = 70;
 
 /** Decides one field of one locale and says what changes; `undefined` where nothing does. */
 export function fieldChange(
   locale: Locale,
   desired: DesiredValue,
-  { bases, live, undecided }: LocaleSides,
+  { bases, live, undecided, images }: LocaleSides,
   context: FieldContext,
 ): FieldChange | undefined {
   const { field } = desired;
@@ -53,7 +60,7 @@ export function fieldChange(
   });
   return verdict === "same"
     ? undefined
-    : describe(locale, { desired, base, live: value, disturbance }, verdict, context);
+    : describe(locale, { desired, base, live: value, disturbance, images }, verdict, context);
 }
 
 /** How content, memory and Intercom stand to each other; the content is put together once, when something asks. */
@@ -96,25 +103,29 @@ interface Described {
   readonly base: Base | undefined;
   readonly live: string | undefined;
   readonly disturbance: Disturbance;
+  readonly images?: MarkContext["images"];
 }
 
 function describe(
   locale: Locale,
-  { desired, base, live, disturbance }: Described,
+  { desired, base, live, disturbance, images }: Described,
   verdict: Verdict,
   context: FieldContext,
 ): FieldChange {
   const { field } = desired;
   // Both sides of what settles say the same, so nobody is shown its words; to find them is dear.
   const isShown = verdict !== "settle" || desired.body === undefined;
-  const body = desired.body && isShown ? wordsText(comparableBody(desired.body, context)) : undefined;
+  const html = desired.body && isShown ? comparableBody(desired.body, context) : undefined;
+  const body = html === undefined ? undefined : wordsText(html);
   const liveText = field === "body" && live !== undefined && isShown ? wordsText(live) : undefined;
   const publication = field === "state" ? publicationOf(live, desired.value) : undefined;
   const shown = isShown ? shownLive(field, live, context.admins) : null;
   const inIntercom = liveText === undefined ? shown : countWords(liveText);
   const inContent = body === undefined ? (desired.shown ?? null) : countWords(body);
   // What is written goes from Intercom's to the content's; what teammates did and is kept, the other way.
-  const [before, after] = verdict === "drift" ? [inContent, inIntercom] : [inIntercom, inContent];
+  const inOrder = <Value>(ofIntercom: Value, ofContent: Value): [Value, Value] =>
+    verdict === "drift" ? [ofContent, ofIntercom] : [ofIntercom, ofContent];
+  const [before, after] = inOrder(inIntercom, inContent);
   return {
     locale,
     field,
@@ -123,9 +134,13 @@ function describe(
     after,
     meant: desired.meant,
     ...(desired.value === undefined ? {} : { send: desired.value }),
-    ...(body !== undefined && liveText !== undefined && verdict !== "formatting"
-      ? proseOf(verdict === "drift" ? [body, liveText] : [liveText, body])
-      : {}),
+    ...(html !== undefined && body !== undefined && live !== undefined && liveText !== undefined
+      ? verdict === "formatting"
+        ? {}
+        : bodyChange(inOrder(liveText, body), inOrder(live, html), {
+            ...{ helpCenterUrl: context.helpCenterUrl, images, body: desired.body },
+          })
+      : longValue(field, before, after)),
     ...(publication === undefined || verdict !== "write" ? {} : { publication }),
     ...(verdict === "write" && dropped(base, live, disturbance) !== "nothing" ? { overwrites: "edit" as const } : {}),
     ...noteOf(verdict, { desired, base, live, disturbance }, context),
@@ -159,11 +174,35 @@ function lossNote(what: Dropped): Pick<FieldChange, "note"> {
   }
 }
 
-/** What changed in the prose; where its words are the same, a note says what else it is. */
-export function proseOf([before, after]: readonly [string, string]): Pick<FieldChange, "prose" | "note"> {
-  const prose = proseDiff(before, after);
+/**
+ * What changed in a body: its prose, and its links, pictures and videos. Where its words are the same, a note says which
+ * of these it is.
+ * @param texts its words before and after
+ * @param bodies its HTML before and after
+ */
+export function bodyChange(
+  texts: readonly [string, string],
+  bodies: readonly [string, string],
+  context: MarkContext,
+): Pick<FieldChange, "prose" | "marks" | "note"> {
+  const prose = proseDiff(...texts);
+  const { differing, ...marks } = marksBetween(bodies, context);
   const differs = prose.some(({ kind }) => kind === "removed" || kind === "added");
-  return differs ? { prose } : { note: "the same words; links, pictures or formatting differ" };
+  return differs ? { prose, ...marks } : { ...marks, note: `the same words; ${differText(differing)}` };
+}
+
+function differText(differing: readonly string[]): string {
+  if (differing.length === 0) return "links, pictures or formatting differ";
+  const [last = "", ...others] = differing.toReversed();
+  const names = others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
+  return `${names} ${names === "formatting" ? "differs" : "differ"}`;
+}
+
+/** Of a title or a description that is longer than a line: what changes of it. */
+export function longValue(field: Field, before: string | null, after: string | null): Pick<FieldChange, "prose"> {
+  if (field !== "title" && field !== "description") return {};
+  if (before === null || after === null || before === after) return {};
+  return Math.max(before.length, after.length) <= LINE ? {} : { prose: proseDiff(before, after) };
 }
 
 /** A live value as people read it: an author by name. */

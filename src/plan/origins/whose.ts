@@ -22,10 +22,13 @@ export interface Page {
 export function withOrigin(page: Page): Action {
   const { action } = page;
   if (!hasOrigin(action)) return action;
-  const changes = action.changes.map((change) => marked(change, originOfChange(change, page)));
+  const changes = action.changes.map((change) => {
+    const origin = originOfChange(change, page);
+    return { ...marked(change, origin), ...(origin === "proposed" && isOnTop(change, page) ? IN_PART : {}) };
+  });
   const place = action.place === undefined ? undefined : marked(action.place, originOfPlace(action.place, page));
   const found = new Set([
-    ...changes.map(({ origin }) => origin),
+    ...changes.flatMap(({ origin, inPart }) => [origin, inPart]),
     place?.origin,
     ...deedsOf(action).map((deed) => whose(page, hasDeed(page.former, deed), isMadeAgain(page))),
     ...(action.verb === "drift" ? (["edited"] as const) : []),
@@ -60,7 +63,7 @@ function whose(page: Page, isSame: boolean, isKnown: boolean): Origin {
 }
 
 function originOfChange(change: FieldChange, page: Page): Origin | undefined {
-  const { locale, field, verdict, meant, overwrites, note } = change;
+  const { locale, verdict, overwrites, note } = change;
   switch (verdict) {
     case "drift":
       return "edited";
@@ -70,16 +73,35 @@ function originOfChange(change: FieldChange, page: Page): Origin | undefined {
       return undefined;
     case "write":
     case "conflict": {
-      const former = page.former?.changes.find((one) => one.locale === locale && one.field === field);
+      const former = formerOf(change, page);
       const isSame = former?.verdict === verdict && sameValue(change, former, page);
       // An option asks for it: a pattern of paths may name the file under its new name alone.
       const isAsked = note === RENDERED_ANEW && page.former !== undefined && page.sameBodyOf(locale);
-      const applied = page.base?.locales[locale]?.[field]?.meant ?? "";
-      const isApplied = compareFingerprints(applied, meant ?? "none") === "same";
       const isUndone = verdict === "write" && (overwrites === "edit" || isMadeAgain(page));
-      return whose(page, isSame || isAsked, isUndone && isApplied);
+      return whose(page, isSame || isAsked, isUndone && isApplied(change, page));
     }
   }
+}
+
+const IN_PART = { inPart: "merged" } as const;
+
+/**
+ * Whether a text of the pull request goes on from one that its branch would write, too. A shorter value is a whole: the
+ * pull request's takes the place of the branch's.
+ */
+function isOnTop(change: FieldChange, page: Page): boolean {
+  const former = formerOf(change, page);
+  if (change.field !== "body" || former === undefined || former.note === RENDERED_ANEW) return false;
+  return (former.verdict === "write" || former.verdict === "conflict") && !isApplied(former, page);
+}
+
+function formerOf({ locale, field }: FieldChange, { former }: Page): FieldChange | undefined {
+  return former?.changes.find((one) => one.locale === locale && one.field === field);
+}
+
+/** Whether what is meant is what the state knows to be applied. */
+function isApplied({ locale, field, meant }: FieldChange, { base }: Page): boolean {
+  return compareFingerprints(base?.locales[locale]?.[field]?.meant ?? "", meant ?? "none") === "same";
 }
 
 function sameValue(change: FieldChange, former: FieldChange, page: Page): boolean {

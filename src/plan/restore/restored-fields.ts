@@ -5,7 +5,7 @@ import type { LiveFields, LiveResource } from "../../model/live.ts";
 import { localesOf, type Locale } from "../../model/locale.ts";
 import type { FieldChange } from "../../model/plan.ts";
 import { disturbanceOf, dropped } from "../fields/disturbance.ts";
-import { countWords, proseOf, publicationOf, shownLive } from "../fields/field-change.ts";
+import { bodyChange, countWords, longValue, publicationOf, shownLive } from "../fields/field-change.ts";
 import type { RestoreInput } from "./restore-input.ts";
 
 /** The values of a snapshot that Intercom does not hold now, each to be sent as it was. */
@@ -29,14 +29,20 @@ function change(
   if (value === undefined || isSame(field, value, live, input)) return undefined;
   const texts = field === "body" ? ([wordsText(live ?? ""), wordsText(value)] as const) : undefined;
   const publication = field === "state" ? publicationOf(live, value) : undefined;
+  const before = texts !== undefined && live !== undefined ? countWords(texts[0]) : shownLive(field, live, admins);
+  const after = texts === undefined ? shownLive(field, value, admins) : countWords(texts[1]);
+  const { images } = input.state.resources.get(input.key) ?? {};
+  const context = { helpCenterUrl: input.about.helpCenter.url, images };
   return {
     locale,
     field,
     verdict: "write",
-    before: texts !== undefined && live !== undefined ? countWords(texts[0]) : shownLive(field, live, admins),
-    after: texts === undefined ? shownLive(field, value, admins) : countWords(texts[1]),
+    before,
+    after,
     send: value,
-    ...(texts === undefined || live === undefined ? {} : proseOf(texts)),
+    ...(texts === undefined || live === undefined
+      ? longValue(field, before, after)
+      : bodyChange(texts, [live, value], context)),
     ...(publication === undefined ? {} : { publication }),
     ...(isEdit(locale, field, input, live) ? { overwrites: "edit" as const } : {}),
     ...(live === undefined ? {} : { seen: rawFingerprint(field, live) }),

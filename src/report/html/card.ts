@@ -2,10 +2,10 @@ import { kinds } from "../../model/kind.ts";
 import { nameOf } from "../../model/key.ts";
 import { localesOf, type Locale } from "../../model/locale.ts";
 import type { PageEntry, PageSides, PlanPages } from "../../model/pages.ts";
-import type { Action, Plan } from "../../model/plan.ts";
+import type { Action, FieldChange, Plan } from "../../model/plan.ts";
 import { DRAFT_WORDS, isReadable, titleOf, type Drafts } from "../hidden-words.ts";
 import { originWords } from "../origin-words.ts";
-import { lastEdit } from "../plan-text.ts";
+import { lastEdit } from "../why.ts";
 import { SIGNS } from "../signs.ts";
 import { fieldList } from "./fields.ts";
 import { LEVELS, type Level } from "./levels.ts";
@@ -132,10 +132,16 @@ function localeSection({ locale, sides, page }: CardPage, action: Action, level:
 function pageNote({ kind, before, after }: PageSides, locale: Locale, { verb, changes, removes }: Action): string {
   if (kind === "kept") return "edited in Intercom, kept";
   if (kind === "conflict") return "nothing is written";
-  if (before !== undefined && after !== undefined) return "";
+  if (before !== undefined && after !== undefined) return keptNote(changes.filter((one) => one.locale === locale));
   if (before === undefined) {
     const state = changes.find((change) => change.locale === locale && change.field === "state")?.after;
     return verb === "create" ? `new page, ${state ?? "as in its file"}` : "becomes public";
   }
   return verb === "delete" || removes?.includes(locale) === true ? "goes for good" : "not public any more";
+}
+
+/** Names the fields of a written page that stay as a teammate edited them. */
+function keptNote(changes: readonly FieldChange[]): string {
+  const kept = changes.flatMap(({ field, verdict }) => (verdict === "drift" ? [field] : []));
+  return kept.length === 0 ? "" : `${kept.join(" and ")} edited in Intercom, kept`;
 }

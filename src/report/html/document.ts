@@ -5,14 +5,14 @@ import { pageStyle } from "./page-style.ts";
 
 /**
  * A whole HTML document around its content. What may run in it is its own script alone, known by its hash: whatever else
- * got in by mistake stays text. Nothing is loaded but pictures.
+ * got in by mistake stays text. Nothing is loaded: its pictures are in it.
  */
 export function htmlDocument(title: string, content: Markup): string {
   const policy = [
     "default-src 'none'",
     `script-src 'sha256-${hashOf(pageScript)}'`,
     `style-src 'sha256-${hashOf(pageStyle)}'`,
-    "img-src data: https:",
+    "img-src data:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -27,7 +27,7 @@ function fieldItem(change: FieldChange, action: Action, plan: Plan, { words }: F
   const value =
     where === "left out" && TEXTS.has(field)
       ? markup`<span class="quiet">${DRAFT_WORDS}</span>`
-      : values(change, where === "here");
+      : values(change, where === "here" || isBesidePage(change, action));
   return [
     markup`<li><span class="name">${localeName(locale)}, ${field}:</span> ${value}${note}${partWords(change, action, plan)}</li>`,
   ];
@@ -42,6 +42,13 @@ function isOnPage({ field, verdict, note, prose }: FieldChange, { verb, id }: Ac
   if (field === "state") return isNew;
   if (field === "body") return verdict === "write" && note === undefined && (isNew || prose !== undefined);
   return TEXTS.has(field) && verdict === "write";
+}
+
+/** A kept edit on a page that is written: the page shows what comes of both, and this line what the edit was. */
+function isBesidePage({ locale, verdict }: FieldChange, { changes }: Action): boolean {
+  const isWritten = (one: FieldChange): boolean =>
+    one.locale === locale && one.verdict === "write" && TEXTS.has(one.field);
+  return verdict === "drift" && changes.some(isWritten);
 }
 
 function values({ field, before, after, prose, verdict }: FieldChange, isWhole: boolean): Markup {

@@ -38,14 +38,30 @@ function escapeText(text: string): string {
     .replaceAll("'", "&#39;");
 }
 
-/** A sentence for people, in which what stands in backticks is code. */
+/** An option of the command line, if it is not too long for a narrow screen. */
+const OPTION = /(?<![^\s("])--[a-z][a-z-]{0,27}(?![\w-])/gu;
+
+/** A sentence for people, in which what stands in backticks is code, and each option. */
 export function sentence(text: string): Markup {
   const pieces = text.split("`");
+  const isPaired = pieces.length % 2 === 1;
   // Without its partner a backtick is one of the text.
-  if (pieces.length % 2 === 0) return markup`${text}`;
-  return trusted(
-    pieces.map((piece, index) => (index % 2 === 0 ? markup`${piece}` : markup`<code>${piece}</code>`).html).join(""),
+  const said = (isPaired ? pieces : [text]).map((piece, index) =>
+    index % 2 === 1 ? code(piece) : withOptions(piece, (option) => markup`<code>${option}</code>`),
   );
+  return markup`${said}`;
+}
+
+/** What a person types or reads letter by letter. */
+export function code(text: string): Markup {
+  return markup`<code>${withOptions(text, (option) => option)}</code>`;
+}
+
+/** An option stays on one line: behind its hyphens a browser would break it. */
+function withOptions(text: string, around: (option: Markup) => Markup): Markup {
+  const options = [...text.matchAll(OPTION)].map(([option]) => around(markup`<span class="option">${option}</span>`));
+  const pieces = text.split(OPTION).map((piece, index) => markup`${piece}${options[index]}`);
+  return markup`${pieces}`;
 }
 
 /** Bytes as UTF-8. */

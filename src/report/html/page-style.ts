@@ -21,6 +21,7 @@ body {
 a { color: var(--link); text-underline-offset: .15em; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
 code, pre { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875em; }
+.option { white-space: nowrap; }
 h1, h2, h3, h4, h5, h6, p, ul, ol { margin: 0; }
 .unseen, .page ins::before, .page del::before, .excerpt ins::before, .excerpt del::before, .fields ins::before, .fields del::before {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
@@ -55,6 +56,7 @@ nav .sign { position: absolute; margin-left: -1.1rem; font: 600 .875rem/1.6 ui-m
 nav summary { cursor: pointer; font-weight: 600; padding: .5rem 0; }
 main:focus { outline: none; }
 main { min-width: 0; }
+main:only-child { grid-column: 1 / -1; }
 .folder > h2 { font-size: 1.25rem; font-weight: 650; letter-spacing: -.01em; margin: 2.25rem 0 .75rem; }
 .folder:first-of-type > h2 { margin-top: 1rem; }
 .path, .quiet, .page-note { color: var(--quiet); font-weight: 400; }
@@ -135,9 +137,11 @@ ins::before { content: "[added] "; } del::before { content: "[removed] "; }
 .more { border: 1px solid var(--line); border-radius: 6px; padding: .4rem 1rem; } .more > summary { font-weight: 600; cursor: pointer; }
 .picture { display: inline-block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; vertical-align: top; }
 ins .picture { border: 3px solid var(--added-ink); } del .picture { border: 3px dashed var(--removed-ink); }
-.page ins:has(> .picture), .page del:has(> .picture) { background: none; text-decoration: none; margin-inline-end: .5rem; }
+.page ins:not(.block):has(.picture, .no-picture), .page del:not(.block):has(.picture, .no-picture) { display: inline-block; vertical-align: top; background: none; text-decoration: none; margin-inline-end: .5rem; }
+.address { display: inline-block; background: inherit; font-size: .8125rem; line-height: 1.5; margin-inline-start: .3em; } .picture + .address { display: block; margin: 0; color: var(--quiet); }
 .goes > del, .comes > ins { display: block; padding-inline: .3rem; }
 .no-picture { display: inline-block; border: 1px dashed var(--quiet); border-radius: 6px; padding: .4rem .8rem; color: var(--quiet); font-size: .9375rem; }
+ins .no-picture { border: 3px solid var(--added-ink); } del .no-picture { border: 3px dashed var(--removed-ink); }
 .rows > .changed, .rows > .within, .pane > .changed, .pane > .within { box-shadow: -3px 0 var(--card), -6px 0 var(--line); }
 [dir="rtl"] > .rows > .changed, [dir="rtl"] > .rows > .within, .pane[dir="rtl"] > .changed, .pane[dir="rtl"] > .within { box-shadow: 3px 0 var(--card), 6px 0 var(--line); }
 .block { display: block; text-decoration: none; padding: .05rem .9rem; border-inline-start: 4px solid; border-radius: 3px; }
@@ -156,6 +160,8 @@ li.gap { list-style: none; }
 .page[data-view="first"] del, .page[data-view="second"] ins { background: none; text-decoration: none; border: 0; padding: 0; }
 .page[data-view="first"] del::before, .page[data-view="second"] ins::before { content: none; }
 .page[data-view="first"] .picture, .page[data-view="second"] .picture { border: 1px solid var(--line); opacity: 1; }
+.page[data-view="first"] .no-picture, .page[data-view="second"] .no-picture { border: 1px dashed var(--quiet); }
+.page[data-view="first"] .address, .page[data-view="second"] .address { display: none; }
 .page[data-view="first"] .changed, .page[data-view="second"] .changed, .page[data-view="first"] .within, .page[data-view="second"] .within { box-shadow: none; }
 .page[data-view="side"] > .rows { display: none; }
 .page:not([data-view="side"]) > .sides { display: none; }

@@ -1,14 +1,23 @@
-import type { Element } from "hast";
+import type { Element, ElementContent } from "hast";
 import { isIntercomImage } from "../../dialect/addresses.ts";
 import { attributeOf, element } from "../../dialect/html-tree.ts";
 import type { Picture, PlanPages } from "../../model/pages.ts";
+import { addressNote } from "./changed-link.ts";
 import { markup, trusted, type Markup } from "./markup.ts";
 
 /** How the pictures of a report are shown: each of those that come with it stands in it once, and is referred to. */
 export interface Pictures {
-  readonly show: (image: Element) => Element;
+  readonly show: (image: Element, place: PicturePlace) => Element[];
   /** The pictures themselves. */
   readonly sheet: Markup;
+}
+
+/** What stands around a picture. */
+export interface PicturePlace {
+  /** Where it comes or goes, its name stands below it: two pictures may look the same. */
+  readonly mark: "none" | "marked";
+  /** Within a link there can be no other. */
+  readonly link: "none" | "around";
 }
 
 /**
@@ -21,15 +30,19 @@ export function openPictures(
   const names = new Map([...pictures.keys()].map((hash, index) => [hash, `picture-${String(index + 1)}`]));
   return {
     sheet: sheetOf(pictures, names),
-    show: (image) => {
+    show: (image, place) => {
       const address = attributeOf(image, "src");
       const alt = attributeOf(image, "alt");
       const hash = /^helpsync-image:([0-9a-f]+)$/u.exec(address)?.[1];
       const picture = hash === undefined ? undefined : pictures.get(hash);
-      if (picture?.inline !== undefined) return inlinePicture(names.get(hash ?? "") ?? "", picture, alt);
       const url = hash === undefined ? address : (picture?.url ?? "");
+      const words = wordsOf(nameOf(url, picture), picture?.size, alt);
+      if (picture?.inline !== undefined) {
+        const shown = inlinePicture(names.get(hash ?? "") ?? "", picture, alt);
+        return place.mark === "none" ? [shown] : [shown, addressNote(words)];
+      }
       const isThere = url.startsWith("https:") && !(isSandbox && isIntercomImage(url));
-      return isThere ? webPicture(url, alt, image) : namedPicture(nameOf(url, picture), picture?.size, alt);
+      return [namedPicture(words, isThere && place.link === "none" ? url : undefined)];
     },
   };
 }
@@ -61,21 +74,24 @@ function inlinePicture(name: string, { inline, name: file }: Picture, alt: strin
   return { type: "element", tagName: "svg", properties, children: [use] };
 }
 
-/** Intercom's copy, or one from the web: fetched when it is looked at, and nobody is told from where. */
-function webPicture(src: string, alt: string, image: Element): Element {
-  const [width, height] = [attributeOf(image, "width"), attributeOf(image, "height")];
-  const size = /^\d{1,5}$/u.test(width) && /^\d{1,5}$/u.test(height) ? { width, height } : {};
-  const properties = { className: ["picture"], src, alt, loading: "lazy", referrerPolicy: "no-referrer", ...size };
-  return { type: "element", tagName: "img", properties, children: [] };
+/**
+ * A picture that is not in the report. It is not loaded from where it is, since a report asks nobody for anything: who
+ * wants to see it opens it there.
+ */
+function namedPicture(words: string, url: string | undefined): Element {
+  const children: ElementContent[] = [{ type: "text", value: `Picture ${words}`.trim() }];
+  if (url !== undefined) {
+    const where = isIntercomImage(url) ? "Intercom’s copy" : url;
+    const properties = { href: url, target: "_blank", rel: ["noreferrer"] };
+    children.push({ type: "text", value: ": " });
+    children.push({ type: "element", tagName: "a", properties, children: [{ type: "text", value: where }] });
+  }
+  return element("span", { className: "no-picture" }, children);
 }
 
-/** A picture that is not in the report, and nowhere that a browser would find it. */
-function namedPicture(name: string, size: number | undefined, alt: string): Element {
-  const words = ["Picture", ...(name === "" ? [] : [name]), ...(alt === "" || alt === name ? [] : [`“${alt}”`])].join(
-    " ",
-  );
-  const bytes = size === undefined ? "" : ` (${sizeText(size)})`;
-  return element("span", { className: "no-picture" }, [{ type: "text", value: `${words}${bytes}` }]);
+function wordsOf(name: string, size: number | undefined, alt: string): string {
+  const said = alt === "" || alt === name ? [] : [`“${alt}”`];
+  return [...(name === "" ? [] : [name]), ...said, ...(size === undefined ? [] : [`(${sizeText(size)})`])].join(" ");
 }
 
 function nameOf(url: string, picture: Picture | undefined): string {

@@ -1,13 +1,15 @@
 import type { Element, ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { attributeOf, classesOf, element } from "../../dialect/html-tree.ts";
+import { changedLink, keyOfPage } from "./changed-link.ts";
 import type { Shown } from "./fold.ts";
 import { trusted, type Markup } from "./markup.ts";
+import type { PicturePlace } from "./picture.ts";
 
 /** What the blocks of a page refer to outside of it. */
 export interface RowContext {
-  /** A picture by its address. */
-  readonly picture: (image: Element) => Element;
+  /** A picture by its address, with what is said of it there. */
+  readonly picture: (image: Element, place: PicturePlace) => Element[];
   /** Where in the report an article is shown that is not in Intercom yet, by its key; undefined where nowhere. */
   readonly placeOf: (key: string) => string | undefined;
 }
@@ -18,7 +20,8 @@ const BOUND = /^(?:li|tr|td|tbody|summary)$/u;
 /** The blocks of a page as HTML. */
 export function writeRows(rows: readonly Shown[], context: RowContext): Markup {
   const children = rows.flatMap((row) => nodesOf(row, "div"));
-  return trusted(toHtml(finished({ type: "element", tagName: "div", properties: {}, children }, context).children));
+  const page = element("div", {}, children);
+  return trusted(toHtml(finished(page, { mark: "none", link: "none" }, context).children));
 }
 
 function nodesOf(row: Shown, parent: string): Element[] {
@@ -78,20 +81,29 @@ function withClass(node: Element, name: string): Element {
   return { ...node, properties: { ...node.properties, className: [...classesOf(node), name] } };
 }
 
-/** Puts pictures in, and lets links lead where they may. */
-function finished(node: Element, context: RowContext): Element {
-  if (node.tagName === "img") return context.picture(node);
-  const children = node.children.map((child) => (child.type === "element" ? finished(child, context) : child));
-  return node.tagName === "a" ? { ...link(node, context), children } : { ...node, children };
+/** Puts pictures in, lets links lead where they may, and says at their marks where those lead that changed. */
+function finished(node: Element, place: PicturePlace, context: RowContext): Element {
+  const around = node.tagName === "a" ? link(node, context) : node;
+  const within: PicturePlace = {
+    mark: node.tagName === "del" || node.tagName === "ins" ? "marked" : place.mark,
+    link: node.tagName === "a" ? "around" : place.link,
+  };
+  const children = around.children.flatMap((child): ElementContent[] => {
+    if (child.type !== "element") return [child];
+    if (child.tagName === "img") return context.picture(child, within);
+    const changed = child.tagName === "a" ? changedLink(child) : undefined;
+    return [finished(changed ?? child, within, context)];
+  });
+  return { ...around, children };
 }
 
 function link(node: Element, { placeOf }: RowContext): Element {
   const address = attributeOf(node, "href");
   const classes = classesOf(node);
   const kept = classes.length === 0 ? {} : { className: classes };
-  const key = /^helpsync-page:(.*)$/su.exec(address)?.[1];
+  const key = keyOfPage(address);
   if (key !== undefined) {
-    const place = placeOf(decoded(key));
+    const place = placeOf(key);
     return { ...node, properties: { ...kept, ...(place === undefined ? {} : { href: `#${place}` }) } };
   }
   const isOutside = /^(?:https?|mailto|tel):/iu.test(address);
@@ -99,13 +111,4 @@ function link(node: Element, { placeOf }: RowContext): Element {
     ...node,
     properties: { ...kept, ...(isOutside ? { href: address, target: "_blank", rel: ["noreferrer"] } : {}) },
   };
-}
-
-/** An address may have been spelled with escapes on its way. */
-function decoded(key: string): string {
-  try {
-    return decodeURIComponent(key);
-  } catch {
-    return key;
-  }
 }

@@ -3,16 +3,21 @@ import { kinds, type Field } from "../../model/kind.ts";
 import type { Action, FieldChange, PlaceChange, Plan } from "../../model/plan.ts";
 import { DRAFT_WORDS, isReadable, type Drafts } from "../hidden-words.ts";
 import { codeSpan, fenced, inertText, shortened } from "../inert.ts";
-import { originNote, partWords } from "../origin-words.ts";
-import { lastEdit, verdictNote } from "../plan-text.ts";
+import { partWords } from "../origin-words.ts";
+import { markLines } from "../marks.ts";
+import { verdictNote } from "../plan-text.ts";
+import { rewriteOf } from "../rewrite.ts";
 import { SIGNS } from "../signs.ts";
+import { whyText } from "../why.ts";
 import type { Detail, Item } from "./fit.ts";
 import { changedPlaces, proseDiffLines, wrapped } from "./prose.ts";
 
 /** What of an action or an edit says which page it is. */
-type Page = Pick<Action, "kind" | "title" | "path" | "file" | "unpublished" | "id"> & { readonly key?: Key };
+type Page = Pick<Action, "kind" | "title" | "path" | "file" | "removedFile" | "unpublished" | "id"> & {
+  readonly key?: Key;
+};
 
-type Change = Pick<FieldChange, "locale" | "field" | "before" | "after" | "prose">;
+type Change = Pick<FieldChange, "locale" | "field" | "before" | "after" | "prose" | "marks">;
 
 /** Tells whose a change is, where the plan is one of a pull request. */
 type Whose = Pick<Plan, "proposal">;
@@ -26,8 +31,7 @@ const LONGEST_TITLE = 120;
 
 /** An action of a plan as an entry of a list. */
 export function actionItem(action: Action, plan: Whose, drafts: Drafts): Item {
-  const why = inertText(action.reason) + lastEdit(action) + originText(originNote(action, plan));
-  const about = [pageName(action, drafts), whereText(action), why];
+  const about = [pageName(action, drafts), whereText(action), whyText(action, plan, inertText)];
   return {
     head: `- ${codeSpan(SIGNS[action.verb].sign)} ${about.filter((part) => part !== "").join(" · ")}`,
     details: [...placeDetails(action, plan), ...changeDetails(action, plan, drafts)],
@@ -43,8 +47,8 @@ export function pageName(page: Page, drafts: Drafts): string {
 }
 
 /** Where it stands: its file, or what is known of it besides. */
-export function whereText({ file, path, key, kind, id }: Page): string {
-  const where = file ?? path ?? (key === undefined ? undefined : nameOf(key));
+export function whereText({ file, removedFile, path, key, kind, id }: Page): string {
+  const where = file ?? removedFile ?? path ?? (key === undefined ? undefined : nameOf(key));
   if (where !== undefined && where !== "") return codeSpan(shortened(where, 2 * LONGEST_TITLE));
   return id === undefined ? "" : codeSpan(`${kinds[kind].singular} ${id}`);
 }
@@ -122,15 +126,28 @@ export function fieldDetails<Shown extends Change>(
   return [...kept, ...changes.filter(isShown).map((change) => fieldDetail(change, noteOf(change)))];
 }
 
-function fieldDetail({ locale, field, before, after, prose }: Change, note: string): Detail {
+function fieldDetail(change: Change, note: string): Detail {
+  const detail = wordsDetail(change, note);
+  const marks = markLines(change.marks, { name: codeSpan, value: codeSpan });
+  return { ...detail, lines: [...detail.lines, ...indented(marks.map((line) => `- ${line}`))] };
+}
+
+function wordsDetail(change: Change, note: string): Detail {
+  const { locale, field, before, after, prose } = change;
   const about = `  - ${locale} ${field}:`;
+  const rewrite = rewriteOf(change);
+  if (rewrite !== undefined) {
+    const sides = [...signed("- ", rewrite.before), ...signed("+ ", rewrite.after)];
+    const told = `${about} ${rewrite.size}${note}`;
+    return { lines: [told, ...indented(fenced("diff", sides))], short: told };
+  }
   if (prose !== undefined) {
     const places = changedPlaces(prose);
-    const numbers = `${valueText(before)} → ${valueText(after)}`;
+    const numbers = field === "body" ? `, ${valueText(before)} → ${valueText(after)}` : "";
     const number = places === 1 ? "1 place changes" : `${String(places)} places change`;
     return {
       lines: [about + note, ...indented(proseDiffLines(prose))],
-      short: `${about} ${number}, ${numbers}${note}`,
+      short: `${about} ${number}${numbers}${note}`,
     };
   }
   if (before === after) return { lines: [`${about}${note === "" ? " the same" : note}`] };

@@ -63,14 +63,14 @@ describe("a reason", () => {
   it("of a collection that a teammate renamed is no change of the content", async () => {
     const world = await applied(FILES);
     await world.call("PUT", `/help_center/collections/${idOf(world, "collection:faq")}`, { name: "Questions" });
-    expect(await said(world, OVER)).toEqual(["faq: edited in Intercom; last changed AT; written over"]);
+    expect(await said(world, OVER)).toEqual(["faq: edited in Intercom, last changed AT; written over"]);
   });
 
   it("of a move that is undone is no change of the folder", async () => {
     const world = await applied(FILES);
     const article = idOf(world, "article:guides/install");
     await world.edit({ action: "move", article, to: [idOf(world, "collection:faq")] });
-    expect(await said(world, OVER)).toEqual(["guides/install: moved in Intercom; last changed AT; written over"]);
+    expect(await said(world, OVER)).toEqual(["guides/install: moved in Intercom, last changed AT; written over"]);
   });
 
   it("of what a pending draft holds says how to end it", async () => {

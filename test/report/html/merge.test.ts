@@ -14,7 +14,7 @@ import { HELP_CENTER } from "./reports.ts";
 function merged(before: string, after: string, fold: (rows: readonly Merged[]) => readonly Shown[] = asIs): string {
   const [old, now] = [readBody(before, [HELP_CENTER]), readBody(after, [HELP_CENTER])];
   const rows = fold(mergeBlocks(old, now, nodeKeys([HELP_CENTER], samePictures(old, now))));
-  return writeRows(rows, { picture: (image) => image, placeOf: () => undefined }).html;
+  return writeRows(rows, { picture: (image) => [image], placeOf: () => undefined }).html;
 }
 
 function asIs(rows: readonly Merged[]): readonly Shown[] {
@@ -71,6 +71,25 @@ describe("two pages in one", () => {
     const before = `<p class="no-margin">See <a href="${HELP_CENTER}/en/articles/7-install">this</a>.</p><div class="intercom-container"><img src="https://downloads.intercomcdn.com/i/o/1/a.png?expires=1&amp;signature=b" alt="P" width="3"></div>`;
     const after = `<p>See <a href="${HELP_CENTER}/de/articles/7">this</a>.</p><p><img src="https://example.com/a.png" alt="P"></p>`;
     expect(merged(before, after)).not.toMatch(/<(?:ins|del)/u);
+  });
+
+  it("say where a changed link led and where it leads, as text at its mark", () => {
+    const line = (address: string): string => `<p>See <a href="${address}"><b>the guide</b></a> first.</p>`;
+    const html = merged(line("https://example.com/old"), line("https://example.com/new?a=1&amp;b=2"));
+    expect(html).toContain(
+      '<del><a href="https://example.com/old" target="_blank" rel="noreferrer"><strong>the guide</strong></a><small class="address" dir="ltr"> (https://example.com/old)</small></del>',
+    );
+    expect(html).toContain(
+      '<strong>the guide</strong></a><small class="address" dir="ltr"> (https://example.com/new?a=1&#x26;b=2)</small></ins>',
+    );
+    const page = merged(line("https://example.com/old"), line("helpsync-page:article:guides%2Fnew"));
+    expect(page).toContain("(guides/new)");
+    // The words of a link changed, not the link; and one whose words are its address says it already.
+    expect(merged('<p>A <a href="https://e.com/">b c</a>.</p>', '<p>A <a href="https://e.com/">b d</a>.</p>')).toBe(
+      '<p class="changed">A <a href="https://e.com/" target="_blank" rel="noreferrer">b <del>c</del><ins>d</ins></a>.</p>',
+    );
+    const bare = (address: string): string => `<p>Go to <a href="${address}">${address}</a>.</p>`;
+    expect(merged(bare("https://e.com/a"), bare("https://e.com/b"))).not.toContain("<small");
   });
 
   it("lead to either side: without what comes it is the page before, without what goes the page after", () => {
