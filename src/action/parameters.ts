@@ -12,12 +12,15 @@ export interface Told {
 
 /** The inputs as a command line. */
 export function parametersFor(inputs: Inputs, { since, page, approved = [] }: Told): string[] {
-  const { command, planFile, overrides } = inputs;
+  const { command, planFile, overrides, drafts } = inputs;
   const option = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [name, value]);
   const where = placeWords(inputs);
   switch (command) {
     case "plan":
-      return [command, ...where, ...overrides, ...option("--since", since), ...option("--html", page)];
+      return [
+        ...[command, ...where, ...overrides, ...option("--since", since), ...option("--html", page)],
+        ...(drafts === "shown" ? ["--show-drafts"] : []),
+      ];
     case "apply": {
       const file = planFile === undefined ? [] : [planFile];
       return [command, ...file, ...where, ...overrides, ...approved.flatMap((line) => ["--approved", line]), "--yes"];

@@ -51,6 +51,13 @@ describe("the inputs", () => {
       `plan --config docs.yaml --workspace production --allow-removals 12 --first-run --since ${since} --html /tmp/plan.html`,
     );
     expect([...inputs.failOn]).toEqual(["guards", "drift"]);
+    const shown = readInputs(given({ command: "plan", "comment-drafts": "true" }));
+    expect(parametersFor(shown, { page: "/tmp/plan.html" })).toEqual([
+      "plan",
+      "--html",
+      "/tmp/plan.html",
+      "--show-drafts",
+    ]);
     const apply = readInputs(given({ command: "apply", "require-approved-plan": "true" }));
     expect(parametersFor(apply, { approved: ["a2.x", "a2.y"] })).toEqual([
       ...["apply", "--approved", "a2.x", "--approved", "a2.y", "--yes"],
