@@ -3,7 +3,6 @@ import { parseEnv } from "node:util";
 import { isIgnored } from "./git/repository.ts";
 import { readOptionalText } from "./disk/new-file.ts";
 import { Failure } from "./model/failure.ts";
-import { MissingToken } from "./model/missing-token.ts";
 
 /**
  * The access token: from the environment, else from a `.env` beside the config that git keeps out of commits.
@@ -15,7 +14,7 @@ export async function readToken(name: string, folder: string, env: NodeJS.Proces
   const text = await readOptionalText(path.join(folder, ".env"));
   const fromFile = text === null ? undefined : parseEnv(text)[name]?.trim();
   if (!fromFile) {
-    throw new MissingToken({
+    throw new Failure({
       what: `There is no access token in ${name}.`,
       why: "helpsync reads it from the environment, or from a .env file beside the config.",
       next: `Set ${name} to the access token of your Intercom app (Developer Hub, Authentication).`,

@@ -81,8 +81,8 @@ export function refuseWithoutToken({ token, command }: Inputs, place: Place): vo
   if (token !== "" || command === "validate" || tokenVariable(place) === undefined) return;
   throw new Failure({
     what: "There is no access token of Intercom.",
-    why: "The input `token` is empty, and the Action reads it from nowhere else.",
-    next: "Give `token: ${{ secrets.NAME }}` in the workflow, and check that this job may read a secret of that name.",
+    why: "The input `token` is empty: the workflow gives none, or its secret is not set for this repository or environment. The Action reads it from nowhere else.",
+    next: "Add the access token of your Intercom app as a secret on GitHub, under Settings, and give it to the step: `token: ${{ secrets.INTERCOM_READ_TOKEN }}`, or `INTERCOM_ACCESS_TOKEN` for an apply.",
   });
 }
 

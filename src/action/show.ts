@@ -1,5 +1,7 @@
 import * as core from "@actions/core";
 import path from "node:path";
+import { isOfThisChange } from "../model/origin.ts";
+import type { Action, Plan } from "../model/plan.ts";
 import type { Severity } from "../model/problem.ts";
 import { chooseAnnotations, conflictAnnotations, problemAnnotations, type Annotation } from "./annotations.ts";
 import { findingsMarkdown } from "./comment/words.ts";
@@ -7,7 +9,7 @@ import type { Context } from "./context.ts";
 import type { Findings } from "./findings.ts";
 import { pathFrom } from "./place.ts";
 import { giveSummary } from "./runner-files.ts";
-import { isOfThisChange, type Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** GitHub takes 1 MiB for a step; a character takes up to three bytes. */
 const LONGEST_SUMMARY = 320_000;
@@ -24,14 +26,15 @@ export function annotate(
   { place, inputs, log }: Context,
 ): readonly string[] {
   const fileOf = (file: string): string => pathFrom(place.root, path.join(place.configFolder, file));
-  const levelOf = (action: Parameters<typeof isOfThisChange>[0]): Severity => {
-    const { failOn } = inputs;
-    const counts = failOn.has("any-conflict") || (failOn.has("conflicts") && isOfThisChange(action));
-    return counts ? "error" : "warning";
-  };
+  const { plan, problems } = findings;
+  const { failOn, drafts } = inputs;
+  const levelIn =
+    (whole: Plan) =>
+    (action: Action): Severity =>
+      failOn.has("any-conflict") || (failOn.has("conflicts") && isOfThisChange(action, whole)) ? "error" : "warning";
   const all = [
-    ...problemAnnotations(findings.problems, fileOf),
-    ...(findings.plan === undefined ? [] : conflictAnnotations(findings.plan, fileOf, levelOf, inputs.drafts)),
+    ...problemAnnotations(problems, fileOf),
+    ...(plan === undefined ? [] : conflictAnnotations(plan, fileOf, levelIn(plan), drafts)),
   ];
   // The verdict is an error of the step itself.
   const { shown, left } = chooseAnnotations(all, changed, verdict.kind === "failed" ? 1 : 0);

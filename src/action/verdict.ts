@@ -1,4 +1,5 @@
 import type { Outcome } from "../model/failure.ts";
+import { isOfThisChange } from "../model/origin.ts";
 import { WRITES, type Action, type Plan } from "../model/plan.ts";
 import { countErrors, type Findings } from "./findings.ts";
 import type { Inputs } from "./inputs.ts";
@@ -37,7 +38,7 @@ export function judge(
   );
   if (first === undefined) return { kind: "passed" };
   const sentences = [first, ...more].map((name) => {
-    const inConflict = conflictsIn(findings).filter((action) => name === "any-conflict" || isOfThisChange(action));
+    const inConflict = name === "any-conflict" ? conflictsIn(findings) : ownConflictsIn(findings);
     return sentenceOf(name, reasons[name], findings, inConflict, drafts);
   });
   // A look at what was edited has nothing to stop.
@@ -50,8 +51,9 @@ export function conflictsIn({ plan }: Findings): readonly Action[] {
 }
 
 /** Conflicts that count for the pull request; without one, all of them. */
-export function isOfThisChange({ origins }: Action): boolean {
-  return origins === undefined || origins.includes("proposed");
+function ownConflictsIn(findings: Findings): readonly Action[] {
+  const { plan } = findings;
+  return plan === undefined ? [] : conflictsIn(findings).filter((action) => isOfThisChange(action, plan));
 }
 
 /** Why a run came to no end that a workflow could let through; undefined where it came to one. */
@@ -91,7 +93,7 @@ function reasonsIn(findings: Findings): Reasons {
   return {
     problems: Math.max(countErrors(findings), findings.outcome === "problems" ? 1 : 0),
     guards: plan?.guards.length ?? 0,
-    conflicts: inConflict.filter(isOfThisChange).length + own,
+    conflicts: ownConflictsIn(findings).length + own,
     "any-conflict": inConflict.length + own + edits,
     drift: drift?.edits.length ?? plan?.summary.kept ?? 0,
     changes: countChanges(findings),

@@ -1,5 +1,4 @@
 import { Failure } from "../model/failure.ts";
-import { MissingToken } from "../model/missing-token.ts";
 import type { Advice } from "../report/advised.ts";
 import { FLAGS, NUMBERS } from "./overrides.ts";
 
@@ -38,18 +37,9 @@ function numberWords(name: string, number: string): string {
 /** A failure of a run, with the way out that a workflow has. */
 export function failureInInputs(failure: Failure): Failure {
   const { message: what, why, next, done, outcome } = failure;
-  if (!(failure instanceof MissingToken)) {
-    return new Failure({
-      ...{ done, outcome, cause: failure },
-      what: inInputs(what),
-      why: inInputs(why),
-      next: inInputs(next),
-    });
-  }
   return new Failure({
-    ...{ what, done, outcome, cause: failure },
-    why: "The input `token` is empty: the workflow gives none, or its secret is not set for this repository or environment.",
-    next: "Add the access token of your Intercom app as a secret on GitHub, under Settings, and give it to the step: `token: ${{ secrets.INTERCOM_READ_TOKEN }}`, or `INTERCOM_ACCESS_TOKEN` for an apply.",
+    ...{ done, outcome, cause: failure },
+    ...{ what: inInputs(what), why: inInputs(why), next: inInputs(next) },
   });
 }
 

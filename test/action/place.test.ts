@@ -35,7 +35,13 @@ describe("a token of Intercom", () => {
     expect(environmentFor(without, found, env)).toEqual({ KEPT: "kept" });
     expect(() => {
       refuseWithoutToken(without, found);
-    }).toThrow("There is no access token of Intercom.");
+    }).toThrow(
+      expect.objectContaining({
+        message: "There is no access token of Intercom.",
+        why: expect.stringMatching(/^The input `token` is empty/u) as string,
+        next: expect.stringMatching(/^Add the access token .* as a secret on GitHub/u) as string,
+      }),
+    );
     const given = readInputs({ INPUT_COMMAND: "plan", INPUT_TOKEN: "token" });
     expect(environmentFor(given, found, env)).toEqual({ KEPT: "kept", DATABASE_URL: "token" });
     refuseWithoutToken(given, found);

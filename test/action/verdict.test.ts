@@ -9,8 +9,11 @@ import { REPORTS, WRITES, type Action, type Plan } from "../../src/model/plan.ts
 
 const summary = { ...Object.fromEntries([...WRITES, ...REPORTS].map((verb) => [verb, 0])), kept: 0 } as Plan["summary"];
 
+/** Only the plan of a pull request says whose its actions are. */
 function planOf(actions: readonly Partial<Action>[], more: Partial<Plan> = {}): Plan {
-  return { guards: [], summary, actions, ...more } as unknown as Plan;
+  const isProposed = actions.some(({ origins }) => origins !== undefined);
+  const proposal = isProposed ? { proposal: { since: "a".repeat(40), branch: "main" } } : {};
+  return { guards: [], summary, actions, ...proposal, ...more } as unknown as Plan;
 }
 
 function judged(

@@ -5,7 +5,6 @@ import { gatherFindings, type Findings } from "../../src/action/findings.ts";
 import { failureLine } from "../../src/action/way-out.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { waysOut } from "../../src/report/plan-notes.ts";
-import { readToken } from "../../src/token.ts";
 import { chooseWorkspace } from "../../src/workspace.ts";
 import type { Config } from "../../src/model/config.ts";
 import { Failure } from "../../src/model/failure.ts";
@@ -69,10 +68,7 @@ describe("what settles a thing, as the Action says it", () => {
     expect(second?.message).toContain("write over it with the input `overwrite-drafts: true`.");
   });
 
-  it("speaks of secrets where there is no token, and of inputs where there is no such workspace", async () => {
-    const noToken = await failureOf(() => readToken("TEST_TOKEN", import.meta.dirname, {}));
-    expect(noToken).toMatch(/no access token in TEST_TOKEN\. The input `token` is empty.* as a secret on GitHub/u);
-    expect(noToken).not.toContain(".env");
+  it("speaks of inputs where there is no such workspace", async () => {
     const config = { workspaces: { production: {} } } as unknown as Config;
     const strange = await failureOf(() => chooseWorkspace(config, "prod", {}));
     expect(strange).toContain('no workspace "prod". The config names production. Pass the input `workspace`, or set');
