@@ -1,9 +1,7 @@
 import { ProblemsFound } from "../commands/problems-found.ts";
 import { withWorkspace } from "../commands/with-workspace.ts";
 import type { Context } from "./context.ts";
-import { surroundingsIn } from "./session.ts";
-
-const TYPED = { command: "apply", parameters: [], options: new Map<string, readonly string[]>() };
+import { sessionIn, surroundingsIn } from "./session.ts";
 
 const silent = (): void => undefined;
 
@@ -13,11 +11,11 @@ const silent = (): void => undefined;
  */
 export async function readLastApplied({ inputs, place, runEnv, log, process }: Context): Promise<string | null> {
   // Whatever it tells, the apply tells again.
-  const session = { ...surroundingsIn(place, runEnv, log, process), note: silent, print: silent, typed: TYPED };
+  const quiet = { ...surroundingsIn(place, runEnv, log, process), note: silent, print: silent };
   try {
     return await withWorkspace(
       inputs,
-      session,
+      sessionIn(quiet, "apply"),
       async ({ workspace: { store } }) => (await store.read())?.commit ?? null,
     );
   } catch (error) {

@@ -1,8 +1,13 @@
 import type { GitHub } from "../github/github.ts";
 import type { Issue } from "../github/issues.ts";
-import type { Drift } from "../report/drift.ts";
-import type { Drafts } from "../report/hidden-words.ts";
-import { closingComment, closedText, issueText, issueTitle, newsComment } from "./report/issue-text.ts";
+import {
+  closingComment,
+  closedText,
+  issueText,
+  issueTitle,
+  newsComment,
+  type DriftTelling,
+} from "./report/issue-text.ts";
 import { damageNote, lengthAround, readMarker, withReport, type ReportKey } from "./report/marker.ts";
 import { fingerprintsOf, joinFingerprints, newEdits } from "./report/news.ts";
 import { withPermissions } from "./report/needs.ts";
@@ -10,14 +15,8 @@ import { ownership } from "./report/ownership.ts";
 import { numbered, remarking, type Reported } from "./report/reported.ts";
 
 /** What a run reports in an issue. */
-export interface DriftReporting {
+export interface DriftReporting extends DriftTelling {
   readonly github: GitHub;
-  readonly drift: Drift;
-  readonly key: ReportKey;
-  /** The page of the run. */
-  readonly runUrl: string;
-  /** Whether the words of drafts are shown to whoever can read the issue. */
-  readonly drafts: Drafts;
 }
 
 /** Issues that were closed are found by it. */

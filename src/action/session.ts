@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RunEvent } from "../commands/run-event.ts";
-import type { Surroundings } from "../commands/session.ts";
+import type { Session, Surroundings } from "../commands/session.ts";
 import type { ActionLog } from "./log.ts";
 import type { Place } from "./place.ts";
 
@@ -37,4 +37,9 @@ export function surroundingsIn(
     heedSignals: () => heedSignals(say),
     untilStopped: () => new Promise(() => undefined),
   };
+}
+
+/** The same for what the Action asks of a workspace by itself, in the name of a command that takes no words. */
+export function sessionIn(surroundings: Surroundings, command: string): Session {
+  return { ...surroundings, typed: { command, parameters: [], options: new Map() } };
 }

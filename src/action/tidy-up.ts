@@ -8,7 +8,7 @@ import { unlessRefused, type Context } from "./context.ts";
 import { unknownEnd, untoldEnd } from "./comment/notes.ts";
 import { recoveriesAt, type Begun, type End } from "./left-over.ts";
 import { placeWords } from "./parameters.ts";
-import { surroundingsIn } from "./session.ts";
+import { sessionIn, surroundingsIn } from "./session.ts";
 
 const SAID: Readonly<Record<End, string>> = {
   killed: "The run was ended before it was done.",
@@ -33,7 +33,7 @@ export async function tidyUp(left: Begun & { readonly end: End }, context: Conte
 /** Only a lock of this very run whose process is gone: another job of the run may be at work. */
 async function freeLock(left: Begun, context: Context): Promise<void> {
   const { inputs, place, runEnv, run, log, process } = context;
-  const session = { ...surroundingsIn(place, runEnv, log, process), typed: TYPED };
+  const session = sessionIn(surroundingsIn(place, runEnv, log, process), "unlock");
   await withWorkspace(inputs, session, async ({ workspace: { store } }) => {
     const holder = await store.holder();
     if (holder === null) return;
@@ -47,8 +47,6 @@ async function freeLock(left: Begun, context: Context): Promise<void> {
     log.say("The lock that it held is free.\n");
   });
 }
-
-const TYPED = { command: "unlock", parameters: [], options: new Map<string, readonly string[]>() };
 
 async function takeUpRecoveries({ recoveries }: Begun, context: Context): Promise<void> {
   const { inputs, place, runEnv, log, process, version } = context;

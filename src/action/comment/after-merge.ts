@@ -70,8 +70,7 @@ export async function approvalOfMerged(since: string | null, context: Merged): P
   const refusals = found.flatMap(({ refusal }) => refusal ?? []);
   if (refusals.length === 0) return { approved };
   const next = `Look at the plan yourself, then ${AGAIN}; or run the Action once without require-approved-plan.`;
-  const { refusal } = unapproved(refusals.join(" "), next);
-  return { approved: approved.length === 0 ? [NOTHING] : approved, ...(refusal === undefined ? {} : { refusal }) };
+  return { ...unapproved(refusals.join(" "), next), ...(approved.length === 0 ? {} : { approved }) };
 }
 
 const AGAIN = "open a pull request with the change, let the Action plan it, and merge it";

@@ -6,10 +6,12 @@ import { listWithin, plain, quoted } from "./lines.ts";
 import type { ReportKey } from "./marker.ts";
 
 /** What the texts of the issue are made of. */
-interface Telling {
+export interface DriftTelling {
   readonly drift: Drift;
   readonly key: ReportKey;
+  /** The page of the run. */
   readonly runUrl: string;
+  /** Whether the words of drafts are shown to whoever can read the issue. */
   readonly drafts: Drafts;
 }
 
@@ -26,7 +28,7 @@ export function issueTitle({ workspace }: ReportKey): string {
 }
 
 /** What was edited, and the three ways to go on. @param telling.budget characters of all of it */
-export function issueText(telling: Telling & { readonly budget: number }): string {
+export function issueText(telling: DriftTelling & { readonly budget: number }): string {
   const { drift, key, runUrl, drafts, budget } = telling;
   const foot = [whatToDo(drift, key), footLine(runUrl)].join("\n\n");
   return `${driftMarkdown(drift, { drafts, budget: budget - foot.length - 2 })}\n${foot}`;
@@ -64,7 +66,7 @@ export function closingComment(runUrl: string): string {
 }
 
 /** What people are to hear of. @param news none where the issue is only opened again */
-export function newsComment(news: readonly Edit[], { runUrl, drafts }: Telling): string {
+export function newsComment(news: readonly Edit[], { runUrl, drafts }: DriftTelling): string {
   if (news.length === 0) return `What was edited in Intercom is still there. ([The run](${runUrl}))`;
   const lines = news.map((edit) => `- ${pageName(edit, drafts)}: ${plain(edit.reason)}`);
   return `Edited in Intercom since the last report:\n\n${listWithin(NEWS_BUDGET, lines, "pages")}\n\n[The run](${runUrl})`;
