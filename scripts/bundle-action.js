@@ -3,9 +3,9 @@
  * a workspace is opened as one; with the licences of all that went in.
  */
 import { build } from "esbuild";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { requireForCommonJs } from "./bundle.js";
+import { bundleOptions } from "./bundle.js";
 import { thirdPartyNotices } from "./notices.js";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -51,22 +51,7 @@ const sandboxSource = ["server", "quirk-notes", "quirk-texts", "faults/kinds"]
  * @returns {Promise<import("esbuild").Metafile["outputs"]>} what was written, by its path from the project's folder
  */
 export async function bundleAction(outputFolder) {
-  /** @type {{ version: string }} */
-  const manifest = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
-  /** @satisfies {import("esbuild").BuildOptions} */
-  const options = {
-    absWorkingDir: root,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19", // GitHub runs it with Node 24; tests with the Node that is there, too.
-    legalComments: "none", // THIRD_PARTY_NOTICES.txt holds the licences.
-    banner: { js: requireForCommonJs },
-    define: { HELPSYNC_VERSION: JSON.stringify(manifest.version) },
-    metafile: true,
-    logLevel: "warning",
-    tsconfig: path.join(root, "tsconfig.json"),
-  };
+  const options = await bundleOptions();
   const [action, sandbox] = await Promise.all([
     build({
       ...options,

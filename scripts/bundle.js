@@ -7,7 +7,7 @@ import { thirdPartyNotices } from "./notices.js";
 const root = path.resolve(import.meta.dirname, "..");
 
 // CommonJS packages in an ES module call a `require` that only this gives them.
-export const requireForCommonJs = [
+const requireForCommonJs = [
   'import { createRequire as createRequireOfNode } from "node:module";',
   "const require = createRequireOfNode(import.meta.url);",
 ].join("\n");
@@ -17,15 +17,25 @@ export const requireForCommonJs = [
  * @returns {Promise<import("esbuild").Metafile>}
  */
 export async function bundle({ entry, outputFolder }) {
-  /** @type {{ version: string }} */
-  const manifest = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
   const result = await build({
-    absWorkingDir: root,
+    ...(await bundleOptions()),
     entryPoints: { cli: entry },
     outdir: outputFolder,
     chunkNames: "chunks/[name]-[hash]",
-    bundle: true,
     splitting: true,
+  });
+  await makeExecutable(path.join(outputFolder, "cli.js"));
+  await writeFile(path.join(outputFolder, "THIRD_PARTY_NOTICES.txt"), await thirdPartyNotices(result.metafile, root));
+  return result.metafile;
+}
+
+/** How the program and the Action are bundled alike. */
+export async function bundleOptions() {
+  /** @type {{ version: string }} */
+  const manifest = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
+  return /** @type {const} */ ({
+    absWorkingDir: root,
+    bundle: true,
     format: "esm",
     platform: "node",
     target: "node20.19",
@@ -37,9 +47,6 @@ export async function bundle({ entry, outputFolder }) {
     logLevel: "warning",
     tsconfig: path.join(root, "tsconfig.json"),
   });
-  await makeExecutable(path.join(outputFolder, "cli.js"));
-  await writeFile(path.join(outputFolder, "THIRD_PARTY_NOTICES.txt"), await thirdPartyNotices(result.metafile, root));
-  return result.metafile;
 }
 
 /** @param {string} file absolute */

@@ -30,7 +30,7 @@ export function withOrigin(page: Page): Action {
   const found = new Set([
     ...changes.flatMap(({ origin, inPart }) => [origin, inPart]),
     place?.origin,
-    ...deedsOf(action).map((deed) => whose(page, hasDeed(page.former, deed), isMadeAgain(page))),
+    ...deedsOf(action).map((deed) => whose(page, { isSame: hasDeed(page.former, deed), isKnown: isMadeAgain(page) })),
     ...(action.verb === "drift" ? (["edited"] as const) : []),
   ]);
   if (action.verb === "conflict") {
@@ -57,13 +57,23 @@ function marked<Change extends object>(change: Change, origin: Origin | undefine
   return origin === undefined ? change : { ...change, origin };
 }
 
-function whose(page: Page, isSame: boolean, isKnown: boolean): Origin {
+/** What is known of a change: whether the branch alone would bring it, too, and whether it was applied once. */
+interface Known {
+  readonly isSame: boolean;
+  readonly isKnown: boolean;
+}
+
+function whose(page: Page, { isSame, isKnown }: Known): Origin {
   if (!isSame) return "proposed";
   return isKnown && page.base !== undefined ? "edited" : "merged";
 }
 
-function originOfChange(change: FieldChange, page: Page): Origin | undefined {
-  const { locale, verdict, overwrites, note } = change;
+/** Whose a change or a place is. */
+function originOf(
+  { verdict, overwrites }: Pick<FieldChange, "verdict" | "overwrites">,
+  page: Page,
+  { isSame, isKnown }: Known,
+): Origin | undefined {
   switch (verdict) {
     case "drift":
       return "edited";
@@ -73,14 +83,19 @@ function originOfChange(change: FieldChange, page: Page): Origin | undefined {
       return undefined;
     case "write":
     case "conflict": {
-      const former = formerOf(change, page);
-      const isSame = former?.verdict === verdict && sameValue(change, former, page);
-      // An option asks for it: a pattern of paths may name the file under its new name alone.
-      const isAsked = note === RENDERED_ANEW && page.former !== undefined && page.sameBodyOf(locale);
       const isUndone = verdict === "write" && (overwrites === "edit" || isMadeAgain(page));
-      return whose(page, isSame || isAsked, isUndone && isApplied(change, page));
+      return whose(page, { isSame, isKnown: isUndone && isKnown });
     }
   }
+}
+
+function originOfChange(change: FieldChange, page: Page): Origin | undefined {
+  const { locale, verdict, note } = change;
+  const former = formerOf(change, page);
+  const isSame = former?.verdict === verdict && sameValue(change, former, page);
+  // An option asks for it: a pattern of paths may name the file under its new name alone.
+  const isAsked = note === RENDERED_ANEW && page.former !== undefined && page.sameBodyOf(locale);
+  return originOf(change, page, { isSame: isSame || isAsked, isKnown: isApplied(change, page) });
 }
 
 const IN_PART = { inPart: "merged" } as const;
@@ -109,22 +124,10 @@ function sameValue(change: FieldChange, former: FieldChange, page: Page): boolea
   return change.meant === former.meant && change.after === former.after;
 }
 
-function originOfPlace({ verdict, after, overwrites }: PlaceChange, page: Page): Origin | undefined {
-  switch (verdict) {
-    case "drift":
-      return "edited";
-    case "settle":
-    case "formatting":
-    case "incomplete":
-      return undefined;
-    case "write":
-    case "conflict": {
-      const former = page.former?.place;
-      const isSame = former?.verdict === verdict && page.samePlace(after, former.after);
-      const isUndone = verdict === "write" && (overwrites === "edit" || isMadeAgain(page));
-      return whose(page, isSame, isUndone && page.isApplied(after));
-    }
-  }
+function originOfPlace(place: PlaceChange, page: Page): Origin | undefined {
+  const former = page.former?.place;
+  const isSame = former?.verdict === place.verdict && page.samePlace(place.after, former.after);
+  return originOf(place, page, { isSame, isKnown: page.isApplied(place.after) });
 }
 
 /** Whether it was deleted in Intercom, and is made anew. */
