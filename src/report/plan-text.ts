@@ -125,6 +125,8 @@ function changeLine(change: ShownChange, paint: Paint): string {
     return `${about} ${size}: ${prose(sides, paint)}`;
   }
   if (change.prose !== undefined) return `${about} ${prose(change.prose, paint)}`;
+  // The sizes of a body that differs in something else than its words say nothing.
+  if (change.field === "body" && change.before === change.after) return about;
   const before = change.before === null ? "nothing" : quote(change.before);
   return `${about} ${before} → ${change.after === null ? "nothing" : quote(change.after)}`;
 }

@@ -46,7 +46,7 @@ function editClause({ reason, edited }: Action): { between: string; words: strin
   return undefined;
 }
 
-const DONE = ["changed in content", "file removed", "folder removed", "its folder changed"];
+const DONE = ["changed in content", "new in content", "file removed", "folder removed", "its folder changed"];
 
 function withWhose(reason: string, whose: string, show: (text: string) => string): string {
   const isDone = DONE.includes(reason) && whose.startsWith(OF_THIS);

@@ -49,6 +49,7 @@ describe("links and pictures that change", () => {
   it("are told with what they were and are, in every face", () => {
     const { text, markdown, drift, issue } = faces(edited(MARKED));
     for (const face of [text, drift]) {
+      expect(face).toContain("\n    en body: (the same words; links and pictures differ)\n");
       expect(face).toContain(`\n      link "a": ${GOOD} → ${EVIL}\n      picture flow.png replaced\n`);
       expect(face).toContain('\n      picture "Flow": nothing → chart.png\n');
       expect(face).toMatch(/\n {6}link "x": ….*1 → ….*2\n {6}and 3 more links or pictures\n/u);
@@ -127,6 +128,11 @@ describe("why an action is in a plan", () => {
 
   it.each<readonly [string, Partial<Action>, string]>([
     ["the pull request", { origins: ["proposed"] }, "changed in content by this pull request"],
+    [
+      "the pull request that makes it",
+      { reason: "new in content", origins: ["proposed"] },
+      "new in content by this pull request",
+    ],
     ["the branch", { origins: ["merged"] }, "changed in content; already on main, not deployed"],
     [
       "both",
