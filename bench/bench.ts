@@ -1,6 +1,6 @@
 /** What helpsync costs: the real program against an Intercom in another process, each figure beside its floor. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { applyChanged } from "./cases/apply-changed.ts";
 import { applyFirst } from "./cases/apply-first.ts";
@@ -46,6 +46,10 @@ async function run(options: BenchOptions): Promise<void> {
       return helpCenter;
     },
   };
+  const [load = 0] = loadavg();
+  // Time on the clock says little then; time on the processor still does.
+  if (load > cpus().length / 2)
+    note(`The machine is busy (load ${load.toFixed(1)}): take more --runs, or another time.\n`);
   const figures: Figure[] = [];
   const add = (found: readonly Figure[]): void => {
     for (const figure of found) process.stdout.write(jsonLine(figure));

@@ -41,6 +41,9 @@ export const planChanged: BenchCase = {
             ...{ floor: { name: "(b)", value: nothing.wall } },
             ...(latency === 0 ? { target: { times: 6 } } : {}),
           }),
+          figureOf(row, {
+            ...{ figure: "cpu", value: changed.cpu, unit: "s", floor: { name: "unchanged", value: unchanged.cpu } },
+          }),
           figureOf(row, { figure: "memory", value: changed.memory, unit: "MB" }),
         );
       }
