@@ -1,5 +1,6 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { deliver } from "./deliver.ts";
 import type { Answer } from "./message.ts";
 import type { SandboxOptions } from "./options.ts";
@@ -16,16 +17,24 @@ export interface OpenSandbox {
   close(): Promise<void>;
 }
 
+export interface ServerOptions extends SandboxOptions {
+  /** A free one where absent or 0. */
+  readonly port?: number;
+  /** Milliseconds that each answer is on its way, asked for once a request: how far away Intercom seems. */
+  readonly latency?: () => number;
+}
+
 /**
  * Serves a sandbox over HTTP on this machine only.
  * Throws where the port is taken, the data file cannot be read, or an option makes no sense.
- * @param options `port`: a free one where absent or 0
  */
-export async function openSandbox(options: SandboxOptions & { readonly port?: number } = {}): Promise<OpenSandbox> {
+export async function openSandbox(options: ServerOptions = {}): Promise<OpenSandbox> {
   const sandbox = createSandbox(options);
   const server = http.createServer((request, response) => {
+    const latency = options.latency?.() ?? 0;
     answer(sandbox, request).then(
-      (given) => {
+      async (given) => {
+        if (latency > 0) await sleep(latency);
         deliver(given, response);
       },
       () => response.destroy(),

@@ -57,6 +57,26 @@ test("the next page's URL leads to it", async () => {
   expect(second.data.map((item) => item.name)).toEqual(["A"]);
 });
 
+test("each answer is as late as is said at its request, whatever else is on its way", async () => {
+  let latency = 200;
+  const far = await openSandbox({ token: "secret", latency: () => latency });
+  const ask = async (): Promise<number> => {
+    const start = performance.now();
+    await (await fetch(`${far.url}/me`, { headers: { authorization: "Bearer secret" } })).text();
+    return performance.now() - start;
+  };
+  try {
+    const start = performance.now();
+    const each = await Promise.all(Array.from({ length: 8 }, ask));
+    expect(Math.min(...each)).toBeGreaterThanOrEqual(195);
+    expect(performance.now() - start).toBeLessThan(8 * 200);
+    latency = 0;
+    expect(await ask()).toBeLessThan(150);
+  } finally {
+    await far.close();
+  }
+});
+
 test("a body that is too large is refused", async () => {
   const headers = { authorization: "Bearer secret" };
   const body = "x".repeat(21 * 1024 * 1024);
