@@ -1,6 +1,7 @@
 /** Bundles the program: one small entry, a chunk per command and heavy library, and the licences of all that went in. */
 import { build } from "esbuild";
-import { chmod, readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { thirdPartyNotices } from "./notices.js";
 
@@ -42,11 +43,29 @@ export async function bundleOptions() {
     // Not minified: a bug is shown with its stack, and that is to be read. The package stays small all the same.
     legalComments: "none", // THIRD_PARTY_NOTICES.txt holds the licences.
     banner: { js: requireForCommonJs },
-    define: { HELPSYNC_VERSION: JSON.stringify(manifest.version) },
+    define: {
+      HELPSYNC_VERSION: JSON.stringify(manifest.version),
+      HELPSYNC_COMPILER: JSON.stringify(await compilerDigest()),
+    },
     metafile: true,
     logLevel: "warning",
     tsconfig: path.join(root, "tsconfig.json"),
   });
+}
+
+/** Names the compiler by all that makes it: what another one made of a file says nothing of what this one makes. */
+async function compilerDigest() {
+  const folders = ["src/compile", "src/dialect", "src/model"];
+  const names = await Promise.all(
+    folders.map(async (folder) =>
+      (await readdir(path.join(root, folder), { recursive: true })).map((name) => path.join(folder, name)),
+    ),
+  );
+  const hash = createHash("sha256");
+  for (const name of ["package-lock.json", ...names.flat().filter((name) => name.endsWith(".ts"))].sort()) {
+    hash.update(await readFile(path.join(root, name)));
+  }
+  return hash.digest("base64url").slice(0, 22);
 }
 
 /** @param {string} file absolute */

@@ -1,20 +1,14 @@
 import path from "node:path";
-import type { CompiledFiles } from "./compile/compiled-files.ts";
-import { compileContent } from "./compile/content.ts";
+import { CompilerNotLoaded } from "./compile/compiler.ts";
 import { placeFiles } from "./content/layout.ts";
-import { loadContent } from "./content/load-content.ts";
 import { isImage } from "./disk/asset-files.ts";
-import { readSourceTree } from "./disk/source-tree.ts";
 import { readStanding, type StandingOptions } from "./git/standing.ts";
 import { lookAround, lookCloser, type Look, type Wanted } from "./intercom/look.ts";
 import type { Config, WorkspaceConfig } from "./model/config.ts";
-import type { ApiVersion } from "./model/api-version.ts";
 import type { Desired, DesiredResource } from "./model/desired.ts";
 import { localesOf, type Locale } from "./model/locale.ts";
 import type { GitStanding } from "./model/git.ts";
 import type { Live } from "./model/live.ts";
-import type { Problem } from "./model/problem.ts";
-import type { SourceTree } from "./model/source.ts";
 import { emptyState, type State } from "./model/state.ts";
 import type { Overrides, Plan } from "./model/plan.ts";
 import { excludedKeys } from "./plan/audience.ts";
@@ -22,42 +16,12 @@ import { configFingerprint } from "./plan/approval/config-fingerprint.ts";
 import { makePlan } from "./plan/plan.ts";
 import { saidId } from "./plan/identity/said-ids.ts";
 import { whatGoes } from "./plan/actions/removal.ts";
-import { checkContent } from "./rules/check-content.ts";
 import { withPulled } from "./settle/pulled.ts";
 import { settleIntents } from "./settle/settle.ts";
 import type { Settled } from "./settle/settled.ts";
 import { secondsToWait, waitUnlessHalted } from "./settle/wait.ts";
+import type { Loaded } from "./load.ts";
 import type { OpenWorkspace } from "./workspace.ts";
-
-/** The content folder, read, checked and compiled. */
-export interface Loaded {
-  readonly tree: SourceTree;
-  readonly desired: Desired;
-  readonly problems: readonly Problem[];
-  /** File by file, so that another content may take what is the same. */
-  readonly compiled: CompiledFiles;
-}
-
-/** Bytes → documents → desired, with every problem on the way. */
-export async function loadDesired(
-  config: Config,
-  apiVersion: ApiVersion,
-  absent?: "refused" | "empty",
-): Promise<Loaded> {
-  return understandTree(await readSourceTree(config, absent), config, apiVersion);
-}
-
-/**
- * The same of a content folder that was read already.
- * @param like another content of which most files are the same
- */
-export function understandTree(tree: SourceTree, config: Config, apiVersion: ApiVersion, like?: Loaded): Loaded {
-  const { content, problems } = loadContent(tree, config);
-  const checked = checkContent(content, config, apiVersion);
-  const earlier = like === undefined ? {} : { earlier: like.compiled };
-  const { desired, compiled, problems: found } = compileContent(content, tree, { config, ...earlier });
-  return { tree, desired, problems: [...problems, ...checked, ...found], compiled };
-}
 
 export interface Planned {
   readonly plan: Plan;
@@ -89,16 +53,23 @@ export interface Other {
  */
 export type Recognise = (planned: Planned) => Promise<State | undefined>;
 
+export interface PlanOptions {
+  readonly recognise?: Recognise;
+  /** The state, where it was read just now; else it is read. */
+  readonly stored?: State | null;
+}
+
 /** Desired × live × state → plan. Nothing is written, nothing is locked. */
 export async function planWorkspace(
   config: Config,
   loaded: Loaded,
   workspace: OpenWorkspace,
   overrides: Overrides,
-  recognise?: Recognise,
+  { recognise, stored: read }: PlanOptions = {},
 ): Promise<Planned> {
   const { desired } = loaded;
-  const stored = (await workspace.store.read()) ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
+  const known = read === undefined ? await workspace.store.read() : read;
+  const stored = known ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
   const remembered = withPulled(stored, desired);
   const wanted = wantedOf(desired, remembered, workspace.name);
   const git = await readStanding(config.folder, standingOf(config, remembered));
@@ -126,10 +97,31 @@ export async function planWorkspace(
   };
   let look = await lookAround(intercom, remembered, wanted);
   for (;;) {
-    const planned = planFrom(look, stored);
+    const planned = await withBodies(loaded, () => planFrom(look, stored));
     const closer = await lookCloser(intercom, look, whatGoes(planned.plan));
     if (closer === look) return withRecognised(planned, recognise, (from) => planFrom(look, from));
     look = closer;
+  }
+}
+
+/**
+ * Makes a plan. The HTML of what nobody changed on either side is not looked at, so mostly there is no need for the
+ * compiler; whoever goes on from a plan that holds anything has it.
+ */
+async function withBodies(loaded: Loaded, make: () => Planned): Promise<Planned> {
+  const planned = tryWithout(make);
+  if (planned?.plan.actions.every(({ verb }) => verb === "unchanged" || verb === "unmanaged") === true) return planned;
+  await loaded.loadCompiler();
+  return planned ?? make();
+}
+
+/** Undefined where the compiler is needed and was not loaded yet. */
+function tryWithout(make: () => Planned): Planned | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof CompilerNotLoaded) return undefined;
+    throw error;
   }
 }
 
@@ -179,11 +171,12 @@ export async function planWhenSure(
   overrides: Overrides,
   { tell, halted, recognise }: SureOptions,
 ): Promise<Planned> {
-  const planned = await planWorkspace(config, loaded, workspace, overrides, recognise);
+  const options = recognise === undefined ? {} : { recognise };
+  const planned = await planWorkspace(config, loaded, workspace, overrides, options);
   if (planned.unsureFor === 0) return planned;
   tell(planned.unsureFor);
   await waitUnlessHalted(planned.unsureFor, { pause: (ms) => workspace.intercom.pause(ms), halted });
-  return planWorkspace(config, loaded, workspace, overrides, recognise);
+  return planWorkspace(config, loaded, workspace, overrides, options);
 }
 
 /** What the listing is to be complete in: all that content has, and all that it may take over. */

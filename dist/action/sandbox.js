@@ -127,6 +127,7 @@ var require_extend = __commonJS({
 
 // src/sandbox/server.ts
 import http from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
 // src/sandbox/deliver.ts
 var DROPS = 10;
@@ -31793,8 +31794,10 @@ var MAXIMUM_BODY = 20 * 1024 * 1024;
 async function openSandbox(options = {}) {
   const sandbox = createSandbox(options);
   const server = http.createServer((request, response) => {
+    const latency = options.latency?.() ?? 0;
     answer(sandbox, request).then(
-      (given) => {
+      async (given) => {
+        if (latency > 0) await sleep(latency);
         deliver(given, response);
       },
       () => response.destroy()

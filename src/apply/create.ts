@@ -11,7 +11,8 @@ import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose
 import { fieldIntents } from "./intent.ts";
 import { learnFromAnswer } from "./learn.ts";
 import { knownAfter } from "./restored.ts";
-import type { ItemResult, Run } from "./run.ts";
+import type { ItemResult } from "./outcome.ts";
+import type { Run } from "./run.ts";
 import { asObserved } from "./send.ts";
 import type { Performed, PreparedWrite } from "./performed.ts";
 import { keyOfAction, notAnswered } from "./write.ts";

@@ -1,7 +1,7 @@
 import type { LiveResource } from "../model/live.ts";
 import type { Action } from "../model/plan.ts";
 import type { Intent } from "../model/state.ts";
-import type { ItemResult } from "./run.ts";
+import type { ItemResult } from "./outcome.ts";
 
 /** A write that is ready to be made. */
 export interface PreparedWrite {

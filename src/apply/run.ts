@@ -1,4 +1,5 @@
 import { bodyId } from "../dialect/kept-text.ts";
+import type { CompiledRecords } from "../model/compiled-record.ts";
 import type { Desired, DesiredResource, ImagePart } from "../model/desired.ts";
 import type { Intercom, Leave } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";
@@ -8,12 +9,15 @@ import type { Locale } from "../model/locale.ts";
 import type { Action, Plan } from "../model/plan.ts";
 import type { BodyId, Intent, ObservedFacts, ResourceState, Snapshot, State } from "../model/state.ts";
 import { addRemade, stillLookedFor } from "../settle/remade.ts";
+import type { ItemResult } from "./outcome.ts";
 import { withoutWritten } from "./pulled.ts";
 import type { StateStore } from "../model/state-store.ts";
 
 export interface ApplyInput {
   readonly plan: Plan;
   readonly desired: Desired;
+  /** What the files of the content became when they were compiled. */
+  readonly records: () => CompiledRecords;
   readonly live: Live;
   /** Open intents settled already. */
   readonly state: State;
@@ -43,16 +47,6 @@ export interface ApplyInput {
   readonly progress: (result: ItemResult, done: number, total: number) => void;
   /** Told how many seconds are waited for until a create of which nothing is known can be made again. */
   readonly waiting: (seconds: number) => void;
-}
-
-/** How one action of the plan ended. */
-export interface ItemResult {
-  readonly action: Action;
-  readonly outcome: "done" | "failed" | "skipped" | "conflict" | "blocked" | "incomplete";
-  /** Why, where it is not done. */
-  readonly message?: string;
-  /** Markup that Intercom wrote otherwise although it kept the words, one entry a construct. */
-  readonly markup?: readonly string[];
 }
 
 /** The memory of one apply while it runs. */

@@ -4,7 +4,8 @@ import type { Action } from "../model/plan.ts";
 import { settleLost } from "./lost.ts";
 import { reread } from "./reread.ts";
 import type { LostWrite, Performed, PreparedWrite } from "./performed.ts";
-import type { ItemResult, Run } from "./run.ts";
+import type { ItemResult } from "./outcome.ts";
+import type { Run } from "./run.ts";
 import { dropping, releaseSnapshots, takeSnapshots } from "./snapshot.ts";
 
 /** Intents of at most this many writes are stored at once, before the first of their calls (design §5). */

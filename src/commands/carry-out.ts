@@ -20,6 +20,8 @@ import { watched } from "./watched.ts";
  */
 export async function carryOut(project: OpenProject, planned: Planned, turn: Turn, session: Session): Promise<Outcome> {
   const { loaded, workspace } = project;
+  // Where nothing is to be written, bases of another version are renewed all the same.
+  await loaded.loadCompiler();
   await workspace.remember();
   const images = await turn.unlessStopped(uploadImages({ ...project, planned, session }));
   const isPartial = planned.plan.overrides.only.length > 0;
@@ -28,6 +30,7 @@ export async function carryOut(project: OpenProject, planned: Planned, turn: Tur
   const { results, notices, state, broken, wrote, outage } = await applyPlan({
     plan: planned.plan,
     desired: loaded.desired,
+    records: loaded.records,
     live: planned.live,
     state: planned.state,
     intercom,

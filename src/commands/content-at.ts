@@ -6,7 +6,8 @@ import { readTextFile } from "../disk/text-file.ts";
 import type { CommitFiles } from "../git/commit-files.ts";
 import { Failure } from "../model/failure.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
-import { understandTree, type Other } from "../pipeline.ts";
+import { loadLike } from "../load.ts";
+import type { Other } from "../pipeline.ts";
 import { workspaceOf, type OpenProject } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 
@@ -45,7 +46,7 @@ export async function contentAt(
   if (!isThere) return { kind: "nothing" };
   const workspace = workspaceOf(config, { ...options, workspace: now.workspace.name }, session);
   const loaded = await unlessFailed(async () =>
-    understandTree(await readSourceTree(config), config, workspace.apiVersion, now.loaded),
+    loadLike(now.loaded, await readSourceTree(config), config, workspace.apiVersion),
   );
   if (loaded === undefined || hasErrors(loaded.problems)) return withErrors(loaded?.problems);
   return { kind: "content", content: { config, loaded, workspace } };

@@ -3,7 +3,7 @@ import { readHead } from "../git/repository.ts";
 import { Failure, type Outcome } from "../model/failure.ts";
 import type { RealWorkspace } from "../model/config.ts";
 import { hasErrors } from "../model/problem.ts";
-import { loadDesired } from "../pipeline.ts";
+import { loadDesired } from "../load.ts";
 import { findAdmin } from "../plan/fields/authors.ts";
 import { painter } from "../report/paint.ts";
 import { readyImages } from "../images/ready.ts";
@@ -36,7 +36,7 @@ export async function doctor(options: WorkspaceOptions, session: Session): Promi
     const workspace = await openWorkspace(config, chosen, {
       env: session.env,
       assets: [...loaded.tree.assets.values(), ...loaded.tree.rootAssets.values()],
-      authors: authorsOf(config, loaded),
+      authors: authorsOf(config, loaded.content),
       ...notesOf(session),
     });
     try {
@@ -110,7 +110,7 @@ async function reading(workspace: OpenWorkspace): Promise<Finding> {
 
 function authors({ config, loaded, workspace }: OpenProject): Finding[] {
   const { admins, tokenOwner } = workspace.live;
-  const named = authorsOf(config, loaded).map((author): Finding => {
+  const named = authorsOf(config, loaded.content).map((author): Finding => {
     const admin = findAdmin(author, admins);
     return admin === undefined
       ? {

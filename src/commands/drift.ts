@@ -18,7 +18,10 @@ export interface DriftOptions extends WorkspaceOptions, CommentOptions {
 export async function drift(options: DriftOptions, session: Session): Promise<Outcome> {
   return withProject<Outcome>(options, session, async (project) => {
     const { config, loaded, workspace } = project;
-    const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), recogniser(project));
+    const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), {
+      recognise: recogniser(project),
+      stored: await project.stored(),
+    });
     const found = withUnsaid(driftOf(planned.plan), loaded.desired, planned);
     session.witness?.({ kind: "drift", drift: found });
     session.print(shown(found, options, session));

@@ -3,7 +3,7 @@ import { Failure } from "../model/failure.ts";
 import { nameOf } from "../model/key.ts";
 import type { Overrides } from "../model/plan.ts";
 import type { State } from "../model/state.ts";
-import type { Loaded } from "../pipeline.ts";
+import type { Loaded } from "../load.ts";
 import { namedBy, type Named } from "../plan/partial.ts";
 import { ALL } from "./overrides.ts";
 

@@ -33,7 +33,10 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
   return withProject(options, session, async (project) => {
     const { config, loaded, workspace } = project;
     const overrides = overridesOf(options);
-    const found = await planWorkspace(config, loaded, workspace, overrides, recogniser(project));
+    const found = await planWorkspace(config, loaded, workspace, overrides, {
+      recognise: recogniser(project),
+      stored: await project.stored(),
+    });
     const planned = await tellOrigins(found, project, options, session);
     refuseUnmatched(overrides, loaded, planned.state);
     await noteOpenIntents(planned, workspace.store, session);

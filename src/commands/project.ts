@@ -2,12 +2,15 @@ import { parseConfig } from "../content/parse-config.ts";
 import { findConfig } from "../disk/find-config.ts";
 import { readTextFile } from "../disk/text-file.ts";
 import type { Config, WorkspaceConfig } from "../model/config.ts";
+import type { Content } from "../model/content.ts";
 import { API_VERSIONS, NEWEST_API_VERSION, type ApiVersion } from "../model/api-version.ts";
 import { Failure } from "../model/failure.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
+import { recordsIn } from "../model/compiled-record.ts";
+import type { State } from "../model/state.ts";
 import { formatProblems } from "../report/problems.ts";
 import { chooseWorkspace, openWorkspace, workspaceName, type OpenOptions, type OpenWorkspace } from "../workspace.ts";
-import { loadDesired, type Loaded } from "../pipeline.ts";
+import { compileRead, readContent, type Loaded, type ReadContent } from "../load.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
 
@@ -26,20 +29,34 @@ export interface OpenProject {
   readonly workspace: OpenWorkspace;
 }
 
+/** A project with the state as it was when the workspace was opened; whoever is to write reads it anew, under the lock. */
+export interface RememberingProject extends OpenProject {
+  readonly stored: () => Promise<State | null>;
+}
+
 /**
  * Reads the content and opens the workspace for as long as `work` needs it. Errors in content end the command before any
- * call.
+ * write.
  */
 export async function withProject<Result>(
   options: WorkspaceOptions,
   session: Session,
-  work: (project: OpenProject) => Promise<Result>,
+  work: (project: RememberingProject) => Promise<Result>,
 ): Promise<Result> {
-  const config = await readConfig(options, session);
-  const chosen = workspaceOf(config, options, session);
-  const loaded = await loadDesired(config, chosen.apiVersion);
-  heedProblems(loaded.problems, session);
-  return withWorkspace({ config, loaded, chosen }, options, session, work);
+  const chosen = await readChosen(options, session);
+  const heedAll = async (): Promise<void> => {
+    heedProblems((await compileRead(chosen.read, chosen.config)).problems, session);
+  };
+  if (hasErrors(chosen.read.problems)) await heedAll();
+  const workspace = await open(chosen, options, session).catch(async (error: unknown) => {
+    // What is wrong with the content is told first: it can be mended here.
+    await heedAll();
+    throw error;
+  });
+  return withOpen(chosen, workspace, (project) => {
+    heedProblems(project.loaded.problems, session);
+    return work(project);
+  });
 }
 
 /** Prints the problems and ends the command where one of them is an error; warnings are only counted. */
@@ -62,34 +79,53 @@ export async function withContent<Result>(
   work: (project: OpenProject) => Promise<Result>,
   absent?: "refused" | "empty",
 ): Promise<Result> {
-  const config = await readConfig(options, session);
-  const chosen = workspaceOf(config, options, session);
-  const loaded = await loadDesired(config, chosen.apiVersion, absent);
-  return withWorkspace({ config, loaded, chosen }, options, session, work);
+  const chosen = await readChosen(options, session, absent);
+  return withOpen(chosen, await open(chosen, options, session), async (project) => {
+    await project.loaded.loadCompiler();
+    return work(project);
+  });
 }
 
-interface Understood {
+/** The config and the content, and the workspace that is meant. */
+interface Chosen {
   readonly config: Config;
-  readonly loaded: Loaded;
-  readonly chosen: WorkspaceConfig;
+  readonly read: ReadContent;
+  readonly workspace: WorkspaceConfig;
 }
 
-async function withWorkspace<Result>(
-  { config, loaded, chosen }: Understood,
+async function readChosen(options: WorkspaceOptions, session: Session, absent?: "refused" | "empty"): Promise<Chosen> {
+  const config = await readConfig(options, session);
+  const workspace = workspaceOf(config, options, session);
+  return { config, workspace, read: await readContent(config, workspace.apiVersion, absent) };
+}
+
+async function open(
+  { config, read: { tree, content }, workspace }: Chosen,
   options: WorkspaceOptions,
   session: Session,
-  work: (project: OpenProject) => Promise<Result>,
-): Promise<Result> {
-  const workspace = await openWorkspace(config, chosen, {
+): Promise<OpenWorkspace> {
+  const opened = await openWorkspace(config, workspace, {
     env: session.env,
-    assets: [...loaded.tree.assets.values(), ...loaded.tree.rootAssets.values()],
-    authors: authorsOf(config, loaded),
+    assets: [...tree.assets.values(), ...tree.rootAssets.values()],
+    authors: authorsOf(config, content),
     ...notesOf(session),
     ...(options.verbose === undefined ? {} : { onRequest: noteRequest(session) }),
   });
-  for (const warning of workspace.warnings) session.note(`! ${warning}\n`);
+  for (const warning of opened.warnings) session.note(`! ${warning}\n`);
+  return opened;
+}
+
+/** Compiles what has changed since the state learned of the content, and closes the workspace after the work. */
+async function withOpen<Result>(
+  { config, read }: Chosen,
+  workspace: OpenWorkspace,
+  work: (project: RememberingProject) => Promise<Result>,
+): Promise<Result> {
   try {
-    return await work({ config, loaded, workspace });
+    const stored = workspace.store.read();
+    // A state that cannot be read is told by whoever needs more of it than this.
+    const records = await stored.then(recordsIn, () => recordsIn(null));
+    return await work({ config, workspace, loaded: await compileRead(read, config, records), stored: () => stored });
   } finally {
     await workspace.close();
   }
@@ -134,9 +170,9 @@ function noteWarnings(problems: readonly Problem[], session: Session): void {
 }
 
 /** Every author that the content or the config names. */
-export function authorsOf(config: Config, { desired }: Loaded): string[] {
-  const named = desired.resources.flatMap(({ locales }) =>
-    Object.values(locales).flatMap(({ author }) => author ?? []),
+export function authorsOf(config: Config, { articles }: Content): string[] {
+  const named = articles.flatMap(({ translations }) =>
+    Object.values(translations).flatMap(({ author }) => author ?? []),
   );
   return [...new Set([...(config.defaults.author === undefined ? [] : [config.defaults.author]), ...named])];
 }

@@ -52,12 +52,14 @@ async function pullInto(
     session,
     async ({ config, loaded: found, workspace }) => {
       const stored = await workspace.store.read();
-      const loaded = withoutUnfinished(found, config, workspace.config.apiVersion, stored);
+      const loaded = await withoutUnfinished(found, config, workspace.config.apiVersion, stored);
       heedProblems(loaded.problems, session);
       const project = { config, loaded, workspace };
       const folder = await openContentFolder(config);
       if (options.check === true) {
-        const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), recogniser(project));
+        const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), {
+          recognise: recogniser(project),
+        });
         const request = requestOf(patterns, options, project, planned, staging);
         const pulled = await pullContent(project, planned, request, folder.files);
         const looked = { outcomes: unchangedBy(pulled, found), written: [] };

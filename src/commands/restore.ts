@@ -55,6 +55,7 @@ async function bringBack(
   session: Session,
 ): Promise<Outcome> {
   const planned = await planInTurn(project, overridesOf({}), turn, session);
+  await project.loaded.loadCompiler();
   for (const { message } of planned.settled) session.note(`From an interrupted run: ${message}.\n`);
   const { key, taken } = snapshotsOf(text, planned.state);
   if (taken.length > 1 && options.at === undefined) list(text, planned, session);

@@ -49,8 +49,9 @@ async function rebuild(
   }
   if (!(await turn.unlessStopped(isConfirmed(options, session, ASKED)))) return "failed";
   await workspace.remember();
+  await loaded.loadCompiler();
   const { broken } = await applyPlan({
-    ...{ plan, desired: loaded.desired, live: planned.live, state: planned.state },
+    ...{ plan, desired: loaded.desired, records: loaded.records, live: planned.live, state: planned.state },
     ...{ intercom: workspace.intercom, store: workspace.store, imageUrls: new Map<string, string>() },
     findImageUrl: () => Promise.resolve(undefined),
     // The content of no commit was applied: that is for the next apply to say.

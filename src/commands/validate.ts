@@ -1,6 +1,6 @@
 import type { Outcome } from "../model/failure.ts";
 import { hasErrors } from "../model/problem.ts";
-import { loadDesired } from "../pipeline.ts";
+import { loadDesired } from "../load.ts";
 import { apiVersionOf, readConfig, report } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 

@@ -1,7 +1,7 @@
 import type { ContentFolder } from "../disk/content-folder.ts";
 import { readOptionalBytes } from "../disk/new-file.ts";
 import { Failure } from "../model/failure.ts";
-import type { Loaded } from "../pipeline.ts";
+import type { Loaded } from "../load.ts";
 import type { PulledContent } from "../pulling/pull-content.ts";
 import type { FileOutcome } from "./pull-report.ts";
 

@@ -15,14 +15,14 @@ export const linkHeadingMissing = problemKind<{ fragment: string; target: string
   hint: () => "Take the heading's text in small letters with hyphens for spaces, or give it an id: `## Heading {#id}`.",
 });
 
-/** Finds a compiled translation. */
-export type FindTranslation = (key: Key, locale: Locale) => CompiledTranslation | undefined;
+/** Finds the headings of a translation. */
+export type FindHeadings = (key: Key, locale: Locale) => readonly CompiledHeading[] | undefined;
 
 /** The finished parts of a body: each link to a heading gets that heading's id, or a warning and none. */
 export function settleAnchors(
   compiled: CompiledTranslation,
   translation: ArticleTranslation,
-  find: FindTranslation,
+  find: FindHeadings,
   defaultLocale: Locale,
 ): { parts: BodyPart[]; problems: Problem[] } {
   const notices = new Notices(translation.file, translation.body, translation.bodyLine);
@@ -41,14 +41,14 @@ export function settleAnchors(
 function headingOf(
   { link, locale }: LinkSymbol,
   fragment: string,
-  find: FindTranslation,
+  find: FindHeadings,
   defaultLocale: Locale,
 ): CompiledHeading | undefined {
-  const own = find(link, locale)?.headings ?? [];
+  const own = find(link, locale) ?? [];
   const named = headingNamed(fragment, own);
   if (named !== undefined || locale === defaultLocale) return named;
   // Translators often keep the original's fragment; the heading in the same place is the one that it means.
-  const original = find(link, defaultLocale)?.headings ?? [];
+  const original = find(link, defaultLocale) ?? [];
   const meant = headingNamed(fragment, original);
   return meant !== undefined && original.length === own.length ? own[original.indexOf(meant)] : undefined;
 }

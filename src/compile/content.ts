@@ -1,51 +1,55 @@
+import type { CompiledRecords } from "../model/compiled-record.ts";
 import type { ArticleDocument, ArticleTranslation, CollectionDocument, Content } from "../model/content.ts";
 import type { Config } from "../model/config.ts";
 import type { Desired, DesiredFields, DesiredResource } from "../model/desired.ts";
-import { byCodePoint, type Key } from "../model/key.ts";
+import { byCodePoint } from "../model/key.ts";
 import { localesOf, type Locale, type PerLocale } from "../model/locale.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SourceTree } from "../model/source.ts";
-import { settleAnchors, type FindTranslation } from "./anchors.ts";
-import type { CompiledTranslation } from "./article.ts";
-import { compilerOf, type CompiledFiles, type CompileFile } from "./compiled-files.ts";
+import type { Compiler } from "./compiler.ts";
 import { indexLinks } from "./links/link-index.ts";
+import { Translations, type Said } from "./translations.ts";
+
+export interface CompileOptions {
+  readonly config: Config;
+  readonly compiler: Compiler;
+  /** What came of the files before: those that nothing has changed are compiled only where their HTML is wanted. */
+  readonly records: CompiledRecords;
+}
+
+export interface CompiledContent {
+  /** The resources, collections first; where there are errors among the problems, links or images are missing in them. */
+  readonly desired: Desired;
+  /** Every problem of every file. */
+  readonly problems: readonly Problem[];
+  /** What came of the files, for the next time. */
+  readonly records: () => CompiledRecords;
+}
 
 /**
  * What the content files want: Markdown → Intercom HTML, with keys for links and hashes for images.
  * @param tree what lies beside the documents: images, and files that are known to be left out
- * @param options.earlier another content of which most files are the same, to be taken from there
- * @returns the resources, collections first, and every problem of every file; errors among them mean that links or
- *   images are missing in what is returned
  */
-export function compileContent(
+export async function compileContent(
   content: Content,
   tree: SourceTree,
-  { config, earlier }: { readonly config: Config; readonly earlier?: CompiledFiles },
-): { desired: Desired; problems: Problem[]; compiled: CompiledFiles } {
-  const index = indexLinks(content, tree, config);
-  const compile = compilerOf(index, earlier);
-  const compiled = new Map<Key, Map<Locale, ReturnType<CompileFile>>>();
-  for (const article of content.articles) {
-    const originalPath = article.translations[content.defaultLocale]?.path ?? `${article.path}.md`;
-    const translations = eachLocale(article.translations, content.defaultLocale).map(
-      ([locale, translation]): [Locale, ReturnType<CompileFile>] => [
-        locale,
-        compile(translation, { key: article.key, locale, articlePath: article.path, originalPath, index }),
-      ],
-    );
-    compiled.set(article.key, new Map(translations));
-  }
+  { config, compiler, records }: CompileOptions,
+): Promise<CompiledContent> {
+  const translations = new Translations(content, indexLinks(content, tree, config), compiler);
+  await translations.bringUpToDate(records);
+  return { ...assemble(content, translations), records: () => translations.records() };
+}
 
+/** Puts together what the translations say; one that was not compiled yet is, unless a record tells. */
+export function assemble(content: Content, translations: Translations): Pick<CompiledContent, "desired" | "problems"> {
   const problems: Problem[] = [];
-  const find: FindTranslation = (key, locale) => compiled.get(key)?.get(locale)?.compiled;
   const articles = content.articles.map((article): DesiredResource => {
     const locales: PerLocale<DesiredFields> = {};
     for (const [locale, translation] of eachLocale(article.translations, content.defaultLocale)) {
-      const one = find(article.key, locale);
-      if (one === undefined) continue;
-      const settled = settleAnchors(one, translation, find, content.defaultLocale);
-      problems.push(...byPlace([...one.problems, ...settled.problems]));
-      locales[locale] = articleFields(translation, one, settled.parts);
+      const said = translations.said(article.key, locale);
+      if (said === undefined) continue;
+      problems.push(...said.problems);
+      locales[locale] = articleFields(translation, said);
     }
     return resource(article, locales, article);
   });
@@ -56,19 +60,12 @@ export function compileContent(
   return {
     desired: { defaultLocale: content.defaultLocale, resources },
     problems,
-    compiled: { index, files: compiled },
   };
 }
 
-function articleFields(
-  translation: ArticleTranslation,
-  { title, meaning }: CompiledTranslation,
-  parts: DesiredFieldsParts,
-): DesiredFields {
-  return { file: translation.file, title, ...said(translation), body: { ...meaning, parts }, source: translation.body };
+function articleFields(translation: ArticleTranslation, { title, body }: Said): DesiredFields {
+  return { file: translation.file, title, ...said(translation), body, source: translation.body };
 }
-
-type DesiredFieldsParts = NonNullable<DesiredFields["body"]>["parts"];
 
 /** The fields that a file says itself; what it does not say has no desired value. */
 function said({ description, state, author }: ArticleTranslation): Partial<DesiredFields> {
@@ -103,8 +100,4 @@ function eachLocale<Value>(values: PerLocale<Value>, defaultLocale: Locale): [Lo
     const value = values[locale];
     return value === undefined ? [] : [[locale, value] as [Locale, Value]];
   });
-}
-
-function byPlace(problems: Problem[]): Problem[] {
-  return problems.sort((left, right) => left.place.line - right.place.line || left.place.column - right.place.column);
 }

@@ -5,6 +5,7 @@ import type { Field } from "../model/kind.ts";
 import type { Answered } from "../model/state.ts";
 import { withoutSignedQueries } from "./addresses.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { leadsOf } from "./leads.ts";
 import { NORMAL_FORM_VERSION, normalForm } from "./normal.ts";
 import { wordsOf } from "./words.ts";
 
@@ -86,8 +87,6 @@ export function originalFingerprint(title: Fingerprint | undefined, body: Finger
 
 /** Fingerprint of the ids that a body's links lead to: a target that was made anew has another. */
 export function targetsFingerprint(body: DesiredBody, ids: ReadonlyMap<Key, string>): Fingerprint {
-  const targets = body.parts.flatMap((part) =>
-    typeof part === "object" && "link" in part ? [`${part.link} ${ids.get(part.link) ?? ""}`] : [],
-  );
+  const targets = leadsOf(body).map(({ link }) => `${link} ${ids.get(link) ?? ""}`);
   return fingerprint("t1", targets.join("\n"));
 }

@@ -3,6 +3,7 @@ import { byCodePoint, type Key } from "../model/key.ts";
 import type { Fingerprint } from "../model/fingerprint.ts";
 import { localesOf, type Locale, type PerLocale } from "../model/locale.ts";
 import type { Base, ResourceState, Snapshot, State } from "../model/state.ts";
+import { leadsOf } from "./leads.ts";
 import { bodyMeant, originalFingerprint, targetsFingerprint } from "./fingerprints.ts";
 
 /**
@@ -82,9 +83,8 @@ function relinked(
   const formerKey = (key: Key): Key => moved.get(key) ?? key;
   const formerly: DesiredBody = {
     meant: bodyMeant(body.links?.outline ?? "", (body.links?.targets ?? []).map(formerKey)),
-    parts: body.parts.map((part) =>
-      typeof part === "object" && "link" in part ? { ...part, link: formerKey(part.link) } : part,
-    ),
+    leads: leadsOf(body).map((lead) => ({ ...lead, link: formerKey(lead.link) })),
+    parts: [],
   };
   const isSameMeant = base.meant === formerly.meant;
   const isSameTargets = base.targets === targetsFingerprint(formerly, ids.before);

@@ -48,7 +48,12 @@ export interface DesiredBody {
     /** Each target once, in the order of the numbers. */
     readonly targets: readonly Key[];
   };
-  /** Intercom HTML as one unbroken line, cut where a symbol stands in an attribute's value. */
+  /** The links among the parts, in their order; absent where only the parts tell. */
+  readonly leads?: readonly Pick<LinkPart, "link" | "locale">[];
+  /**
+   * Intercom HTML as one unbroken line, cut where a symbol stands in an attribute's value. Of a file that did not change it
+   * is made when somebody asks for it.
+   */
   readonly parts: readonly BodyPart[];
 }
 

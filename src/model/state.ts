@@ -1,3 +1,4 @@
+import type { CompiledRecord } from "./compiled-record.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Key } from "./key.ts";
 import type { Field } from "./kind.ts";
@@ -101,7 +102,7 @@ export interface ResourceState {
   readonly nonce?: string;
   readonly place: PlaceBase;
   readonly locales: PerLocale<Partial<Record<Field, Base>>>;
-  /** Fields that were found otherwise than their file says, and never written: nobody has said yet which is right. */
+  /** Fields found otherwise than their file says, and never written: nobody has said yet which is right. */
   readonly undecided?: PerLocale<readonly Field[]>;
   /**
    * Its file is gone: it is the teammates' now, until its file comes back. `hidden`: helpsync made it a draft, so it
@@ -119,6 +120,8 @@ export interface ResourceState {
   readonly images?: Readonly<Record<string, string>>;
   /** What to do when its file goes, remembered because the file will not be there to say it. */
   readonly onRemoval?: Removal;
+  /** What its files became: while nothing of that changes, no run compiles them again. */
+  readonly compiled?: PerLocale<CompiledRecord>;
   /** A listing was seen to leave out a locale of it: each look reads it by itself. */
   readonly partlyListed?: true;
 }
@@ -173,16 +176,13 @@ export interface Intent {
   readonly key: Key;
   readonly path: string;
   readonly verb: "create" | "update" | "delete";
-  /**
-   * The server's clock (seconds since epoch) when its answer was found to be lost: it was sent before. Absent while its
-   * run may yet send it, and so for ever where that run was killed.
-   */
+  /** The server's clock (seconds since epoch) when its answer was found to be lost. Absent while its run may yet send it. */
   readonly since?: number;
-  /** Absent for a create. */
+  /** Absent of a create. */
   readonly id?: string;
   /** For the create of an article: the text of its only paragraph. */
   readonly nonce?: string;
-  /** For the create of an article: the server's clock (seconds since epoch) before the first call. */
+  /** For the create of an article: the server's clock (seconds since epoch) before it. */
   readonly after?: number;
   /** For the create of a collection: its title and parent's id, and the server's clock (seconds since epoch) before the call. */
   readonly collection?: { readonly title: string; readonly parent: string | null; readonly after: number };
@@ -205,7 +205,7 @@ export interface FieldIntent {
   readonly words: Fingerprint;
 }
 
-/** What this workspace was seen to do, where behaviour differs or is not documented. */
+/** What this workspace was seen to do, where behaviour differs or is undocumented. */
 export interface ObservedFacts {
   /** Does it keep the heading ids that are sent? Absent while no heading was written. */
   readonly headingIds?: ObservedFact<"kept" | "replaced">;

@@ -20,7 +20,8 @@ const AT_ONCE = 8;
  * @throws Failure where a text of the state is damaged
  */
 export async function gatherPages(opened: Opened, planned: Planned): Promise<PlanPages> {
-  const { desired } = opened.loaded;
+  const { desired, loadCompiler } = opened.loaded;
+  await loadCompiler();
   const { url, otherUrls = [] } = opened.workspace.live.helpCenter;
   const gather = pageGatherer(desired, planned, url);
   const { folders, folderOf } = foldersOf(opened, planned);

@@ -1,4 +1,5 @@
 import picomatch from "picomatch";
+import { leadsOf } from "../dialect/leads.ts";
 import type { WorkspaceConfig } from "../model/config.ts";
 import type { DesiredResource } from "../model/desired.ts";
 import { kindOf, type Key } from "../model/key.ts";
@@ -88,9 +89,8 @@ function linksOut({ desired, excluded }: PlanInput): PlanWarning[] {
     .filter(({ key }) => !excluded.has(key))
     .flatMap(({ key, locales }) =>
       Object.values(locales).flatMap(({ file, body }) => {
-        const targets = (body?.parts ?? []).flatMap((part) =>
-          typeof part === "object" && "link" in part && excluded.has(part.link) ? [part.link] : [],
-        );
+        const leads = body === undefined ? [] : leadsOf(body);
+        const targets = leads.map(({ link }) => link).filter((link) => excluded.has(link));
         return [...new Set(targets)].map((target) => ({
           code: "link-to-excluded",
           message: `${file ?? key} links to ${target}, which is not for this workspace: the link becomes plain text.`,

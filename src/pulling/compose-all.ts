@@ -1,4 +1,4 @@
-import type { Loaded } from "../pipeline.ts";
+import type { Loaded } from "../load.ts";
 import { folderOf } from "../pull/pages.ts";
 import type { Passed } from "../pull/takings.ts";
 import { readBaseTexts } from "./base-texts.ts";
@@ -42,7 +42,7 @@ export async function composeAll(drafts: readonly Draft[], scene: Scene): Promis
   const first = drafts.map((draft) => compose(draft, "markdown", composing));
   let composed = first.flatMap((one) => (one.stuck === undefined ? [one] : pass(one.draft, one.stuck)));
   for (;;) {
-    const { future, wrong } = judge(composed, pictures.saved, scene);
+    const { future, wrong } = await judge(composed, pictures.saved, scene);
     if (wrong.size === 0) return { files: composed, pictures, future, passed };
     composed = composed.flatMap((one) => {
       const why = wrong.get(one.draft.file);

@@ -4,7 +4,7 @@ import type { DesiredFields } from "../model/desired.ts";
 import { byCodePoint, type Key } from "../model/key.ts";
 import type { Locale } from "../model/locale.ts";
 import type { AssetFile, SourceTree } from "../model/source.ts";
-import { understandTree, type Loaded } from "../pipeline.ts";
+import { loadLike, type Loaded } from "../load.ts";
 import { fromRoot } from "../pull/pages.ts";
 import type { Composed } from "./compose.ts";
 import type { Scene } from "./scene.ts";
@@ -17,11 +17,15 @@ export interface Judgement {
 }
 
 /** Compiles the content with the files of a pull, before any of them is written. */
-export function judge(written: readonly Composed[], images: ReadonlyMap<string, AssetFile>, scene: Scene): Judgement {
+export async function judge(
+  written: readonly Composed[],
+  images: ReadonlyMap<string, AssetFile>,
+  scene: Scene,
+): Promise<Judgement> {
   const { config, workspace } = scene;
   if (written.length === 0) return { future: scene.loaded, wrong: new Map() };
   const tree = futureTree(scene.loaded.tree, written, images);
-  const future = understandTree(tree, config, workspace.config.apiVersion);
+  const future = await loadLike(scene.loaded, tree, config, workspace.config.apiVersion);
   const fields = new Map(future.desired.resources.map(({ key, locales }) => [key, locales]));
   const wrong = new Map<string, string>();
   const broken = new Map(

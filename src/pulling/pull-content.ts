@@ -1,7 +1,8 @@
 import { looksLikeLocale } from "../content/layout.ts";
 import { ignoring } from "../disk/source-tree.ts";
 import { kindOf, type Key } from "../model/key.ts";
-import type { Loaded, Planned } from "../pipeline.ts";
+import type { Loaded } from "../load.ts";
+import type { Planned } from "../pipeline.ts";
 import { excludedKeys } from "../plan/audience.ts";
 import type { Config } from "../model/config.ts";
 import { fileLayoutOf, listedLocales } from "../pull/names/file-layout.ts";

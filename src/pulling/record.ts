@@ -3,7 +3,7 @@ import { bodyId } from "../dialect/kept-text.ts";
 import type { Key } from "../model/key.ts";
 import { FIELDS } from "../model/kind.ts";
 import type { BodyId, State } from "../model/state.ts";
-import type { Loaded } from "../pipeline.ts";
+import type { Loaded } from "../load.ts";
 import { afterPart } from "../plan/guards/first-run.ts";
 import { withBrought, type Brought, type NewFile } from "../pull/offers.ts";
 import { imagesOf } from "../pull/pictures.ts";

@@ -3,7 +3,7 @@ import type { Config } from "../model/config.ts";
 import { kindOf } from "../model/key.ts";
 import type { Problem } from "../model/problem.ts";
 import type { State } from "../model/state.ts";
-import { understandTree, type Loaded } from "../pipeline.ts";
+import { loadLike, type Loaded } from "../load.ts";
 import { fromRoot } from "../pull/pages.ts";
 import type { ApiVersion } from "../model/api-version.ts";
 
@@ -11,12 +11,12 @@ import type { ApiVersion } from "../model/api-version.ts";
  * The content without files that an interrupted pull made and that link to files which it had yet to make: the next pull
  * makes them once more, with the rest. As it is, where any other file has an error.
  */
-export function withoutUnfinished(
+export async function withoutUnfinished(
   loaded: Loaded,
   config: Config,
   apiVersion: ApiVersion,
   stored: State | null,
-): Loaded {
+): Promise<Loaded> {
   const isMade = madeBy(stored, loaded, config);
   for (let now = loaded; ;) {
     const errors = now.problems.filter(({ severity }) => severity === "error");
@@ -24,7 +24,7 @@ export function withoutUnfinished(
     const files = new Set(errors.map(({ place }) => fromRoot(place.file, config.content.root)));
     if (errors.some((error) => !isOpenLink(error)) || ![...files].every(isMade)) return loaded;
     const documents = now.tree.documents.filter(({ path }) => !files.has(path));
-    now = understandTree({ ...now.tree, documents }, config, apiVersion);
+    now = await loadLike(now, { ...now.tree, documents }, config, apiVersion);
   }
 }
 

@@ -25,6 +25,29 @@ const base = z.strictObject({
 const bases = z.partialRecord(z.enum(FIELDS), base);
 // What stands here is sent to Intercom, and fetched by a pull.
 const images = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string().refine(isBareIntercomImage));
+const problem = z.strictObject({
+  code: z.string(),
+  severity: z.enum(["error", "warning"]),
+  place: z.strictObject({ file: z.string(), line: z.int(), column: z.int(), length: z.int().exactOptional() }),
+  message: z.string(),
+  hint: z.string(),
+  line: z.string().exactOptional(),
+});
+const compiledRecord = z.strictObject({
+  input: z.string(),
+  asked: z.array(z.string()),
+  found: z.string(),
+  leans: z.array(z.string()).exactOptional(),
+  leant: z.string().exactOptional(),
+  headings: z.string(),
+  named: z.array(z.array(z.string())).exactOptional(),
+  title: z.string().exactOptional(),
+  meant: z.string(),
+  outline: z.string().exactOptional(),
+  targets: z.array(key).exactOptional(),
+  leads: z.array(z.string()).exactOptional(),
+  problems: z.array(problem).exactOptional(),
+});
 const resource = z.strictObject({
   id: z.string(),
   path: z.string(),
@@ -43,6 +66,7 @@ const resource = z.strictObject({
   originals: z.partialRecord(z.enum(LOCALES), z.string()).exactOptional(),
   images: images.exactOptional(),
   onRemoval: z.enum(["unpublish", "delete", "keep"]).exactOptional(),
+  compiled: z.partialRecord(z.enum(LOCALES), compiledRecord).exactOptional(),
   partlyListed: z.literal(true).exactOptional(),
 });
 const pulledField = z.strictObject({

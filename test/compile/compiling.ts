@@ -1,4 +1,7 @@
-import { compileContent } from "../../src/compile/content.ts";
+import { openCompiler } from "../../src/compile/compiler.ts";
+import { assemble } from "../../src/compile/content.ts";
+import { indexLinks } from "../../src/compile/links/link-index.ts";
+import { Translations } from "../../src/compile/translations.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { ArticleDocument, ArticleTranslation, CollectionDocument, Content } from "../../src/model/content.ts";
 import type { BodyPart, Desired, DesiredBody } from "../../src/model/desired.ts";
@@ -103,9 +106,13 @@ function filesOf(assets: Readonly<Record<string, string>>): Map<string, AssetFil
   );
 }
 
-export function compile(given: Folder): { desired: Desired; problems: Problem[] } {
+const compiler = openCompiler();
+await compiler.load();
+
+/** Compiles a folder at once. */
+export function compile(given: Folder): { readonly desired: Desired; readonly problems: readonly Problem[] } {
   const { content, tree } = folder(given);
-  return compileContent(content, tree, { config });
+  return assemble(content, new Translations(content, indexLinks(content, tree, config), compiler));
 }
 
 export interface CompiledPage {

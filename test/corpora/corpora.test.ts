@@ -7,7 +7,7 @@ import { parseConfig } from "../../src/content/parse-config.ts";
 import { linkAddress } from "../../src/dialect/link-address.ts";
 import type { Config } from "../../src/model/config.ts";
 import { kindOf } from "../../src/model/key.ts";
-import { loadDesired, type Loaded } from "../../src/pipeline.ts";
+import { loadDesired, type Loaded } from "../../src/load.ts";
 import { parseState } from "../../src/state/document.ts";
 import { openWorld, type World } from "../engine/world.ts";
 import { authorsIn } from "./authors.ts";

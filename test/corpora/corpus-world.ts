@@ -97,6 +97,7 @@ export function openCorpusWorld({ config, loaded }: Corpus, data: string): Corpu
       return applyPlan({
         plan,
         desired: loaded.desired,
+        records: loaded.records,
         live,
         state: known,
         intercom: workspace.intercom,

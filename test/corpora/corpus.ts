@@ -5,7 +5,7 @@ import { parseConfig } from "../../src/content/parse-config.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { DesiredResource } from "../../src/model/desired.ts";
 import type { Key } from "../../src/model/key.ts";
-import { loadDesired, type Loaded } from "../../src/pipeline.ts";
+import { loadDesired, type Loaded } from "../../src/load.ts";
 
 const corpora = path.resolve(import.meta.dirname, "../../../shared/corpora");
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "../../src/model/config.ts";
 import type { Problem } from "../../src/model/problem.ts";
-import { loadDesired, type Loaded } from "../../src/pipeline.ts";
+import { loadDesired, type Loaded } from "../../src/load.ts";
 
 /** A GIF of one pixel; what is written behind its end makes each another file. */
 const POINT = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==", "base64");

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { parseConfig } from "../../src/content/parse-config.ts";
 import { nameOf } from "../../src/model/key.ts";
-import { loadDesired, type Loaded } from "../../src/pipeline.ts";
+import { loadDesired, type Loaded } from "../../src/load.ts";
 import { openWorld, type World } from "../engine/world.ts";
 
 const corpora = path.resolve(import.meta.dirname, "../../../shared/corpora");

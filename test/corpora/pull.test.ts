@@ -9,7 +9,7 @@ import { normalForm } from "../../src/dialect/normal.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { DesiredFields } from "../../src/model/desired.ts";
 import type { Key } from "../../src/model/key.ts";
-import { loadDesired, type Loaded } from "../../src/pipeline.ts";
+import { loadDesired, type Loaded } from "../../src/load.ts";
 import { parseState } from "../../src/state/document.ts";
 import { openWorld, type World } from "../engine/world.ts";
 import { authorsIn } from "./authors.ts";

@@ -10,7 +10,7 @@ export async function accept(world: DirectWorld, key: Key): Promise<string[]> {
   const { plan, state, live } = await world.plan();
   const action = plan.actions.find((one) => one.key === key);
   if (action === undefined) throw new Error(`The plan does not name ${key}.`);
-  const accepted = acceptableOf(action, state, live, world.load().desired);
+  const accepted = acceptableOf(action, state, live, (await world.load()).desired);
   world.state = formatState(withAccepted(state, action, accepted, live));
   const fields = accepted.fields.map(({ locale, field }) => `${locale} ${field}`);
   return accepted.place === undefined ? fields : [...fields, "place"];
@@ -25,7 +25,7 @@ export async function restore(world: DirectWorld, key: Key): Promise<void> {
   if (snapshot === undefined) throw new Error(`There is no snapshot of ${key}.`);
   const { version, workspace, helpCenter, config, overrides } = plan;
   const restoring = restorePlan({
-    ...{ key, snapshot, content, state, live, desired: world.load().desired },
+    ...{ key, snapshot, content, state, live, desired: (await world.load()).desired },
     apiVersion: "2.16",
     about: { version, workspace, helpCenter, config, overrides },
   });

@@ -1,27 +1,29 @@
-import { createHash } from "node:crypto";
 import { vi } from "vitest";
 import { applyPlan, type ApplyResult } from "../../src/apply/apply.ts";
-import type * as Article from "../../src/compile/article.ts";
+import type * as Compiler from "../../src/compile/compiler.ts";
 import type { Call, Exchange } from "../../src/intercom/exchange.ts";
 import type { ApiVersion } from "../../src/model/api-version.ts";
 import type { Config } from "../../src/model/config.ts";
+import { recordsIn } from "../../src/model/compiled-record.ts";
 import { hasErrors } from "../../src/model/problem.ts";
 import type { Overrides } from "../../src/model/plan.ts";
-import type { AssetFile, SourceTree } from "../../src/model/source.ts";
-import { planWhenSure, planWorkspace, understandTree, type Loaded, type Planned } from "../../src/pipeline.ts";
+import { compileRead, understand, type Loaded } from "../../src/load.ts";
+import { planWhenSure, planWorkspace, type Planned } from "../../src/pipeline.ts";
 import type { SandboxOptions } from "../../src/sandbox/options.ts";
 import type * as FromHtml from "../../src/sandbox/markdown/from-html.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import { parseState } from "../../src/state/document.ts";
 import type { OpenWorkspace } from "../../src/workspace.ts";
 import { configFrom } from "../content/source.ts";
 import "./own-modules.ts";
 import { directExchange } from "./direct-exchange.ts";
+import { PICTURE, POINT, treeOf } from "./direct-tree.ts";
 import { openDirectWorkspace } from "./direct-workspace.ts";
 import type { Tables } from "./tables.ts";
 
-vi.mock("../../src/compile/article.ts", async (importOriginal) => {
-  const [original, { remembered }] = await Promise.all([importOriginal<typeof Article>(), import("./remembered.ts")]);
-  return { ...original, compileTranslation: remembered(original.compileTranslation) };
+vi.mock("../../src/compile/compiler.ts", async (importOriginal) => {
+  const [original, { remembering }] = await Promise.all([importOriginal<typeof Compiler>(), import("./remembered.ts")]);
+  return { ...original, openCompiler: () => remembering(original.openCompiler()) };
 });
 vi.mock("../../src/sandbox/markdown/from-html.ts", async (importOriginal) => {
   const [original, { rememberedText }] = await Promise.all([
@@ -69,7 +71,7 @@ export interface DirectWorld {
   state: string | null;
   /** The texts that the state names. */
   readonly bodies: Map<string, string>;
-  load(): Loaded;
+  load(): Promise<Loaded>;
   plan(overrides?: Partial<Overrides>): Promise<Planned>;
   /** The plan that an apply follows: what an earlier one left in the air is waited for. */
   planWhenSure(overrides?: Partial<Overrides>): Promise<Planned>;
@@ -102,14 +104,6 @@ defaults: { author: docs@example.com, state: published }
 assets: { base_url: "https://img.example.com/{hash}/{name}" }
 workspaces: { test: { token_env: TOKEN } }
 `;
-
-const POINT = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==", "base64");
-const PICTURE: AssetFile = {
-  path: "flow.gif",
-  file: "/docs/content/flow.gif",
-  hash: sha256(POINT),
-  size: POINT.length,
-};
 
 const configs = new Map<string, Config>();
 
@@ -145,22 +139,23 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
     clock,
     state: null,
     bodies: new Map(),
-    load: () => {
-      const shown = JSON.stringify([...files, ...ignored]);
+    load: async () => {
+      const shown = JSON.stringify([...files, ...ignored, world.state]);
       if (last?.shown === shown) return last.loaded;
-      const loaded = understandTree(treeOf(world), config, apiVersion);
+      const records = recordsIn(world.state === null ? null : parseState(world.state, "memory"));
+      const loaded = await compileRead(understand(treeOf(world), config, apiVersion), config, records);
       if (hasErrors(loaded.problems)) throw new Error(`The content has errors: ${JSON.stringify(loaded.problems)}`);
       last = { shown, loaded };
       return loaded;
     },
     plan: async (overrides = {}) => {
       const workspace = await open();
-      const planned = await planWorkspace(config, world.load(), workspace, { ...NO_OVERRIDES, ...overrides });
+      const planned = await planWorkspace(config, await world.load(), workspace, { ...NO_OVERRIDES, ...overrides });
       opened.set(planned, workspace);
       return planned;
     },
     planWhenSure: async (overrides = {}) => {
-      const [workspace, loaded] = [await open(), world.load()];
+      const [workspace, loaded] = [await open(), await world.load()];
       const patience = { tell: () => undefined, halted: () => undefined };
       const planned = await planWhenSure(config, loaded, workspace, { ...NO_OVERRIDES, ...overrides }, patience);
       opened.set(planned, workspace);
@@ -169,11 +164,13 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
     carryOut: async (planned) => {
       const workspace = opened.get(planned) ?? (await open());
       clock.now += 1000;
+      const { desired, records } = await world.load();
       const result = await applyPlan({
         stop: () => world.lost ?? world.stopped,
         lost: () => world.lost,
         plan: planned.plan,
-        desired: world.load().desired,
+        desired,
+        records,
         live: planned.live,
         state: planned.state,
         intercom: workspace.intercom,
@@ -229,21 +226,4 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
     });
   }
   return world;
-}
-
-function treeOf({ files, ignored }: DirectWorld): SourceTree {
-  const encoder = new TextEncoder();
-  const shown = [...files].filter(([path]) => !ignored.has(path));
-  const assets = new Map([[PICTURE.path, PICTURE]]);
-  return {
-    documents: shown.map(([path, text]) => ({ path, bytes: encoder.encode(text) })),
-    assets,
-    rootAssets: assets,
-    ignored: [...ignored],
-    problems: [],
-  };
-}
-
-function sha256(bytes: string | Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -35,13 +35,14 @@ async function stateFile(): Promise<string> {
 /** Makes the state one that another version of helpsync wrote: its fingerprints of these ways are of other versions. */
 async function age(...ways: (keyof typeof WAYS)[]): Promise<void> {
   const file = await stateFile();
-  let text = await world.read(file);
+  // What another compiler made of the files counts for nothing.
+  let text = (await world.read(file)).replaceAll(/"input":"[^"]+"/gu, '"input":"input1:AAAAAAAAAAAAAAAAAAAAAA"');
   for (const way of ways) {
     // A short field's normal form is the value itself, in every version.
     const pattern = new RegExp(String.raw`("${way}":\s*")${WAYS[way]}[1-9]\d*:[^"]+"`, "gu");
     text = text.replaceAll(pattern, `$1${WAYS[way]}0:AAAAAAAAAAAAAAAAAAAAAA"`);
   }
-  expect(text).not.toBe(await world.read(file));
+  for (const way of ways) expect(text).toContain(`"${way}":"${WAYS[way]}0:`);
   await world.write(file, text);
 }
 

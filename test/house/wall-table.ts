@@ -70,7 +70,7 @@ const glue: Wall = {
 
 const command: Wall = {
   ...glue,
-  folders: [...glue.folders, "pipeline.ts", "pulling", "pages", "commands"],
+  folders: [...glue.folders, "load.ts", "pipeline.ts", "pulling", "pages", "commands"],
   packages: [...glue.packages, "commander"],
 };
 
@@ -83,9 +83,10 @@ export const WALLS: Readonly<Record<string, Wall>> = {
     folders: [...command.folders, "github", "terminal"],
     packages: [...command.packages, "@actions/core"],
   },
-  "pipeline.ts": glue,
-  pages: { ...glue, folders: [...glue.folders, "pipeline.ts"] },
-  pulling: { ...glue, folders: [...glue.folders, "pipeline.ts"] },
+  "load.ts": glue,
+  "pipeline.ts": { ...glue, folders: [...glue.folders, "load.ts"] },
+  pages: { ...glue, folders: [...glue.folders, "load.ts", "pipeline.ts"] },
+  pulling: { ...glue, folders: [...glue.folders, "load.ts", "pipeline.ts"] },
   "workspace.ts": { ...shell, folders: ["model", "embedded", "intercom", "images", "state", "disk", "token.ts"] },
   embedded: { ...shell, folders: ["model"] },
   "token.ts": { ...shell, folders: ["model", "disk", "git"] },

@@ -1,4 +1,4 @@
-import type { ItemResult } from "../../src/apply/run.ts";
+import type { ItemResult } from "../../src/apply/outcome.ts";
 import { kindOf, type Key } from "../../src/model/key.ts";
 import type { Overrides } from "../../src/model/plan.ts";
 import type { Planned } from "../../src/pipeline.ts";
@@ -152,7 +152,7 @@ class Stage {
     const isPlain = deed.overrides.uiEdits === "policy" && deed.overrides.drafts === "protect";
     const same = isPlain ? plain : await this.#world.plan(deed.overrides);
     const names = new Map(this.#writers.pages.map((page) => [placeOf(page), page.name]));
-    const { desired } = this.#world.load();
+    const { desired } = await this.#world.load();
     const keys = new Map(
       desired.resources.flatMap(({ key, path }): [string, Key][] => {
         const name = kindOf(key) === "article" ? names.get(path) : undefined;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { openCompiler } from "../../src/compile/compiler.ts";
 import { compileContent } from "../../src/compile/content.ts";
 import { decompileBody } from "../../src/decompile/body.ts";
 import type { StoredImage } from "../../src/decompile/context.ts";
@@ -143,7 +144,7 @@ function oneLine(title: string): string {
 
 it.each(["<h1>A page</h1><p>Text</p>", "<p>Text</p><h1>a  Page</h1>", "<h2>A page</h2><h3>A page</h3>"])(
   "a heading that repeats the title stays in the text: %s",
-  (body) => {
+  async (body) => {
     const context = {
       helpCenterUrls: [],
       key: keyOf("article", "a-page"),
@@ -158,7 +159,7 @@ it.each(["<h1>A page</h1><p>Text</p>", "<p>Text</p><h1>a  Page</h1>", "<h2>A pag
     };
     const { content, config } = load(files);
     const tree = { documents: [], assets: new Map(), rootAssets: new Map(), ignored: [], problems: [] };
-    const { desired } = compileContent(content, tree, { config });
+    const { desired } = await compileContent(content, tree, { config, compiler: openCompiler(), records: new Map() });
     const said = desired.resources[0]?.locales.en;
     expect(said?.title).toBe("A page");
     expect(normalForm(bindBody(said?.body?.parts ?? [], { link: () => "", image: () => "" }), [])).toBe(

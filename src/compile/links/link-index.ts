@@ -2,7 +2,7 @@ import type { Config } from "../../model/config.ts";
 import type { ArticleDocument, Content } from "../../model/content.ts";
 import type { Key } from "../../model/key.ts";
 import { localesOf, type Locale } from "../../model/locale.ts";
-import type { SourceTree } from "../../model/source.ts";
+import type { AssetFile, SourceTree } from "../../model/source.ts";
 import { folderOf, withoutEnding } from "./paths.ts";
 
 export interface LinkTarget {
@@ -10,17 +10,23 @@ export interface LinkTarget {
   readonly locales: readonly Locale[];
 }
 
+/** What is known of paths. */
+export interface Lookup<Value> {
+  get(path: string): Value | undefined;
+  has(path: string): boolean;
+}
+
 /** Everything that an address in a file can lead to, by path from the content root, NFC. */
 export interface LinkIndex {
   readonly defaultLocale: Locale;
   /** Articles' files, each with and without its ending. */
-  readonly files: ReadonlyMap<string, LinkTarget>;
+  readonly files: Lookup<LinkTarget>;
   /** Folders, without a slash at their end. */
-  readonly folders: ReadonlyMap<string, LinkTarget>;
+  readonly folders: Lookup<LinkTarget>;
   /** Paths of files and folders by their lower-case spelling. */
-  readonly folded: ReadonlyMap<string, readonly string[]>;
+  readonly folded: Lookup<readonly string[]>;
   /** Markdown files that are there and yet no content: ignored, or left out with a problem of their own. */
-  readonly leftOut: ReadonlySet<string>;
+  readonly leftOut: Pick<Lookup<unknown>, "has">;
   readonly assets: AssetIndex;
   /** What an image path that starts with `/` is looked up in. */
   readonly rootAssets: AssetIndex;
@@ -29,10 +35,10 @@ export interface LinkIndex {
 }
 
 export interface AssetIndex {
-  readonly files: SourceTree["assets"];
+  readonly files: Lookup<AssetFile>;
   /** Paths as the disk spells them, by their NFC spelling. */
-  readonly spelled: ReadonlyMap<string, string>;
-  readonly folded: ReadonlyMap<string, readonly string[]>;
+  readonly spelled: Lookup<string>;
+  readonly folded: Lookup<readonly string[]>;
 }
 
 /** Builds the index once for all files of a content folder. */

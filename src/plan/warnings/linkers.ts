@@ -1,6 +1,7 @@
 import { parseHelpCenterUrl } from "../../dialect/addresses.ts";
 import { attributeOf, eachElement } from "../../dialect/html-tree.ts";
 import { parseBody } from "../../dialect/parse-body.ts";
+import { leadsOf } from "../../dialect/leads.ts";
 import type { DesiredResource } from "../../model/desired.ts";
 import { kindOf, type Key } from "../../model/key.ts";
 import type { LiveResource } from "../../model/live.ts";
@@ -87,16 +88,14 @@ interface Search {
 
 /** What goes and is linked to from one locale of an article, as it will be after the apply. */
 function targetsOf({ live, action }: Page, locale: Locale, { going, ids, desired, context }: Search): Action[] {
-  const parts = (action?.key === undefined ? undefined : desired.get(action.key))?.locales[locale]?.body?.parts ?? [];
+  const wanted = (action?.key === undefined ? undefined : desired.get(action.key))?.locales[locale]?.body;
   const body =
     action !== undefined && isWritten(action, locale)
-      ? parts.map((part) => (typeof part === "string" ? part : "")).join("")
+      ? (wanted?.parts ?? []).map((part) => (typeof part === "string" ? part : "")).join("")
       : (live.locales[locale]?.body ?? "");
   // Most bodies hold no such number at all, and parsing is dear.
   if (![...body.matchAll(/\d+/gu)].some(([number]) => ids.has(number))) return [];
-  const inContent = new Set<Key>(
-    parts.flatMap((part) => (typeof part === "object" && "link" in part ? [part.link] : [])),
-  );
+  const inContent = new Set<Key>(wanted === undefined ? [] : leadsOf(wanted).map(({ link }) => link));
   const targets: Action[] = [];
   eachElement(parseBody(body).children, (element) => {
     const found = element.tagName === "a" ? targetOf(attributeOf(element, "href"), going, context) : undefined;

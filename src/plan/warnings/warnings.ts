@@ -1,3 +1,4 @@
+import { leadsOf } from "../../dialect/leads.ts";
 import type { DesiredResource } from "../../model/desired.ts";
 import type { Key } from "../../model/key.ts";
 import { fieldsOf } from "../../model/kind.ts";
@@ -30,11 +31,9 @@ function linksToDrafts(actions: readonly Action[], input: PlanInput): PlanWarnin
       const locale = name as Locale;
       if (!isPublic(key, locale)) return [];
       const hidden = new Set(
-        (fields.body?.parts ?? []).flatMap((part) =>
-          typeof part === "object" && "link" in part && !isPublic(part.link, part.locale)
-            ? [`${part.link} (${part.locale})`]
-            : [],
-        ),
+        (fields.body === undefined ? [] : leadsOf(fields.body))
+          .filter((lead) => !isPublic(lead.link, lead.locale))
+          .map((lead) => `${lead.link} (${lead.locale})`),
       );
       return [...hidden].map((target) => ({
         code: "link-to-draft",

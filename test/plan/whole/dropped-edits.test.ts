@@ -27,7 +27,7 @@ async function accept(world: DirectWorld): Promise<string[]> {
   const { plan, state, live } = await world.plan();
   const action = plan.actions.find(({ key }) => key === "article:g/a");
   if (action === undefined) throw new Error("no action");
-  const accepted = acceptableOf(action, state, live, world.load().desired);
+  const accepted = acceptableOf(action, state, live, (await world.load()).desired);
   world.state = formatState(withAccepted(state, action, accepted, live));
   return accepted.fields.map(({ field }) => field);
 }

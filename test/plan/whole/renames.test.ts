@@ -57,7 +57,7 @@ it("takes time in proportion to what moved", async () => {
     );
   const world = await applied(files("g"));
   put(world, files("h"));
-  world.load();
+  await world.load();
   const started = performance.now();
   const { plan } = await world.plan();
   expect(told(plan)).toHaveLength(401);
