@@ -5,7 +5,6 @@ import type { PerLocale } from "../model/locale.ts";
 import type { Versions } from "./collections.ts";
 import { formerKeys } from "./former-keys.ts";
 import { intercomIdsOf } from "./intercom-id.ts";
-import { placeOfFile } from "./place.ts";
 import { hasBody, isFolderIndex, type ReadFile } from "./read-file.ts";
 
 /** One article from the files of its locales; `original` is the default locale's. */
@@ -27,7 +26,7 @@ export function articleOf(
     kind: "article",
     key: keyOf("article", uid ?? logical),
     path: logical,
-    place: placeOfFile(config, original.path),
+    place: { file: original.file, line: 1, column: 1 },
     parent: values.unlisted === true ? null : parentOf(logical, collections, config),
     ...(uid === undefined ? {} : { uid }),
     movedFrom: formerKeys(original, "article"),

@@ -15,7 +15,8 @@ export function collectionsOf(documents: ReadonlyMap<string, Versions>, config: 
   const folders = new Map<string, string>();
   for (const [logical, versions] of documents) {
     const original = versions.get(defaultLocale);
-    if (original === undefined) continue;
+    // What a folder stands in was found with it.
+    if (original === undefined || folders.has(logical.slice(0, Math.max(0, logical.lastIndexOf("/"))))) continue;
     for (const folder of foldersAbove(logical)) {
       const depth = logical.split("/").length - folder.split("/").length;
       if (!folders.has(folder)) folders.set(folder, original.path.split("/").slice(0, -depth).join("/"));

@@ -29,9 +29,9 @@ export function groupByDocument(files: readonly ReadFile[]): {
 export function folderProblems(files: readonly ReadFile[]): Problem[] {
   const spellings = new Map<string, string>();
   const problems = new Map<string, Problem>();
-  for (const file of files) {
-    const parts = file.file.split("/");
-    for (let depth = 1; depth < parts.length; depth += 1) {
+  const folders = new Set(files.map(({ file }) => file.slice(0, Math.max(0, file.lastIndexOf("/")))));
+  for (const parts of [...folders].map((folder) => folder.split("/"))) {
+    for (let depth = 1; depth <= parts.length; depth += 1) {
       const folder = parts.slice(0, depth).join("/");
       const normal = folder.normalize("NFC");
       const other = spellings.get(normal) ?? folder;

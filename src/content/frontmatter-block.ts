@@ -31,16 +31,17 @@ const ENGINES = { yaml: () => ({}), js: refuse, javascript: refuse, json: refuse
  * @param file path from the folder of the config
  */
 export function splitFrontmatter(text: string, file: string): SplitFile {
+  const whole = (problems: readonly Problem[]): SplitFile => ({ body: text, bodyLine: 1, problems });
+  if (/^[^\s+-]/.test(text)) return whole([]);
   const lines = text.split("\n");
   const first = lines[0] ?? "";
-  const whole = (problems: readonly Problem[]): SplitFile => ({ body: text, bodyLine: 1, problems });
   if (!YAML_FENCE.test(first)) return whole(foreignOpening(lines, file));
   const close = lines.findIndex((line, index) => index > 0 && FENCE.test(line));
   if (close < 0) {
     const meant = first.trimEnd() !== "---" || KEY_LINE.test(lines[1] ?? "");
     return whole(meant ? [raise(frontmatterUnclosed, placeOf(file, 1, first), {}, first)] : []);
   }
-  const cut = matter(["---", ...lines.slice(1)].join("\n"), { language: "yaml", engines: ENGINES });
+  const cut = matter(["---", ...lines.slice(1, close + 1)].join("\n"), { language: "yaml", engines: ENGINES });
   const reading = readYaml(`${cut.matter}\n`, file);
   if (reading.kind === "other" && (lines[1] ?? "").trim() === "") return whole([]);
   const below = { body: lines.slice(close + 1).join("\n"), bodyLine: close + 2 };

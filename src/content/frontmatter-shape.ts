@@ -43,5 +43,10 @@ export const frontmatterShape = z.looseObject({
 
 export type Frontmatter = z.output<typeof frontmatterShape>;
 
+/** Whether a key is one of those above. */
+export function isFrontmatterKey(key: string): key is keyof typeof frontmatterShape.shape {
+  return Object.hasOwn(frontmatterShape.shape, key);
+}
+
 export const FRONTMATTER_KEYS = Object.keys(frontmatterShape.shape);
 export const TRANSLATION_KEYS = Object.keys(translated);

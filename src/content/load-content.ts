@@ -51,6 +51,6 @@ export function loadContent(tree: SourceTree, config: Config): { content: Conten
 }
 
 function emptyFile(file: ReadFile): Problem[] {
-  const empty = !file.broken && !hasBody(file) && !isFolderIndex(file) && Object.keys(file.frontmatter.marks).length === 0;
-  return empty ? [raise(fileEmpty, { file: file.file, line: 1, column: 1 }, {})] : [];
+  const says = file.broken || hasBody(file) || isFolderIndex(file) || Object.keys(file.frontmatter.marks).length > 0;
+  return !says ? [raise(fileEmpty, { file: file.file, line: 1, column: 1 }, {})] : [];
 }

@@ -1,10 +1,11 @@
-import { basename, join } from "node:path/posix";
+import { basename, normalize } from "node:path/posix";
 import type { Config } from "../model/config.ts";
 import type { Place } from "../model/problem.ts";
 
 /** The path of a file below the content root as problems show it: from the folder of the config. */
 export function shownPath(config: Config, path: string): string {
-  return join(config.content.root, path);
+  const root = normalize(config.content.root);
+  return root === "." ? path : `${root}/${path}`;
 }
 
 /** The start of a file (or a folder) below the content root. */

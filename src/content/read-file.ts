@@ -4,6 +4,7 @@ import { NO_FRONTMATTER, readFrontmatter, type ReadFrontmatter } from "./frontma
 import { splitFrontmatter } from "./frontmatter-block.ts";
 import type { PlacedFile } from "./layout.ts";
 import { shownPath } from "./place.ts";
+import { readPlainFrontmatter } from "./plain-frontmatter.ts";
 import { decodeText } from "./text.ts";
 
 /** A Markdown file, placed and read. */
@@ -27,6 +28,8 @@ export function readFile(placed: PlacedFile, bytes: Uint8Array, config: Config):
     const nothing = { frontmatter: NO_FRONTMATTER, body: "", bodyLine: 1 };
     return { ...placed, file, ...nothing, problems: [decoded.problem], broken: true };
   }
+  const plain = readPlainFrontmatter(decoded.text, file);
+  if (plain !== undefined) return { ...placed, file, ...plain, problems: [], broken: false };
   const { block, body, bodyLine, problems } = splitFrontmatter(decoded.text, file);
   const frontmatter = block === undefined ? NO_FRONTMATTER : readFrontmatter(block);
   return {

@@ -21,7 +21,7 @@ export function checkConflictMarkers({ content }: RuleInput): Problem[] {
 }
 
 function firstMarker({ file, body, bodyLine }: ArticleTranslation): Problem[] {
-  if (!/^<{7} /m.test(body) || !/^>{7} /m.test(body)) return [];
+  if (!body.includes("<<<<<<< ") || !/^<{7} /m.test(body) || !/^>{7} /m.test(body)) return [];
   let fence = "";
   for (const [index, line] of body.split("\n").entries()) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";

@@ -68,6 +68,7 @@ export function indexLinks(content: Content, tree: SourceTree, config: Config): 
   for (const [path, target] of folders) {
     for (const name of [`${path}/index.md`, `${path}/index`]) if (!files.has(name)) files.set(name, target);
   }
+  const assets = indexAssets(tree.assets);
   const known = [...tree.ignored, ...tree.documents.map((document) => document.path)];
   const leftOut = new Set(known.map((path) => path.normalize("NFC")).filter((path) => !files.has(path)));
   return {
@@ -76,8 +77,8 @@ export function indexLinks(content: Content, tree: SourceTree, config: Config): 
     folders,
     folded: foldedPaths([...new Set([...files.keys(), ...folders.keys()])]),
     leftOut,
-    assets: indexAssets(tree.assets),
-    rootAssets: indexAssets(tree.rootAssets),
+    assets,
+    rootAssets: tree.rootAssets === tree.assets ? assets : indexAssets(tree.rootAssets),
     rootFolder: config.assets.root ?? config.content.root,
   };
 }
