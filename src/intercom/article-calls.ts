@@ -31,11 +31,12 @@ export function openArticles({ requests, defaultLocale, spellingOf }: ArticleCal
     parent === null ? "collection" : spellingOf(parent);
 
   return {
-    async list() {
-      const items = await sweep(requests, PATH, PER_PAGE);
-      return items.map((item) => readArticle(item, defaultLocale, `GET ${PATH}`));
-    },
-
+    list: () =>
+      sweep(requests, {
+        path: PATH,
+        perPage: PER_PAGE,
+        read: (json, call) => readArticle(json, defaultLocale, call),
+      }),
     read: (id) => readAt(pathOf(PATH, id)),
     readDraft: (id) => readAt(`${pathOf(PATH, id)}/draft`),
 

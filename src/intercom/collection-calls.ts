@@ -81,11 +81,12 @@ export function openCollections(options: CollectionCallsOptions): CollectionCall
     async list() {
       const listings = await Promise.all(
         spellingsOf(apiVersion).map(async (spelling) => {
-          const items = await sweep(requests, PATHS[spelling], PER_PAGE);
-          return items.map((item) => ({
-            spelling,
-            resource: readCollection(item, defaultLocale, `GET ${PATHS[spelling]}`),
-          }));
+          const resources = await sweep(requests, {
+            path: PATHS[spelling],
+            perPage: PER_PAGE,
+            read: (json, call) => readCollection(json, defaultLocale, call),
+          });
+          return resources.map((resource) => ({ spelling, resource }));
         }),
       );
       const listing = listings.flat();

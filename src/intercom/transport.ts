@@ -1,6 +1,7 @@
 import { Agent } from "undici";
 import type { ApiVersion } from "../model/api-version.ts";
 import { Failure } from "../model/failure.ts";
+import { textOf } from "./answer-text.ts";
 import type { Call, Exchange } from "./exchange.ts";
 import { lostBy } from "./lost.ts";
 import { redactAnswer, redactionOf } from "./redaction.ts";
@@ -75,7 +76,7 @@ export function openTransport(options: TransportOptions): Transport {
         body: body === undefined ? null : JSON.stringify(body),
         signal: AbortSignal.timeout(options.timeout),
       });
-      const text = await answer.body.text();
+      const text = textOf(Buffer.from(await answer.body.arrayBuffer()));
       const headers = Object.fromEntries(
         Object.entries(answer.headers).map(([name, value]) => [name, redact([value].flat().join(", "))]),
       );
