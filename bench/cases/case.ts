@@ -37,7 +37,7 @@ export function figureOf(
 
 /** Floor (a): the files read and hashed, the listing fetched and parsed. Without a server only the files. */
 export function look({ folder }: HelpCenter, server?: Server): ProcessOptions {
-  const access = server === undefined ? [] : [server.url, server.env["HELPSYNC_BENCH_TOKEN"] ?? ""];
+  const access = server === undefined ? [] : [server.url, server.env["BENCH_ACCESS_TOKEN"] ?? ""];
   return { parameters: [floorFile("look.mjs"), path.join(folder, "content"), ...access] };
 }
 

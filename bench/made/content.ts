@@ -67,6 +67,6 @@ state:
 workspaces:
   bench:
     api_version: "2.16"
-    token_env: HELPSYNC_BENCH_TOKEN
+    token_env: BENCH_ACCESS_TOKEN
 `;
 }

@@ -37,7 +37,7 @@ export async function serve(start: ServerStart): Promise<Server> {
   if (!("url" in begun)) throw new Error("The embedded Intercom did not start.");
   return {
     url: begun.url,
-    env: { HELPSYNC_API_URL: begun.url, HELPSYNC_BENCH_TOKEN: begun.token },
+    env: { HELPSYNC_API_URL: begun.url, BENCH_ACCESS_TOKEN: begun.token },
     async setLatency(latency) {
       await ask({ latency });
     },

@@ -11,18 +11,11 @@ import type { LinkIndex } from "./links/link-index.ts";
 import { localeRootOf } from "./links/paths.ts";
 import { resolveAddresses } from "./links/resolve.ts";
 import { Symbols, type Symbolic } from "./links/symbols.ts";
-import { removeComments } from "./markdown/comments.ts";
 import { rewriteDirectiveLines } from "./markdown/directive-lines.ts";
-import { noticeForeignSyntax } from "./markdown/foreign-syntax.ts";
-import { unlinkIncludes } from "./markdown/includes.ts";
 import { isWithinLimits, withinStack } from "./markdown/limits.ts";
-import { keepLongRows } from "./markdown/long-rows.ts";
 import { parseMarkdown } from "./markdown/parse.ts";
-import { inlineReferences } from "./markdown/references.ts";
+import { tidy } from "./markdown/tidy.ts";
 import { meantBy } from "./meaning.ts";
-import { noticeRepeatedNotes } from "./nodes/footnote.ts";
-import { readStoredHtml } from "./nodes/stored-html.ts";
-import { restoreUnknownDirectives } from "./nodes/unknown-directive.ts";
 import { Notices } from "./notices.ts";
 import { takeTitle } from "./title.ts";
 
@@ -55,13 +48,16 @@ export function compileTranslation(translation: ArticleTranslation, context: Tra
   const { key, articlePath } = context;
   const notices = new Notices(translation.file, translation.body, translation.bodyLine);
   const headings = new HeadingList((slug) => headingId(key, slug));
-  const title = translation.title ?? nameOfPath(articlePath);
-  const nothing = { title, meaning: meantBy({ type: "root", children: [] }, new Symbols()), parts: [] };
   const compiled = isWithinLimits(translation.body, notices)
     ? compileBody(translation, context, { notices, headings })
     : undefined;
   if (compiled !== undefined) noticeEmpty(translation, compiled.parts, notices);
-  return { ...(compiled ?? nothing), headings: headings.all(), problems: notices.problems() };
+  const nothing = (): Pick<CompiledTranslation, "title" | "meaning" | "parts"> => ({
+    title: translation.title ?? nameOfPath(articlePath),
+    meaning: meantBy({ type: "root", children: [] }, new Symbols()),
+    parts: [],
+  });
+  return { ...(compiled ?? nothing()), headings: headings.all(), problems: notices.problems() };
 }
 
 interface Collected {
@@ -79,15 +75,7 @@ function compileBody(
   const tree = withinStack(undefined, notices, () => parseMarkdown(source));
   if (tree === undefined) return undefined;
   return withinStack(tree, notices, () => {
-    removeComments(tree);
-    readStoredHtml(tree);
-    inlineReferences(tree);
-    unlinkIncludes(tree);
-    keepLongRows(tree, notices);
-    noticeRepeatedNotes(tree, notices);
-    noticeForeignSyntax(tree, notices);
-    restoreUnknownDirectives(tree, source, notices);
-
+    tidy(tree, source, notices);
     const { title, removedHeading } = takeTitle(tree, translation, nameOfPath(articlePath));
     if (removedHeading !== undefined) headings.addTitle(removedHeading.text, removedHeading.id);
     const original = { path: originalPath, localeRoot: localeRootOf(originalPath, articlePath) };

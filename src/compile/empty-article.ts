@@ -17,10 +17,9 @@ export function noticeEmpty(
   parts: readonly (string | Symbolic)[],
   notices: Notices,
 ): void {
+  if (!parts.every((part) => typeof part === "string" && part.trim() === "")) return;
   const isBlank = !/[^ \t\n]/.test(body);
   if (state === "draft" || (isBlank && bodyLine === 1) || hasErrors(notices.problems())) return;
-  if (parts.every((part) => typeof part === "string" && part.trim() === "")) {
-    // Below the last line of a frontmatter there may be none.
-    notices.raise(articleEmpty, { line: isBlank ? 0 : 1, column: 1 }, {});
-  }
+  // Below the last line of a frontmatter there may be none.
+  notices.raise(articleEmpty, { line: isBlank ? 0 : 1, column: 1 }, {});
 }

@@ -21,14 +21,15 @@ interface Counted {
 export class Notices {
   readonly #file: string;
   readonly #bodyLine: number;
-  readonly #lines: readonly string[];
+  readonly #body: string;
+  #lines: readonly string[] | undefined;
   readonly #problems: Problem[] = [];
   readonly #counted = new Map<string, Counted>();
 
   constructor(file: string, body: string, bodyLine: number) {
     this.#file = file;
     this.#bodyLine = bodyLine;
-    this.#lines = body.split("\n");
+    this.#body = body;
   }
 
   /** A problem of this one place. */
@@ -57,6 +58,8 @@ export class Notices {
 
   #make<A extends Values>(kind: ProblemKind<A>, spot: Spot, values: A): Problem {
     const line = spot.line + this.#bodyLine - 1;
+    // Most files have no problem.
+    this.#lines ??= this.#body.split("\n");
     return raise(kind, { ...spot, file: this.#file, line }, values, this.#lines[spot.line - 1]);
   }
 }

@@ -10,6 +10,7 @@ import { indexLinks, type LinkIndex } from "../../src/compile/links/link-index.t
 import { removeComments } from "../../src/compile/markdown/comments.ts";
 import { rewriteDirectiveLines } from "../../src/compile/markdown/directive-lines.ts";
 import { parseMarkdown } from "../../src/compile/markdown/parse.ts";
+import { walk } from "../../src/compile/markdown/walk.ts";
 import { keyOf } from "../../src/model/key.ts";
 import { config, folder } from "../compile/compiling.ts";
 
@@ -79,7 +80,7 @@ function compileBody(path: string, body: string): CompiledTranslation {
 /** The words of the Markdown's text and code; raw HTML aside, which may hold what readers are not to see. */
 function writtenWords(body: string): string[] {
   const parsed = parseMarkdown(rewriteDirectiveLines(body));
-  removeComments(parsed);
+  walk(parsed, (node, position, parent) => (node.type === "html" ? removeComments(node, position, parent) : undefined));
   const words: string[] = [];
   const notes = new Set<string>();
   visit(parsed, "footnoteDefinition", (node) => {

@@ -1,7 +1,6 @@
 import type { Root as HtmlRoot } from "hast";
 import type { Root } from "mdast";
 import { toHast, type Handlers } from "mdast-util-to-hast";
-import rehypeRaw from "rehype-raw";
 import rehypeSanitize from "rehype-sanitize";
 import { unified } from "unified";
 import type { HeadingList } from "../headings.ts";
@@ -13,12 +12,12 @@ import { footnoteHandler, notesAtEnd } from "../nodes/footnote.ts";
 import { listItemHandler } from "../nodes/list-item.ts";
 import { storedHtmlHandler } from "../nodes/stored-html.ts";
 import type { Notices } from "../notices.ts";
+import { asBrowsersRead } from "./as-browsers-read.ts";
 import { convertTree } from "./convert.ts";
 import { schema } from "./schema.ts";
 import { serialise } from "./serialise.ts";
 import { StoredBlocks } from "./stored-blocks.ts";
 
-const rawHtml = unified().use(rehypeRaw).freeze();
 const sanitizer = unified().use(rehypeSanitize, schema).freeze();
 
 /**
@@ -32,7 +31,7 @@ export function render(
 ): (string | Symbolic)[] {
   const { headings, notices, symbols } = context;
   const html = toHast(tree, { allowDangerousHtml: true, handlers: handlersWith(notices) }) as HtmlRoot;
-  const whole = rawHtml.runSync(html, source);
+  const whole = asBrowsersRead(html, source);
   const stored = new StoredBlocks();
   const converted: HtmlRoot = { type: "root", children: convertTree(whole, { headings, notices, stored }) };
   return serialise(stored.release(sanitizer.runSync(converted)), symbols);

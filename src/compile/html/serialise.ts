@@ -1,9 +1,8 @@
-import type { Root } from "hast";
+import type { Element, Root } from "hast";
 import { toHtml } from "hast-util-to-html";
-import { visit } from "unist-util-visit";
 import type { Symbolic, Symbols } from "../links/symbols.ts";
 
-/** Characters that Unicode keeps for a program's own use; content cannot hold them, see `scrub`. */
+/** Characters that Unicode keeps for a program's own use; content cannot hold them, see `unbroken`. */
 const OPEN = "\uFDD0";
 const CLOSE = "\uFDD1";
 
@@ -13,16 +12,7 @@ const CLOSE = "\uFDD1";
  */
 export function serialise(tree: Root, symbols: Symbols): (string | Symbolic)[] {
   const found: Symbolic[] = [];
-  visit(tree, (node) => {
-    if (node.type === "text") node.value = scrub(node.value).replace(/[\r\n]+/g, " ");
-    if (node.type !== "element") return;
-    for (const [name, value] of Object.entries(node.properties)) {
-      if (typeof value !== "string") continue;
-      const symbol = name === "href" || name === "src" ? symbols.at(value) : undefined;
-      if (symbol === undefined) node.properties[name] = scrub(value).replace(/[\r\n]+/g, " ");
-      else node.properties[name] = OPEN + String(found.push(symbol) - 1) + CLOSE;
-    }
-  });
+  markSymbols(tree, symbols, found);
   const html = toHtml(tree, { characterReferences: { useNamedReferences: true }, closeSelfClosing: false });
   const parts: (string | Symbolic)[] = [];
   let end = 0;
@@ -36,6 +26,21 @@ export function serialise(tree: Root, symbols: Symbols): (string | Symbolic)[] {
   return rest === "" ? parts : [...parts, rest];
 }
 
-function scrub(text: string): string {
-  return text.replace(/[\uFDD0\uFDD1]/g, "\uFFFD");
+/** Puts a mark in the place of each symbol's address, and a space in that of each line end. */
+function markSymbols(parent: Root | Element, symbols: Symbols, found: Symbolic[]): void {
+  for (const node of parent.children) {
+    if (node.type === "text") node.value = unbroken(node.value);
+    if (node.type !== "element") continue;
+    for (const [name, value] of Object.entries(node.properties)) {
+      if (typeof value !== "string") continue;
+      const symbol = name === "href" || name === "src" ? symbols.at(value) : undefined;
+      if (symbol === undefined) node.properties[name] = unbroken(value);
+      else node.properties[name] = OPEN + String(found.push(symbol) - 1) + CLOSE;
+    }
+    markSymbols(node, symbols, found);
+  }
+}
+
+function unbroken(text: string): string {
+  return text.replace(/[\uFDD0\uFDD1]/g, "\uFFFD").replace(/[\r\n]+/g, " ");
 }

@@ -23,6 +23,7 @@ export class StoredBlocks {
 
   /** Puts the held blocks into their places. */
   release(tree: Root): Root {
+    if (this.#held.length === 0) return tree;
     visit(tree, "element", (node, index, parent) => {
       const number = propertyOf(node, "dataStored");
       if (number === undefined || parent === undefined || index === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { Root } from "mdast";
-import { SKIP, visit } from "unist-util-visit";
+import { walk } from "../markdown/walk.ts";
 import { spotOf } from "../notices.ts";
 import { replaceHtmlAddresses } from "./html-addresses.ts";
 import type { Origin } from "./origin.ts";
@@ -8,8 +8,7 @@ import { resolveLink } from "./resolve-link.ts";
 
 /** Puts symbols in the place of all addresses that lead to files; links that lead nowhere leave their text. */
 export function resolveAddresses(tree: Root, origin: Origin): void {
-  visit(tree, (node, index, parent) => {
-    if (parent === undefined || index === undefined) return undefined;
+  walk(tree, (node, index, parent) => {
     switch (node.type) {
       case "link": {
         const address = resolveLink(node.url, spotOf(node), origin);
@@ -18,7 +17,7 @@ export function resolveAddresses(tree: Root, origin: Origin): void {
           return undefined;
         }
         parent.children.splice(index, 1, ...node.children);
-        return [SKIP, index];
+        return index;
       }
       case "image": {
         const address = resolveImage(node.url, spotOf(node), origin);
@@ -27,7 +26,7 @@ export function resolveAddresses(tree: Root, origin: Origin): void {
           return undefined;
         }
         parent.children.splice(index, 1);
-        return [SKIP, index];
+        return index;
       }
       case "html":
         node.value = replaceHtmlAddresses(node.value, spotOf(node), (address, use, spot) =>

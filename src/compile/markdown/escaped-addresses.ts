@@ -1,6 +1,6 @@
 import type { Root, Text } from "mdast";
 import type { Processor } from "unified";
-import { visit } from "unist-util-visit";
+import { walk } from "./walk.ts";
 
 /** Characters that Unicode keeps for a program's own use, for those that make an address of a text. */
 const STAND_INS: ReadonlyMap<string, string> = new Map([
@@ -44,8 +44,9 @@ function show(tree: Root): void {
   const characters = [...STAND_INS.keys()];
   const restored = (text: string): string =>
     text.replace(STAND_IN, (standIn) => characters[standIn.charCodeAt(0) - 0xfdd2] ?? standIn);
-  visit(tree, (node) => {
+  walk(tree, (node) => {
     if (node.type === "text") node.value = restored(node.value);
     if (node.type === "image" || node.type === "imageReference") node.alt = restored(node.alt ?? "");
+    return undefined;
   });
 }

@@ -1,7 +1,7 @@
-import type { Root } from "mdast";
-import { visit } from "unist-util-visit";
+import type { Text } from "mdast";
 import { problemKind } from "../../model/problem.ts";
 import type { Notices } from "../notices.ts";
+import type { Parent } from "./walk.ts";
 
 export const foreignSyntax = problemKind<{ what: string; example: string; count: number }>({
   code: "foreign-syntax",
@@ -30,12 +30,16 @@ const SYNTAXES: readonly { readonly what: string; readonly pattern: RegExp }[] =
   { what: "a Logseq property", pattern: /^[\w-]+:: [^\n]*/gm },
 ];
 
-/** Warns, once a file and syntax, of what another site generator would have replaced. */
-export function noticeForeignSyntax(tree: Root, notices: Notices): void {
+/** Whether a text may hold any of them: most hold none, and are asked once. */
+const ANY = new RegExp(SYNTAXES.map(({ pattern }) => pattern.source).join("|"), "im");
+
+/** Warns, once a file and syntax, of what another site generator would have replaced. Takes the texts of one file. */
+export function foreignSyntaxIn(notices: Notices): (node: Text, parent: Parent) => void {
   const examples = new Map<string, string>();
-  visit(tree, "text", (node, _index, parent) => {
+  return (node, parent) => {
+    if (!ANY.test(node.value)) return;
     // `{#id}` behind a heading is its id.
-    const value = parent?.type === "heading" ? node.value.replace(/\{\s*#[^}]*\}\s*$/, "") : node.value;
+    const value = parent.type === "heading" ? node.value.replace(/\{\s*#[^}]*\}\s*$/, "") : node.value;
     for (const { what, pattern } of SYNTAXES) {
       for (const match of value.matchAll(pattern)) {
         const before = value.slice(0, match.index).split("\n");
@@ -51,5 +55,5 @@ export function noticeForeignSyntax(tree: Root, notices: Notices): void {
         );
       }
     }
-  });
+  };
 }

@@ -1,5 +1,4 @@
-import type { Root } from "mdast";
-import { visit } from "unist-util-visit";
+import type { Table } from "mdast";
 import { problemKind } from "../../model/problem.ts";
 import { spotOf, type Notices } from "../notices.ts";
 
@@ -11,15 +10,13 @@ export const tableRowLonger = problemKind<Record<string, never>>({
 });
 
 /** GFM drops the cells that a row has beyond its header, and GitHub shows nothing of them: here they stay. */
-export function keepLongRows(tree: Root, notices: Notices): void {
-  visit(tree, "table", (table) => {
-    const align = [...(table.align ?? [])];
-    const columns = align.length;
-    for (const row of table.children) {
-      if (row.children.length <= columns) continue;
-      notices.raise(tableRowLonger, spotOf(row), {});
-      while (align.length < row.children.length) align.push(null);
-    }
-    table.align = align;
-  });
+export function keepLongRows(table: Table, notices: Notices): void {
+  const align = [...(table.align ?? [])];
+  const columns = align.length;
+  for (const row of table.children) {
+    if (row.children.length <= columns) continue;
+    notices.raise(tableRowLonger, spotOf(row), {});
+    while (align.length < row.children.length) align.push(null);
+  }
+  table.align = align;
 }

@@ -3,6 +3,7 @@ import { remark } from "remark";
 import remarkDirective from "remark-directive";
 import remarkGfm from "remark-gfm";
 import type { Processor } from "unified";
+import { bareAddresses } from "./bare-addresses.ts";
 import { escapedAddresses, withoutStandIns } from "./escaped-addresses.ts";
 
 /**
@@ -17,7 +18,7 @@ export function blockDirectives(this: Processor): undefined {
   }
 }
 
-const processor = remark().use(remarkGfm).use(blockDirectives).use(escapedAddresses).freeze();
+const processor = remark().use(remarkGfm).use(bareAddresses).use(blockDirectives).use(escapedAddresses).freeze();
 
 /** Parses CommonMark with GFM and block directives. Positions are of the text that was given. */
 export function parseMarkdown(text: string): Root {

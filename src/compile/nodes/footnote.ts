@@ -1,7 +1,6 @@
 import type { Element, ElementContent } from "hast";
-import type { FootnoteReference, Root } from "mdast";
+import type { FootnoteDefinition, FootnoteReference } from "mdast";
 import type { Handler, State } from "mdast-util-to-hast";
-import { visit } from "unist-util-visit";
 import { problemKind } from "../../model/problem.ts";
 import { element, text } from "../html/tree.ts";
 import { numbered, spotOf, type Notices } from "../notices.ts";
@@ -21,14 +20,17 @@ export const footnoteTwice = problemKind<{ name: string }>({
   hint: () => "Give it another name, or take it out.",
 });
 
-/** Markdown takes the first of two notes of one name; the other is not to vanish unsaid. */
-export function noticeRepeatedNotes(tree: Root, notices: Notices): void {
+/**
+ * Markdown takes the first of two notes of one name; the other is not to vanish unsaid. Takes the notes of one file, in
+ * their order.
+ */
+export function repeatedNotesIn(notices: Notices): (node: FootnoteDefinition) => void {
   const known = new Set<string>();
-  visit(tree, "footnoteDefinition", (node) => {
+  return (node) => {
     const identifier = node.identifier.toUpperCase();
     if (known.has(identifier)) notices.raise(footnoteTwice, spotOf(node), { name: node.label ?? node.identifier });
     known.add(identifier);
-  });
+  };
 }
 
 /**

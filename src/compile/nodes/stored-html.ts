@@ -1,7 +1,7 @@
 import type { Element } from "hast";
-import type { Literal, Root } from "mdast";
+import type { Code, Literal } from "mdast";
 import type { Handler } from "mdast-util-to-hast";
-import { visit } from "unist-util-visit";
+import type { Parent } from "../markdown/walk.ts";
 
 /** The language of a fenced block whose text is HTML as Intercom stores it: what Markdown has no words for. */
 const LANGUAGE = "intercom-html";
@@ -22,13 +22,11 @@ declare module "mdast" {
   }
 }
 
-/** Takes ```` ```intercom-html ```` blocks for what they are, so that they also mean something else than code. */
-export function readStoredHtml(tree: Root): void {
-  visit(tree, "code", (node, index, parent) => {
-    if (node.lang !== LANGUAGE || parent === undefined || index === undefined) return;
-    const position = node.position === undefined ? {} : { position: node.position };
-    parent.children[index] = { type: "storedHtml", value: node.value, ...position };
-  });
+/** Takes a ```` ```intercom-html ```` block for what it is, so that it also means something else than code. */
+export function readStoredHtml(node: Code, index: number, parent: Parent): void {
+  if (node.lang !== LANGUAGE) return;
+  const position = node.position === undefined ? {} : { position: node.position };
+  parent.children[index] = { type: "storedHtml", value: node.value, ...position };
 }
 
 export const storedHtmlHandler: Handler = (state, node: StoredHtml): Element => {

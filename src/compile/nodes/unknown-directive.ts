@@ -1,6 +1,6 @@
 import type { Paragraph, Root, RootContent } from "mdast";
-import { SKIP, visit } from "unist-util-visit";
 import { problemKind } from "../../model/problem.ts";
+import { walk } from "../markdown/walk.ts";
 import type { Notices } from "../notices.ts";
 import { isLabel } from "./directive.ts";
 import { isKnownDirective } from "./directives.ts";
@@ -17,9 +17,9 @@ export const directiveUnknown = problemKind<{ name: string; count: number }>({
 /** Puts back as text what only looks like a directive; what stands in it is kept. */
 export function restoreUnknownDirectives(tree: Root, source: string, notices: Notices): void {
   const lines = source.split("\n");
-  visit(tree, (node, index, parent) => {
+  walk(tree, (node, index, parent) => {
     if (node.type !== "containerDirective" && node.type !== "leafDirective") return undefined;
-    if (parent === undefined || index === undefined || isKnownDirective(node)) return undefined;
+    if (isKnownDirective(node)) return undefined;
     const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 1 } };
     const opening = (lines[start.line - 1] ?? "").slice(start.column - 1).trim();
     const last = (lines[end.line - 1] ?? "").trim().replace(/^[>\s]*/, "");
@@ -32,7 +32,7 @@ export function restoreUnknownDirectives(tree: Root, source: string, notices: No
     const inside: RootContent[] =
       node.type === "containerDirective" ? node.children.filter((child) => !isLabel(child)) : [];
     parent.children.splice(index, 1, textParagraph(opening, node.position), ...inside, ...closing);
-    return [SKIP, index + 1];
+    return index + 1;
   });
 }
 
