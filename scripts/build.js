@@ -9,7 +9,7 @@ await mkdir(outputFolder, { recursive: true });
 // The Action's bundle is committed, and built by `npm run build:action`.
 const old = (await readdir(outputFolder)).filter((name) => name !== "action");
 await Promise.all(old.map((name) => rm(path.join(outputFolder, name), { recursive: true, force: true })));
-const { outputs } = await bundle({ entry: path.join(root, "src", "cli.ts"), outputFolder });
+const { outputs } = await bundle(outputFolder);
 const bytes = Object.values(outputs).reduce((sum, output) => sum + output.bytes, 0);
 const chunks = Object.keys(outputs).length - 1;
 process.stdout.write(`dist/cli.js and ${String(chunks)} chunks, ${String(Math.round(bytes / 1024))} KiB\n`);

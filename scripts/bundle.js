@@ -1,4 +1,7 @@
-/** Bundles the program: one small entry, a chunk per command and heavy library, and the licences of all that went in. */
+/**
+ * Bundles the program: an entry that loads nothing until it must, a chunk per command and heavy library, and the licences of
+ * all that went in.
+ */
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
@@ -14,20 +17,47 @@ const requireForCommonJs = [
 ].join("\n");
 
 /**
- * @param {{ entry: string, outputFolder: string }} paths absolute
+ * What the entry loads stands in a bundle of its own: a shared one would give the entry chunks to load, too.
+ * @type {import("esbuild").Plugin}
+ */
+const processApart = {
+  name: "process-apart",
+  setup: (plugin) => {
+    plugin.onResolve({ filter: /^\.\/process\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./process.js", external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * @param {string} outputFolder absolute
  * @returns {Promise<import("esbuild").Metafile>}
  */
-export async function bundle({ entry, outputFolder }) {
-  const result = await build({
-    ...(await bundleOptions()),
-    entryPoints: { cli: entry },
-    outdir: outputFolder,
-    chunkNames: "chunks/[name]-[hash]",
-    splitting: true,
-  });
-  await makeExecutable(path.join(outputFolder, "cli.js"));
-  await writeFile(path.join(outputFolder, "THIRD_PARTY_NOTICES.txt"), await thirdPartyNotices(result.metafile, root));
-  return result.metafile;
+export async function bundle(outputFolder) {
+  const options = await bundleOptions();
+  const [entry, program] = await Promise.all([
+    build({
+      ...options,
+      entryPoints: { cli: path.join(root, "src", "cli.ts") },
+      outdir: outputFolder,
+      banner: { js: "#!/usr/bin/env node" },
+      plugins: [processApart],
+    }),
+    build({
+      ...options,
+      entryPoints: { process: path.join(root, "src", "process.ts") },
+      outdir: outputFolder,
+      chunkNames: "chunks/[name]-[hash]",
+      splitting: true,
+    }),
+  ]);
+  await chmod(path.join(outputFolder, "cli.js"), 0o755);
+  const metafile = {
+    inputs: { ...entry.metafile.inputs, ...program.metafile.inputs },
+    outputs: { ...entry.metafile.outputs, ...program.metafile.outputs },
+  };
+  await writeFile(path.join(outputFolder, "THIRD_PARTY_NOTICES.txt"), await thirdPartyNotices(metafile, root));
+  return metafile;
 }
 
 /** How the program and the Action are bundled alike. */
@@ -66,11 +96,4 @@ async function compilerDigest() {
     hash.update(await readFile(path.join(root, name)));
   }
   return hash.digest("base64url").slice(0, 22);
-}
-
-/** @param {string} file absolute */
-async function makeExecutable(file) {
-  const code = await readFile(file, "utf8");
-  if (!code.startsWith("#!")) await writeFile(file, `#!/usr/bin/env node\n${code}`);
-  await chmod(file, 0o755);
 }

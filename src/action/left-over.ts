@@ -1,6 +1,6 @@
 import * as core from "@actions/core";
 import { tmpdir } from "node:os";
-import { z } from "zod";
+import * as z from "zod";
 import { Failure } from "../model/failure.ts";
 import { listRecoveries, recoveryFolders } from "../state/recovery.ts";
 import type { Context } from "./context.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Failure } from "../model/failure.ts";
 
 /** What stands in the place of GitHub answers whatever it likes, so that only what was checked is read. */

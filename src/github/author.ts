@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Who wrote something on GitHub. */
 export interface Author {

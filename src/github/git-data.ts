@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { understood } from "./answer.ts";
 import type { Connection } from "./connection.ts";
 import { Refusal } from "./refusal.ts";

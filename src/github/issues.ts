@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { listed, understood } from "./answer.ts";
 import { authorOf, writtenShape, type Author } from "./author.ts";
 import type { Connection } from "./connection.ts";

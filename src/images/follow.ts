@@ -1,4 +1,4 @@
-import { fetch, type Response } from "undici";
+import type { Response } from "undici";
 import { mayRedirect } from "./redirects.ts";
 
 /** Intercom follows some redirects too; more than this is a loop. */
@@ -12,6 +12,8 @@ const MAXIMUM_REDIRECTS = 5;
 export async function fetchFollowing(address: string, signal: AbortSignal): Promise<Response | undefined> {
   let url = new URL(address);
   if (!/^https?:$/u.test(url.protocol)) return undefined;
+  // Most runs fetch no image, and undici is much to load.
+  const { fetch } = await import("undici");
   for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects++) {
     const response = await fetch(url, { redirect: "manual", signal });
     const location = response.headers.get("location");

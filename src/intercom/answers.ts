@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ResourceWrite, WriteFields } from "../model/intercom.ts";
 import { LOCALES, type Locale, type PerLocale } from "../model/locale.ts";
 import { misunderstoodFailure } from "./trouble.ts";

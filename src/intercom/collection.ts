@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ResourceWrite, WriteFields } from "../model/intercom.ts";
 import type { LiveFields, LiveResource } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";

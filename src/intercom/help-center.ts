@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Failure } from "../model/failure.ts";
 import type { HelpCenter } from "../model/live.ts";
 import { isLocale, type Locale } from "../model/locale.ts";

@@ -1,16 +1,13 @@
+import { GivenUp } from "./connections.ts";
 import type { Lost } from "./exchange.ts";
 
-const PASSING = new Set(["ECONNRESET", "EPIPE", "EAI_AGAIN", "ETIMEDOUT", "UND_ERR_SOCKET", "UND_ERR_CONNECT_TIMEOUT"]);
+const PASSING = new Set(["ECONNRESET", "EPIPE", "EAI_AGAIN", "ETIMEDOUT"]);
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: "nothing answers at that address",
   ENOTFOUND: "the name of the host is not known",
   EAI_AGAIN: "the name of the host could not be looked up",
   ECONNRESET: "the connection was cut",
   EPIPE: "the connection was cut",
-  UND_ERR_SOCKET: "the connection was cut",
-  UND_ERR_DESTROYED: "the connection was closed by this program",
-  UND_ERR_CLOSED: "the connection was closed by this program",
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: "the answer is larger than any of Intercom's",
 };
 
 /**
@@ -18,18 +15,27 @@ const REASONS: Readonly<Record<string, string>> = {
  * @param timeout milliseconds that the exchange was given
  */
 export function lostBy(error: unknown, timeout: number): Lost {
-  const name = textOf(error, "name");
-  if (name === "TimeoutError") {
-    return { kind: "lost", reason: `no answer within ${timeout / 1000} s`, sent: true, passing: true };
-  }
+  if (error instanceof GivenUp) return { kind: "lost", ...lostByGivingUp(error, timeout) };
   const code = textOf(error, "code");
-  const connecting = code === "UND_ERR_CONNECT_TIMEOUT" || ["connect", "getaddrinfo"].includes(syscallOf(error));
   return {
     kind: "lost",
-    reason: REASONS[code] ?? `the connection failed (${code === "" ? name : code})`,
-    sent: !connecting,
+    reason: REASONS[code] ?? `the connection failed (${code === "" ? textOf(error, "name") : code})`,
+    sent: !["connect", "getaddrinfo"].includes(syscallOf(error)),
     passing: PASSING.has(code) || code.startsWith("HPE_"),
   };
+}
+
+function lostByGivingUp({ on }: GivenUp, timeout: number): Pick<Lost, "reason" | "sent" | "passing"> {
+  switch (on) {
+    case "connecting":
+      return { reason: "no connection came about", sent: false, passing: true };
+    case "waiting":
+      return { reason: `no answer within ${timeout / 1000} s`, sent: true, passing: true };
+    case "too large":
+      return { reason: "the answer is larger than any of Intercom's", sent: true, passing: false };
+    case "closed":
+      return { reason: "the connection was closed by this program", sent: true, passing: false };
+  }
 }
 
 /** Node tries a host's addresses one after the other and then throws all their errors as one. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Failure } from "../model/failure.ts";
 import { understand } from "./answers.ts";
 import type { Requests } from "./requests.ts";

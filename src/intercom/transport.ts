@@ -1,7 +1,6 @@
-import { Agent } from "undici";
 import type { ApiVersion } from "../model/api-version.ts";
 import { Failure } from "../model/failure.ts";
-import { textOf } from "./answer-text.ts";
+import { openConnections } from "./connections.ts";
 import type { Call, Exchange } from "./exchange.ts";
 import { lostBy } from "./lost.ts";
 import { redactAnswer, redactionOf } from "./redaction.ts";
@@ -50,22 +49,20 @@ export function openTransport(options: TransportOptions): Transport {
   const { origin, prefix } = readBaseUrl(options.baseUrl);
   const token = readToken(options.token);
   const redact = redactionOf(token);
-  const agent = new Agent({
+  const connections = openConnections({
+    origin,
     connections: options.connections,
-    keepAliveTimeout: 10_000,
     // Well within the whole, so that "never connected" can be told from "never answered".
-    connect: { timeout: Math.min(options.timeout / 2, 10_000) },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxResponseSize: LARGEST_ANSWER,
+    connectTimeout: Math.min(options.timeout / 2, 10_000),
+    timeout: options.timeout,
+    largestAnswer: LARGEST_ANSWER,
   });
 
   async function perform({ method, path, body }: Call): Promise<Exchange> {
     try {
-      const answer = await agent.request({
-        origin,
-        path: prefix + path,
+      const { status, headers, text } = await connections.request({
         method,
+        path: prefix + path,
         headers: {
           accept: "application/json",
           authorization: `Bearer ${token}`,
@@ -73,19 +70,14 @@ export function openTransport(options: TransportOptions): Transport {
           "user-agent": "helpsync",
           ...(body === undefined ? {} : { "content-type": "application/json" }),
         },
-        body: body === undefined ? null : JSON.stringify(body),
-        signal: AbortSignal.timeout(options.timeout),
+        body: body === undefined ? undefined : JSON.stringify(body),
       });
-      const text = textOf(Buffer.from(await answer.body.arrayBuffer()));
-      const headers = Object.fromEntries(
-        Object.entries(answer.headers).map(([name, value]) => [name, redact([value].flat().join(", "))]),
-      );
-      const succeeded = answer.statusCode < 300;
+      const redacted = Object.entries(headers).map(([name, value]) => [name, redact(value)]);
       return {
         kind: "answer",
-        status: answer.statusCode,
-        headers,
-        text: succeeded ? text : redactAnswer(text, redact),
+        status,
+        headers: Object.fromEntries(redacted) as Record<string, string>,
+        text: status < 300 ? text : redactAnswer(text, redact),
       };
     } catch (error) {
       return lostBy(error, options.timeout);
@@ -114,7 +106,7 @@ export function openTransport(options: TransportOptions): Transport {
       });
       return exchange;
     },
-    close: () => agent.destroy(),
+    close: connections.close,
   };
 }
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Failure } from "../model/failure.ts";
 import type { Admin, HelpCenter, LiveWorkspace } from "../model/live.ts";
 import { anyId, anyText, maybe, understand } from "./answers.ts";

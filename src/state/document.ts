@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isBareIntercomImage } from "../dialect/addresses.ts";
 import { Failure } from "../model/failure.ts";
 import { byCodePoint, parseKey, type Key } from "../model/key.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { readOptionalText } from "../disk/new-file.ts";
 import { writeFileAtomic } from "../disk/text-file.ts";
 import { Failure } from "../model/failure.ts";

@@ -1,3 +1,4 @@
+import { GivenUp } from "../../src/intercom/connections.ts";
 import type { Call, Exchange } from "../../src/intercom/exchange.ts";
 import { lostBy } from "../../src/intercom/lost.ts";
 import type { ApiVersion } from "../../src/model/api-version.ts";
@@ -40,13 +41,13 @@ export async function directExchange(
 function deliveryOf({ delivery }: Answer): { readonly error?: Error; readonly after: number } {
   if (delivery === undefined) return { after: 0 };
   if (delivery === "reset") return { error: failedWith("ECONNRESET"), after: 0 };
-  if (delivery === "truncated") return { error: failedWith("UND_ERR_SOCKET"), after: 0 };
+  if (delivery === "truncated") return { error: failedWith("ECONNRESET"), after: 0 };
   const after = delivery === "hang" ? Infinity : delivery.slowSeconds * 1000;
   if (after < TIMEOUT) return { after };
-  return { error: new DOMException("The operation was aborted due to timeout", "TimeoutError"), after: TIMEOUT };
+  return { error: new GivenUp("waiting"), after: TIMEOUT };
 }
 
-/** An error as Node or undici throws it. */
+/** An error as Node throws it. */
 function failedWith(code: string): Error {
   return Object.assign(new Error("The connection failed."), { code });
 }

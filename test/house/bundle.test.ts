@@ -13,7 +13,7 @@ describe("the bundle", () => {
   let metafile: Awaited<ReturnType<typeof bundle>>;
 
   beforeAll(async () => {
-    metafile = await bundle({ entry: path.join(root, "src", "cli.ts"), outputFolder });
+    metafile = await bundle(outputFolder);
   });
   afterAll(() => {
     rmSync(outputFolder, { recursive: true, force: true });
@@ -34,10 +34,14 @@ describe("the bundle", () => {
     return name;
   }
 
-  test("starts without the sandbox and without the Markdown parser", () => {
-    const loaded = filesLoadedWith(outputWith("src/cli.ts"));
+  test("says its version with nothing else loaded", () => {
+    expect(filesLoadedWith(outputWith("src/cli.ts"))).toEqual(["src/terminal/closed-pipe.ts", "src/cli.ts"]);
+  });
 
-    expect(loaded).toContain("src/cli.ts");
+  test("begins a command without the sandbox and without the Markdown parser", () => {
+    const loaded = filesLoadedWith(outputWith("src/process.ts"));
+
+    expect(loaded).toContain("src/commands/program.ts");
     expect(loaded.filter((file) => /^src\/sandbox\/|\/(?:remark|micromark|undici|zod)[^/]*\//u.test(file))).toEqual([]);
   });
 

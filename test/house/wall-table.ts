@@ -76,7 +76,8 @@ const command: Wall = {
 
 /** A row a folder of `src/`, in the order in which the data flows. */
 export const WALLS: Readonly<Record<string, Wall>> = {
-  "cli.ts": { ...command, folders: [...command.folders, "terminal"] },
+  "cli.ts": { ...command, folders: ["process.ts", "terminal"] },
+  "process.ts": { ...command, folders: [...command.folders, "terminal"] },
   commands: command,
   action: {
     ...command,
@@ -101,7 +102,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   apply: { ...pure, folders: [...pure.folders, "settle"], packages: [...PURE_PACKAGES, "p-limit"] },
   pull: pure,
   calibrate: pure,
-  intercom: { ...shell, packages: [...shell.packages, "undici"] },
+  intercom: { ...shell, builtins: [...HARMLESS, "http", "https"] },
   state: { ...shell, folders: [...shell.folders, "disk", "git"], builtins: [...HARMLESS, "zlib"] },
   disk: { ...shell, builtins: [...HARMLESS, "fs"], packages: [...shell.packages, "fast-glob"] },
   git: { ...shell, builtins: [...HARMLESS, "child_process", "fs"] },

@@ -12,6 +12,8 @@ export interface Seen {
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage["headers"];
   readonly body: unknown;
+  /** The client's port: that of one connection. */
+  readonly port: number | undefined;
 }
 
 export type Reply =
@@ -44,6 +46,7 @@ export async function serve(reply: (seen: Seen, count: number) => Reply | Promis
         query: url.searchParams,
         headers: request.headers,
         body,
+        port: request.socket.remotePort,
       };
       seen.push(entry);
       send(response, await reply(entry, seen.length));

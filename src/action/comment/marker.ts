@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Place } from "../place.ts";
 
 const STATUSES = ["planning", "planned", "failed", "doubled", "applied", "tried"] as const;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { remark } from "remark";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Whose report it is: a repository has one for each. */
 export interface ReportKey {

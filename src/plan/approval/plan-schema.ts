@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { planShape } from "./plan-shape.ts";
 
 /** JSON Schemas (draft 7) of what helpsync writes for other programs, by the name of the file that ships. */

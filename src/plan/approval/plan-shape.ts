@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { REMOVALS } from "../../model/config.ts";
 import { EXIT_CODES, type Outcome } from "../../model/failure.ts";
 import { parseKey } from "../../model/key.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { compareFingerprints } from "../../dialect/fingerprint.ts";
 import { Failure } from "../../model/failure.ts";
 import { PLAN_VERSION, type Guard, type Overrides, type Plan } from "../../model/plan.ts";
