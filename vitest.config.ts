@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Tests that put modules of their own in the place of others, as `test/engine/direct-world.ts` does: each loads them anew. */
 const REPLACING = [
   "test/{corpora,faults,model-based,plan/whole}/**/*.test.ts",
-  "test/engine/{acceptance,adoption,agreed-words,begun-drafts,first-run,held-up-writes,killed-runs,late-creates,late-updates,moved-meanwhile,moves,outage,pairwise}.test.ts",
+  "test/engine/{acceptance,adoption,agreed-words,begun-drafts,first-run,held-up-writes,killed-runs,late-creates,late-updates,moved-meanwhile,moves,outage,pairwise,waves}.test.ts",
 ];
 
 /** Tests that run the program many times, as processes that are killed or race with each other. */

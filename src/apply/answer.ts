@@ -1,10 +1,13 @@
-import { answeredFingerprints, rawFingerprint, sentFingerprint } from "../dialect/fingerprints.ts";
-import { compareAnswer } from "../dialect/losses.ts";
-import { wordsText } from "../dialect/words.ts";
+import { fingerprint } from "../dialect/fingerprint.ts";
+import { answeredBody, answeredFingerprints } from "../dialect/fingerprints.ts";
+import { compareBodies, type Losses } from "../dialect/losses.ts";
+import { wordsTextOf } from "../dialect/words.ts";
+import type { Field } from "../model/kind.ts";
 import type { LiveResource } from "../model/live.ts";
 import { LOCALES, type Locale } from "../model/locale.ts";
 import type { FieldChange } from "../model/plan.ts";
 import type { Base, ResourceState } from "../model/state.ts";
+import type { AnsweredBody } from "./answered-bodies.ts";
 import type { SentValues } from "./compose.ts";
 import type { Run } from "./run.ts";
 
@@ -17,8 +20,14 @@ export interface Recorded {
 }
 
 /** The bases that follow from an answer: only fields that were sent get a new one (design §3). */
-export function recordAnswer(run: Run, known: ResourceState, values: SentValues, answer: LiveResource): Recorded {
-  const locales = structuredClone(known.locales);
+export function recordAnswer(
+  run: Run,
+  known: ResourceState,
+  values: SentValues,
+  answer: LiveResource,
+  bodies: ReadonlyMap<FieldChange, AnsweredBody>,
+): Recorded {
+  const locales = { ...known.locales };
   const lost: string[] = [];
   const markup: string[] = [];
   const ignored = new Set<Locale>();
@@ -28,38 +37,52 @@ export function recordAnswer(run: Run, known: ResourceState, values: SentValues,
       ignored.add(change.locale);
       continue;
     }
-    const live = answer.locales[change.locale]?.[change.field];
-    const compared = compare(run, change, sent, live);
-    lost.push(...compared.lost.map((what) => `${change.locale}: ${what}`));
-    markup.push(...compared.markup.filter((what) => what !== "heading id"));
+    const body = bodies.get(change);
+    const came =
+      body === undefined
+        ? valueCame(run, change, sent, answer.locales[change.locale]?.[change.field])
+        : bodyCame(run, change, body);
+    lost.push(...came.lost.map((what) => `${change.locale}: ${what}`));
+    markup.push(...came.markup.filter((what) => what !== "heading id"));
     const base: Base = {
       meant: change.meant ?? "",
-      answered: live === undefined ? null : answeredFingerprints(change.field, live, [run.helpCenterUrl]),
-      ...(change.field === "body" ? { sent: sentFingerprint("body", sent, [run.helpCenterUrl]) } : {}),
+      ...came.traces,
       ...(change.targets === undefined ? {} : { targets: change.targets }),
-      ...(compared.lost.length === 0 ? {} : { lost: compared.lost }),
+      ...(came.lost.length === 0 ? {} : { lost: came.lost }),
     };
     locales[change.locale] = { ...locales[change.locale], [change.field]: base };
   }
   return { locales, lost: [...lost, ...[...ignored].map(noTranslation)], markup };
 }
 
-function compare(
-  run: Run,
-  change: FieldChange,
-  sent: string,
-  live: string | undefined,
-): { lost: readonly string[]; markup: readonly string[] } {
-  if (live === undefined) {
-    return { lost: sent === "" ? [] : [`the ${change.field} did not come back`], markup: [] };
-  }
-  if (change.field !== "body") {
-    const same = live === sent || live.trim() === sent.trim();
-    return { lost: same ? [] : [`the ${change.field} came back as "${live}"`], markup: [] };
-  }
-  const compared = compareAnswer(sent, live, [run.helpCenterUrl]);
-  const isStale = change.seen === rawFingerprint("body", live) && wordsText(sent) !== wordsText(live);
-  return isStale && compared.lost.length === 0 ? { lost: ["the body did not change"], markup: [] } : compared;
+/** What came of one value that was sent. */
+interface Came extends Losses {
+  readonly traces: Pick<Base, "answered" | "sent">;
+}
+
+function valueCame(run: Run, { field }: FieldChange, sent: string, live: string | undefined): Came {
+  if (live === undefined) return { traces: { answered: null }, ...missing(field, sent) };
+  const isSame = live === sent || live.trim() === sent.trim();
+  return {
+    traces: { answered: answeredFingerprints(field, live, [run.helpCenterUrl]) },
+    lost: isSame ? [] : [`the ${field} came back as "${live}"`],
+    markup: [],
+  };
+}
+
+function bodyCame(run: Run, { field, seen }: FieldChange, { sent, answered: live }: AnsweredBody): Came {
+  if (live === undefined) return { traces: { answered: null, sent: sent.sent }, ...missing(field, sent.html) };
+  const answered = answeredBody(live);
+  const compared = compareBodies(sent, live, [run.helpCenterUrl]);
+  const isStale = seen === answered.raw && sent.words !== fingerprint("w1", wordsTextOf(live.normal));
+  return {
+    traces: { answered, sent: sent.sent },
+    ...(isStale && compared.lost.length === 0 ? { lost: ["the body did not change"], markup: [] } : compared),
+  };
+}
+
+function missing(field: Field, sent: string): Losses {
+  return { lost: sent === "" ? [] : [`the ${field} did not come back`], markup: [] };
 }
 
 /** Fields that were not sent and came back empty although they held something: they must be written back. */

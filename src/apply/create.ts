@@ -1,12 +1,14 @@
 import { fingerprint } from "../dialect/fingerprint.ts";
 import { meantFingerprint } from "../dialect/fingerprints.ts";
 import { nonceBody } from "../dialect/nonce.ts";
+import { sentBodies } from "../dialect/sent-body.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import type { Action, FieldChange } from "../model/plan.ts";
 import type { Intent } from "../model/state.ts";
 import type { Key } from "../model/key.ts";
 import { noTranslation, recordAnswer } from "./answer.ts";
+import { answeredBodies } from "./answered-bodies.ts";
 import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose.ts";
 import { fieldIntents } from "./intent.ts";
 import { learnFromAnswer } from "./learn.ts";
@@ -31,7 +33,7 @@ export function prepareArticleCreate(run: Run, action: Action): PreparedWrite | 
   const former = run.unmade(key);
   const nonce = former?.nonce ?? run.input.nonce();
   const draft = draftValues(run, action, nonce);
-  const fields = fieldIntents(run, draft);
+  const fields = fieldIntents(run, draft, sentBodies([run.helpCenterUrl]));
   const after = former?.after ?? run.input.intercom.serverTime();
   const intent: Intent = { key, path: action.path ?? "", verb: "create", nonce, after, fields };
   if (former !== undefined) run.remake(intent);
@@ -74,7 +76,7 @@ function draftMade(
   run.remember(key, {
     ...fresh,
     nonce,
-    locales: recordAnswer(run, fresh, draft, made).locales,
+    locales: recordAnswer(run, fresh, draft, made, answeredBodies(run, draft, made)).locales,
     ...(action.onRemoval === undefined ? {} : { onRemoval: action.onRemoval }),
   });
   return { outcome: "done", intent: "ended" };
@@ -138,9 +140,10 @@ function collectionMade(
   created: LiveResource,
 ): Performed {
   haltIfOtherLanguage(run, created);
-  learnFromAnswer(run, values, created, "POST /collections");
+  const bodies = answeredBodies(run, values, created);
+  learnFromAnswer(run, values, created, bodies, "POST /collections");
   const fresh = { id: created.id, path: action.path ?? "", place: { meant: null, sent: null }, locales: {} };
-  const recorded = recordAnswer(run, fresh, values, created);
+  const recorded = recordAnswer(run, fresh, values, created, bodies);
   const shown = parent === null ? created.parents.length === 0 : created.parents.includes(parent);
   const written = {
     ...fresh,

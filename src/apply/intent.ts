@@ -1,6 +1,6 @@
 import { fingerprint } from "../dialect/fingerprint.ts";
 import { sentFingerprint } from "../dialect/fingerprints.ts";
-import { wordsText } from "../dialect/words.ts";
+import type { ReadSent } from "../dialect/sent-body.ts";
 import type { Key } from "../model/key.ts";
 import type { Action } from "../model/plan.ts";
 import type { FieldIntent, Intent } from "../model/state.ts";
@@ -15,6 +15,7 @@ export function updateIntent(
   id: string,
   values: SentValues,
   parent: string | null | undefined,
+  readSent: ReadSent,
 ): Intent {
   const place = action.place;
   return {
@@ -23,7 +24,7 @@ export function updateIntent(
     verb: "update",
     id,
     // What a snapshot brings back becomes no base, so there is nothing to find out later.
-    fields: action.restores === undefined ? fieldIntents(run, values) : [],
+    fields: action.restores === undefined ? fieldIntents(run, values, readSent) : [],
     ...(action.afterwards === "hidden" || action.retires !== undefined
       ? { retires: { all: action.afterwards === "hidden" ? "yes" : "no", locales: action.retires ?? [] } }
       : {}),
@@ -34,14 +35,18 @@ export function updateIntent(
 }
 
 /** What is remembered of each value that a write sends. */
-export function fieldIntents(run: Run, values: SentValues): FieldIntent[] {
-  return [...values].map(([change, value]) => ({
-    locale: change.locale,
-    field: change.field,
-    meant: change.meant ?? "",
-    sent: sentFingerprint(change.field, value, [run.helpCenterUrl]),
-    words: fingerprint("w1", change.field === "body" ? wordsText(value) : value),
-    ...(change.seen === undefined ? {} : { seen: change.seen }),
-    ...(change.targets === undefined ? {} : { targets: change.targets }),
-  }));
+export function fieldIntents(run: Run, values: SentValues, readSent: ReadSent): FieldIntent[] {
+  return [...values].map(([change, value]) => {
+    const { locale, field, meant = "", seen, targets } = change;
+    const short = (): Pick<FieldIntent, "sent" | "words"> => ({
+      sent: sentFingerprint(field, value, [run.helpCenterUrl]),
+      words: fingerprint("w1", value),
+    });
+    const { sent, words } = field === "body" ? readSent(value) : short();
+    return {
+      ...{ locale, field, meant, sent, words },
+      ...(seen === undefined ? {} : { seen }),
+      ...(targets === undefined ? {} : { targets }),
+    };
+  });
 }

@@ -1,10 +1,11 @@
-import { countConstructs } from "../dialect/constructs.ts";
+import { countCallouts } from "../dialect/constructs.ts";
 import { hasNestedLists } from "../dialect/flatten-lists.ts";
-import { normalTree } from "../dialect/normal.ts";
-import { parseBody } from "../dialect/parse-body.ts";
+import type { ReadBody } from "../dialect/read-body.ts";
+import type { SentBody } from "../dialect/sent-body.ts";
 import type { LiveResource } from "../model/live.ts";
 import type { FieldChange } from "../model/plan.ts";
 import type { ObservedFacts } from "../model/state.ts";
+import type { AnsweredBody } from "./answered-bodies.ts";
 import type { SentValues } from "./compose.ts";
 import { lacksImages, namesBareImages } from "./public-images.ts";
 import type { Run } from "./run.ts";
@@ -30,15 +31,20 @@ export function learnFromListing(run: Run): void {
 }
 
 /** Learns from the answer to a write what this workspace made of what it was sent (`ObservedFacts`). */
-export function learnFromAnswer(run: Run, values: SentValues, answer: LiveResource, by: string): void {
+export function learnFromAnswer(
+  run: Run,
+  values: SentValues,
+  answer: LiveResource,
+  bodies: ReadonlyMap<FieldChange, AnsweredBody>,
+  by: string,
+): void {
   learnLanguages(run, values, answer, by);
-  for (const [change, sent] of values) {
-    const body = change.field === "body" ? answer.locales[change.locale]?.body : undefined;
-    if (body === undefined) continue;
-    learnHeadingIds(run, sent, body, by);
-    learnCallouts(run, sent, body, by);
-    learnBareImages(run, change, sent, answer, by);
-    if (hasNestedLists(sent) && hasNestedLists(body)) learn(run, "nestedLists", "kept", by);
+  for (const [change, { sent, answered }] of bodies) {
+    if (answered === undefined) continue;
+    learnHeadingIds(run, sent.html, answered.html, by);
+    learnCallouts(run, sent, answered, by);
+    learnBareImages(run, change, sent.html, answer, by);
+    if (hasNestedLists(sent.html) && hasNestedLists(answered.html)) learn(run, "nestedLists", "kept", by);
   }
 }
 
@@ -58,18 +64,12 @@ function learnHeadingIds(run: Run, sent: string, body: string, by: string): void
   if (!kept) run.notices.add("This workspace gives headings its own ids, so links to a heading lead to its article.");
 }
 
-function learnCallouts(run: Run, sent: string, body: string, by: string): void {
-  const before = callouts(sent);
-  if (before > 0) learn(run, "callouts", callouts(body) < before ? "replaced" : "kept", by);
+function learnCallouts(run: Run, { callouts }: SentBody, { normal }: ReadBody, by: string): void {
+  if (callouts > 0) learn(run, "callouts", countCallouts(normal) < callouts ? "replaced" : "kept", by);
 }
 
 /** An image that was named by Intercom's bare address and is there was taken. */
 function learnBareImages(run: Run, change: FieldChange, sent: string, answer: LiveResource, by: string): void {
   const value: SentValues = new Map([[change, sent]]);
   if (namesBareImages(value) && !lacksImages(value, answer)) learn(run, "bareImagePaths", "taken", by);
-}
-
-function callouts(html: string): number {
-  const tree = normalTree(parseBody(html).children, { helpCenterUrls: [], images: "alike" });
-  return countConstructs(tree).get("callout → paragraph") ?? 0;
 }

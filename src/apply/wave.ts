@@ -8,16 +8,19 @@ import type { ItemResult } from "./outcome.ts";
 import type { Run } from "./run.ts";
 import { dropping, releaseSnapshots, takeSnapshots } from "./snapshot.ts";
 
-/** Intents of at most this many writes are stored at once, before the first of their calls (design §5). */
+/** Intents of so many writes are stored at once, before the first of their calls (design §5). */
 const WAVE = 200;
+
+/** Each save writes the whole state, so a large help center has larger waves, not more. */
+const MOST_WAVES = 25;
 
 /** Writes that are under way at once; the client spaces them further if the rate window asks for it. */
 const CONCURRENCY = 8;
 
 /**
  * Makes writes wave by wave. A wave's intents, and snapshots of what it drops, are in the store before its first call,
- * its results after its last: a run that is killed between loses nothing that the next one could not find out. Writes that are only the first half of
- * something tell their failures alone.
+ * its results with the intents of the next one: a run that is killed between loses nothing that the next one could not
+ * find out. Writes that are only the first half of something tell their failures alone.
  */
 export async function runWaves(
   run: Run,
@@ -26,29 +29,35 @@ export async function runWaves(
   tells: "each" | "failures" = "each",
 ): Promise<void> {
   const limit = pLimit(CONCURRENCY);
-  for (let rest = actions; rest.length > 0; rest = rest.slice(WAVE)) {
-    const wave: PreparedWrite[] = [];
-    for (const action of rest.slice(0, WAVE)) {
-      if (run.halted !== undefined) {
-        run.finish({ action, outcome: "skipped", message: run.halted });
-        continue;
-      }
-      const prepared = prepare(action);
-      if ("perform" in prepared) wave.push(prepared);
-      else run.finish({ action, ...prepared });
-    }
+  const size = Math.max(WAVE, Math.ceil(actions.length / MOST_WAVES));
+  let unsaved = false;
+  for (let begin = 0; begin < actions.length; begin += size) {
+    const wave = actions.slice(begin, begin + size).flatMap((action) => prepareOne(run, action, prepare));
     const kept = await Promise.all(wave.map((write) => limit(() => keepWhatGoes(run, write))));
     const ready = kept.flatMap((write) => write ?? []);
     if (ready.length === 0) continue;
     run.begin(ready.map(({ intent }) => intent));
     await run.save();
+    unsaved = true;
     const lost = (await Promise.all(ready.map((write) => limit(() => performOne(run, write, tells))))).flat();
     for (const [write, result] of await settleLost(run, lost)) {
       if (result.intent === "open") run.giveUp([write.intent]);
       conclude(run, write, result, tells);
     }
-    await run.save();
   }
+  if (unsaved) await run.save();
+}
+
+/** Prepares a write; one that is not to be made has its result. */
+function prepareOne(
+  run: Run,
+  action: Action,
+  prepare: (action: Action) => PreparedWrite | Omit<ItemResult, "action">,
+): PreparedWrite[] {
+  const prepared = run.halted === undefined ? prepare(action) : { outcome: "skipped" as const, message: run.halted };
+  if ("perform" in prepared) return [prepared];
+  run.finish({ action, ...prepared });
+  return [];
 }
 
 /** Keeps what a write drops as a snapshot. One that would drop what cannot be kept, or what was just edited, ends here. */

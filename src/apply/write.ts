@@ -1,4 +1,5 @@
 import { answeredFingerprints } from "../dialect/fingerprints.ts";
+import { sentBodies, type ReadSent } from "../dialect/sent-body.ts";
 import type { CallResult, Leave } from "../model/intercom.ts";
 import type { Key } from "../model/key.ts";
 import type { LiveResource } from "../model/live.ts";
@@ -6,6 +7,7 @@ import { LOCALES, type Locale, type PerLocale } from "../model/locale.ts";
 import type { Action } from "../model/plan.ts";
 import type { ResourceState } from "../model/state.ts";
 import { emptiedLocales, noTranslation, recordAnswer, type Recorded } from "./answer.ts";
+import { answeredBodies } from "./answered-bodies.ts";
 import { composeWrite, parentId, valuesToSend, type SentValues } from "./compose.ts";
 import { imagesAfter } from "./learned-images.ts";
 import { updateIntent } from "./intent.ts";
@@ -32,10 +34,11 @@ export function prepareWrite(run: Run, action: Action): PreparedWrite | Omit<Ite
   const place = current.place?.verdict === "write" ? current.place : undefined;
   const parent = place === undefined ? undefined : parentId(run, place.after);
   if (place !== undefined && parent === undefined) return { outcome: "skipped", message: "its collection is missing" };
-  const write = { action: current, key, known, values, parent };
+  const readSent = sentBodies([run.helpCenterUrl]);
+  const write = { action: current, key, known, values, parent, readSent };
   return {
     action,
-    intent: updateIntent(run, current, key, known.id, values, parent),
+    intent: updateIntent(run, current, key, known.id, values, parent, readSent),
     perform: () => performWrite(run, write),
   };
 }
@@ -46,6 +49,7 @@ interface ReadyWrite {
   readonly known: ResourceState;
   readonly values: SentValues;
   readonly parent: string | null | undefined;
+  readonly readSent: ReadSent;
 }
 
 async function performWrite(run: Run, prepared: ReadyWrite): Promise<Performed> {
@@ -132,9 +136,10 @@ export function notAnswered(
 
 function record(run: Run, write: ReadyWrite, answer: LiveResource): Omit<ItemResult, "action"> {
   const { action, key, known, values, parent } = write;
-  learnFromAnswer(run, values, answer, `PUT /${action.kind}s/${answer.id}`);
+  const bodies = answeredBodies(run, values, answer, write.readSent);
+  learnFromAnswer(run, values, answer, bodies, `PUT /${action.kind}s/${answer.id}`);
   run.wroteFields(key, values.keys());
-  const recorded = withoutRemoved(run, action, recordAnswer(run, known, values, answer), answer);
+  const recorded = withoutRemoved(run, action, recordAnswer(run, known, values, answer, bodies), answer);
   const retiredLocales = LOCALES.filter(
     (locale) =>
       (action.retires?.includes(locale) === true && action.removes?.includes(locale) !== true) ||

@@ -39,7 +39,7 @@ export function decompileRaw(html: string, context: DecompileContext, reason: st
 }
 
 function blocksOf(body: Root, { helpCenterUrls }: DecompileContext): Element[] {
-  return normalBlocks(body.children, { helpCenterUrls, images: "by-address", attributes: "kept" });
+  return normalBlocks(body.children, { helpCenterUrls, attributes: "kept" });
 }
 
 function asText(markdown: string): string {

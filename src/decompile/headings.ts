@@ -47,7 +47,6 @@ export function nameHeadings(blocks: readonly Element[]): HeadingNames {
 export function headingFragments(html: string): ReadonlyMap<string, string> {
   const blocks = normalBlocks(parseBody(html).children, {
     helpCenterUrls: [],
-    images: "by-address",
     attributes: "kept",
   });
   const names = nameHeadings(blocks);

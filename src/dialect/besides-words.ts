@@ -25,7 +25,7 @@ export function besidesWordsOf(html: string, helpCenterUrls: readonly string[]):
     pictures: BesidesWords["pictures"][number][];
     videos: string[];
   } = { links: [], pictures: [], videos: [] };
-  eachElement(normalTree(body, { helpCenterUrls, images: "by-address", attributes: "kept" }), (element) => {
+  eachElement(normalTree(body, { helpCenterUrls, attributes: "kept" }), (element) => {
     const { tagName } = element;
     if (tagName === "a") {
       const words = toString(element).replace(/\s+/gu, " ").trim();
@@ -35,7 +35,7 @@ export function besidesWordsOf(html: string, helpCenterUrls: readonly string[]):
       found.pictures.push({ alt: attributeOf(element, "alt"), address: attributeOf(element, "src") });
     if (tagName === "iframe") found.videos.push(attributeOf(element, "src"));
   });
-  const tree = normalTree(body, { helpCenterUrls, images: "alike" });
+  const tree = normalTree(body, { helpCenterUrls });
   return { ...found, outline: toHtml({ type: "root", children: tree.flatMap(outlined) }) };
 }
 

@@ -50,6 +50,15 @@ export function countConstructs(tree: readonly Element[]): Constructs {
   return counts;
 }
 
+/** How many callouts a tree in normal form holds. */
+export function countCallouts(tree: readonly Element[]): number {
+  let count = 0;
+  eachElement(tree, (element) => {
+    if (isCallout(element)) count += 1;
+  });
+  return count;
+}
+
 /** What constructs of one kind may have, "" where they have none of it; `undefined` for other elements. */
 const variants: Readonly<Record<string, (element: Element) => string | undefined>> = {
   "heading level": (element) => (isHeading(element) ? element.tagName : undefined),

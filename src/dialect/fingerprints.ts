@@ -6,8 +6,9 @@ import type { Answered } from "../model/state.ts";
 import { withoutSignedQueries } from "./addresses.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { leadsOf } from "./leads.ts";
-import { NORMAL_FORM_VERSION, normalForm } from "./normal.ts";
-import { wordsOf } from "./words.ts";
+import { NORMAL_FORM_VERSION, normalForm, writtenForm } from "./normal.ts";
+import { readBody, type ReadBody } from "./read-body.ts";
+import { wordsOf, wordsOfTree, type Words } from "./words.ts";
 
 /** Fingerprint of a short value as its author meant it; a body has its own (`DesiredBody.meant`). */
 export function meantFingerprint(value: string): Fingerprint {
@@ -33,9 +34,11 @@ export function rawFingerprint(field: Field, value: string): Fingerprint {
 
 /** Fingerprint of a value in normal form; only a body has one that differs from the value. */
 export function normalFingerprint(field: Field, value: string, helpCenterUrls: readonly string[]): Fingerprint {
-  return field === "body"
-    ? fingerprint(`n${String(NORMAL_FORM_VERSION)}`, normalForm(value, helpCenterUrls))
-    : fingerprint("n0", value);
+  return field === "body" ? ofNormalForm(normalForm(value, helpCenterUrls)) : fingerprint("n0", value);
+}
+
+function ofNormalForm(form: string): Fingerprint {
+  return fingerprint(`n${String(NORMAL_FORM_VERSION)}`, form);
 }
 
 /**
@@ -44,6 +47,15 @@ export function normalFingerprint(field: Field, value: string, helpCenterUrls: r
  */
 export function sentFingerprint(field: Field, value: string, helpCenterUrls: readonly string[]): Fingerprint {
   const form = field === "body" ? normalForm(value, helpCenterUrls, "alike") : value;
+  return ofSentForm(form);
+}
+
+/** The same of a body that was read. */
+export function sentFingerprintOf({ normal }: ReadBody): Fingerprint {
+  return ofSentForm(writtenForm(normal, "alike"));
+}
+
+function ofSentForm(form: string): Fingerprint {
   return fingerprint(`s${String(NORMAL_FORM_VERSION)}`, form);
 }
 
@@ -52,15 +64,25 @@ export function sentFingerprint(field: Field, value: string, helpCenterUrls: rea
  * answers of Intercom's are compared, and a picture that a teammate exchanged is an edit.
  */
 export function wordsFingerprint(html: string, helpCenterUrls: readonly string[]): Fingerprint {
-  return fingerprint(`w${String(NORMAL_FORM_VERSION)}`, JSON.stringify(wordsOf(html, helpCenterUrls)));
+  return ofWords(wordsOf(html, helpCenterUrls));
+}
+
+function ofWords(words: Words): Fingerprint {
+  return fingerprint(`w${String(NORMAL_FORM_VERSION)}`, JSON.stringify(words));
 }
 
 /** All fingerprints of what an answer held. */
 export function answeredFingerprints(field: Field, value: string, helpCenterUrls: readonly string[]): Answered {
+  if (field === "body") return answeredBody(readBody(value, helpCenterUrls));
+  return { raw: rawFingerprint(field, value), normal: normalFingerprint(field, value, helpCenterUrls) };
+}
+
+/** The same of a body that was read. */
+export function answeredBody({ html, normal }: ReadBody): Answered {
   return {
-    raw: rawFingerprint(field, value),
-    normal: normalFingerprint(field, value, helpCenterUrls),
-    ...(field === "body" ? { words: wordsFingerprint(value, helpCenterUrls) } : {}),
+    raw: rawFingerprint("body", html),
+    normal: ofNormalForm(writtenForm(normal, "by-address")),
+    words: ofWords(wordsOfTree(normal)),
   };
 }
 

@@ -1,10 +1,11 @@
-import type { Element, Root } from "hast";
+import type { Root } from "hast";
 import { countConstructs, headingIds, lostVariants, renumberedLists } from "./constructs.ts";
+import { sentFingerprintOf } from "./fingerprints.ts";
 import { attributeOf, eachElement } from "./html-tree.ts";
 import { linkTarget } from "./link-target.ts";
 import { lostPassages, missing } from "./lost-words.ts";
-import { normalTree } from "./normal.ts";
-import { parseBody } from "./parse-body.ts";
+import { readBody, type ReadBody } from "./read-body.ts";
+import { readSent, type SentBody } from "./sent-body.ts";
 import { wordsOfTree } from "./words.ts";
 
 /** What an answer lacks of what was sent, in words for people. */
@@ -20,19 +21,17 @@ export interface Losses {
  * and what it adds is no loss.
  */
 export function compareAnswer(sent: string, answered: string, helpCenterUrls: readonly string[]): Losses {
-  const before = readBody(sent, helpCenterUrls);
-  const after = readBody(answered, helpCenterUrls);
-  return { lost: lostContent(before, after, helpCenterUrls), markup: lostMarkup(before, after) };
+  return compareBodies(readSent(sent, helpCenterUrls), readBody(answered, helpCenterUrls), helpCenterUrls);
 }
 
-interface ReadBody {
-  readonly parsed: Root;
-  readonly normal: readonly Element[];
-}
-
-function readBody(html: string, helpCenterUrls: readonly string[]): ReadBody {
-  const parsed = parseBody(html);
-  return { parsed, normal: normalTree(parsed.children, { helpCenterUrls, images: "alike" }) };
+/** The same of bodies that were read. */
+export function compareBodies(sent: SentBody, answered: ReadBody, helpCenterUrls: readonly string[]): Losses {
+  const attributes = lostAttributes(sent, answered);
+  // What is the same but for the addresses of images has lost nothing that stands in the normal form.
+  if (sent.sent === sentFingerprintOf(answered)) return { lost: [], markup: attributes };
+  const before = readBody(sent.html, helpCenterUrls);
+  const markup = [...lostMarkup(before, answered), ...attributes];
+  return { lost: lostContent(before, answered, helpCenterUrls), markup };
 }
 
 function lostContent(sent: ReadBody, answered: ReadBody, helpCenterUrls: readonly string[]): string[] {
@@ -72,8 +71,13 @@ function counted(losses: readonly string[]): string[] {
 function lostMarkup(sent: ReadBody, answered: ReadBody): string[] {
   const after = countConstructs(answered.normal);
   const fewer = [...countConstructs(sent.normal)].filter(([name, count]) => (after.get(name) ?? 0) < count);
-  const lost = [...fewer.map(([name]) => name), ...lostVariants(sent.normal, answered.normal)];
-  if (missing(headingIds(sent.parsed), headingIds(answered.parsed)).length > 0) lost.push("heading id");
-  if (renumberedLists(answered.parsed) < renumberedLists(sent.parsed)) lost.push("first number of a list");
-  return lost;
+  return [...fewer.map(([name]) => name), ...lostVariants(sent.normal, answered.normal)];
+}
+
+/** Markup that the normal form leaves out. */
+function lostAttributes(sent: SentBody, { parsed }: ReadBody): string[] {
+  return [
+    ...(missing(sent.headingIds, headingIds(parsed)).length > 0 ? ["heading id"] : []),
+    ...(renumberedLists(parsed) < sent.renumberedLists ? ["first number of a list"] : []),
+  ];
 }

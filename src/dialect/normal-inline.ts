@@ -88,8 +88,8 @@ export function linkAttributes(node: Element, { helpCenterUrls, attributes }: No
 }
 
 /** Width and height go: Intercom fills in both where they are not sent, and Markdown has no word for them. */
-export function normalImage(node: Element, { images, attributes }: NormalOptions): Element {
-  const src = images === "alike" ? undefined : bareImageUrl(attributeOf(node, "src").replace(/\s+/gu, ""));
+export function normalImage(node: Element, { attributes }: NormalOptions): Element {
+  const src = bareImageUrl(attributeOf(node, "src").replace(/\s+/gu, ""));
   const size =
     attributes === "kept" ? { width: attributeOf(node, "width"), height: attributeOf(node, "height") } : undefined;
   return element("img", { src, alt: attributeOf(node, "alt").replace(/\s+/gu, " ").trim(), ...size }, []);

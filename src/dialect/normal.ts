@@ -1,13 +1,19 @@
-import type { Element } from "hast";
+import type { Element, ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import type { BodyNode } from "./html-tree.ts";
 import { normalBlocks } from "./normal-blocks.ts";
 import { rankHeadings } from "./normal-headings.ts";
-import type { ImageComparison, NormalOptions } from "./normal-options.ts";
+import type { NormalOptions } from "./normal-options.ts";
 import { parseBody } from "./parse-body.ts";
 
 /** Counts up whenever the normal form of any body changes. */
 export const NORMAL_FORM_VERSION = 2;
+
+/**
+ * How images are told apart: by the address that they stand at (two answers of Intercom's), or not at all (something
+ * that was sent against what came back: Intercom puts the address of its own copy in the place of the one it was sent).
+ */
+export type ImageComparison = "by-address" | "alike";
 
 /**
  * The normal form of a body: equal for two bodies that differ only in what Intercom rewrites by itself (behaviour §7)
@@ -19,7 +25,21 @@ export function normalForm(
   helpCenterUrls: readonly string[],
   images: ImageComparison = "by-address",
 ): string {
-  return toHtml({ type: "root", children: normalTree(parseBody(html).children, { helpCenterUrls, images }) });
+  return writtenForm(normalTree(parseBody(html).children, { helpCenterUrls }), images);
+}
+
+/** A tree in normal form as text. */
+export function writtenForm(tree: readonly Element[], images: ImageComparison): string {
+  return toHtml({ type: "root", children: images === "alike" ? tree.map(withoutAddresses) : [...tree] });
+}
+
+function withoutAddresses(element: Element): Element {
+  const { src, ...others } = element.properties;
+  const properties = element.tagName === "img" ? others : element.properties;
+  const children = element.children.map((child): ElementContent =>
+    child.type === "element" ? withoutAddresses(child) : child,
+  );
+  return { ...element, properties, children };
 }
 
 /** The tree of the normal form. The given nodes are left as they are. */

@@ -1,8 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import { attributeOf, eachElement } from "./html-tree.ts";
 import { isLineBlock } from "./normal-blocks.ts";
-import type { ImageComparison } from "./normal-options.ts";
-import { normalTree } from "./normal.ts";
+import { normalTree, type ImageComparison } from "./normal.ts";
 import { parseBody } from "./parse-body.ts";
 
 /** What a body says and leads to, markup left out; each in the order of the body, repetitions included. */
@@ -22,12 +21,18 @@ export function wordsOf(
   helpCenterUrls: readonly string[],
   images: ImageComparison = "by-address",
 ): Words {
-  return wordsOfTree(normalTree(parseBody(html).children, { helpCenterUrls, images }));
+  const found = wordsOfTree(normalTree(parseBody(html).children, { helpCenterUrls }));
+  return images === "alike" ? { ...found, images: found.images.map(() => "") } : found;
 }
 
 /** The visible text of a body, a line for each paragraph, heading or line of code, with one space between words. */
 export function wordsText(html: string): string {
-  return linesOf(normalTree(parseBody(html).children, { helpCenterUrls: [], images: "alike" })).join("\n");
+  return wordsTextOf(normalTree(parseBody(html).children, { helpCenterUrls: [] }));
+}
+
+/** The same of a tree in normal form, whichever help centers it knows. */
+export function wordsTextOf(tree: readonly Element[]): string {
+  return linesOf(tree).join("\n");
 }
 
 /** The words of a tree in normal form. */

@@ -9,8 +9,7 @@ import { report, type Settled } from "./settled.ts";
 /** What a create became: what it made is among the resources afterwards. */
 export function settleCreate(intent: Intent, resources: Map<Key, ResourceState>, live: Live): Settled {
   if (resources.has(intent.key)) return report(intent, "done", "is known by now");
-  const owned = new Set([...resources].map(([key, { id }]) => `${kindOf(key)}:${id}`));
-  const fruits = fruitsOf(intent, live).filter(({ kind, id }) => !owned.has(`${kind}:${id}`));
+  const fruits = notOwned(fruitsOf(intent, live), resources);
   const [made] = fruits;
   if (made === undefined) return report(intent, "not-done", "was not created");
   // A draft with its nonce is ours in any case; of collections that are alike one may be a teammate's.
@@ -34,16 +33,20 @@ export function settleCreate(intent: Intent, resources: Map<Key, ResourceState>,
  * was filled since: to make it anew would make it twice.
  */
 export function doubtOf(intent: Intent, { resources, intents, remade }: State, live: Live): Settled | undefined {
-  const owned = new Set([...resources].map(([key, { id }]) => `${kindOf(key)}:${id}`));
   const nonces = [...intents, ...remade].flatMap(({ nonce }) => nonce ?? []);
-  const ids = possibleFruitsOf(intent, live, nonces)
-    .filter(({ kind, id }) => !owned.has(`${kind}:${id}`))
-    .map(({ id }) => id);
+  const ids = notOwned(possibleFruitsOf(intent, live, nonces), resources).map(({ id }) => id);
   if (ids.length === 0) return undefined;
   const which =
     ids.length === 1 ? `article ${ids.join()}, which was` : `one of the articles ${ids.join(", ")}, which were`;
   const words = `may have been created: it may be ${which} made since under its title and edited. Write its id as intercom_id into the file, or give the article another title in Intercom, or delete it there`;
   return report(intent, "conflict", words);
+}
+
+/** Those that no key of the state stands for. */
+function notOwned(found: readonly LiveResource[], resources: ReadonlyMap<Key, ResourceState>): LiveResource[] {
+  if (found.length === 0) return [];
+  const owned = new Set([...resources].map(([key, { id }]) => `${kindOf(key)}:${id}`));
+  return found.filter(({ kind, id }) => !owned.has(`${kind}:${id}`));
 }
 
 /** The bases of a draft that holds its nonce; what a teammate changed since the create gets none. */

@@ -13,7 +13,6 @@ import { classesOf, element, isElement, propertyOf, text } from "./tree.ts";
 export function asStored(html: string): Element[] {
   const blocks = normalBlocks(parseBody(html).children, {
     helpCenterUrls: [],
-    images: "by-address",
     attributes: "kept",
   });
   return blocks.flatMap(block);

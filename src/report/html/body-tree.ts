@@ -18,7 +18,7 @@ const sanitizer = unified().use(rehypeSanitize, pageSchema).freeze();
  */
 export function readBody(html: string, helpCenterUrls: readonly string[]): Element[] {
   const nodes = parseBody(html).children;
-  const blocks = normalTree(nodes, { helpCenterUrls, images: "by-address", attributes: "kept" });
+  const blocks = normalTree(nodes, { helpCenterUrls, attributes: "kept" });
   const signed = new Map(imageAddresses(html).map((address) => [bareImageUrl(address), address]));
   const root = sanitizer.runSync({ type: "root", children: blocks } satisfies Root);
   return root.children.flatMap((node) => (node.type === "element" ? [dressed(node, signed)] : []));

@@ -82,8 +82,9 @@ type Extent = "whole" | "listed";
 /** The default locale's content at the top level, and every locale's beside it. */
 function contentAnswer(call: Call, article: ArticleRecord, extent: Extent): JsonObject {
   const { defaultLocale, locales } = call.store.workspace;
+  const main = localeAnswer(call, article, defaultLocale, extent);
   const top = {
-    ...localeAnswer(call, article, defaultLocale, extent),
+    ...main,
     url: urlOf(call, article, defaultLocale),
     updated_at: articleUpdatedAt(call, article),
     ...newestArticleFields(call, article),
@@ -94,7 +95,7 @@ function contentAnswer(call: Call, article: ArticleRecord, extent: Extent): Json
     locale,
     {
       type: "article_content",
-      ...localeAnswer(call, article, locale, extent),
+      ...(locale === defaultLocale ? main : localeAnswer(call, article, locale, extent)),
       ...audienceFields(call, article.locales[locale]),
     },
   ]);
