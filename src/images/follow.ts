@@ -12,10 +12,9 @@ const MAXIMUM_REDIRECTS = 5;
 export async function fetchFollowing(address: string, signal: AbortSignal): Promise<Response | undefined> {
   let url = new URL(address);
   if (!/^https?:$/u.test(url.protocol)) return undefined;
-  // Most runs fetch no image, and undici is much to load.
-  const { fetch } = await import("undici");
+  const { askHost } = await import("./ask-host.ts");
   for (let redirects = 0; redirects <= MAXIMUM_REDIRECTS; redirects++) {
-    const response = await fetch(url, { redirect: "manual", signal });
+    const response = await askHost(url, signal);
     const location = response.headers.get("location");
     if (response.status < 300 || response.status > 399) return response;
     await response.body?.cancel();

@@ -39,6 +39,7 @@ describe("a wall is seen to break", () => {
     ["src/content/a.ts", 'import { readFileSync } from "fs";', "may not import fs."],
     ["src/content/a.ts", 'const fs = require("fs");', "may not import fs."],
     ["src/pull/a.ts", 'await import("node:fs");', "may not import node:fs."],
+    ["src/images/a.ts", 'await import("undici");', "loads the package undici late"],
     ["src/pull/a.ts", "await import(name);", "imports what only the run knows."],
     ["src/compile/a.ts", 'import path from "node:path";', "may not import node:path."],
     ["src/content/a.ts", 'import glob from "fast-glob";', "may not import the package fast-glob."],

@@ -56,6 +56,10 @@ function judge(file: string, wall: Wall, { specifier, form }: Import): string | 
     const allowed = wall.builtins.some((name) => builtin === name || builtin.startsWith(`${name}/`));
     return allowed ? undefined : `may not import ${specifier}.`;
   }
+  if (!specifier.startsWith(".") && form === "dynamic") {
+    // The bundle gives a CommonJS package as one default alone then, and its names are all undefined.
+    return `loads the package ${specifier} late: a file of its own imports it, and that one is loaded late.`;
+  }
   if (!specifier.startsWith(".")) {
     return wall.packages.includes(packageOf(specifier)) ? undefined : `may not import the package ${specifier}.`;
   }
