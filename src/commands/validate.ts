@@ -1,14 +1,21 @@
 import type { Outcome } from "../model/failure.ts";
 import { hasErrors } from "../model/problem.ts";
-import { loadDesired } from "../load.ts";
+import { compileRead, readContent } from "../load.ts";
+import { keepCompiledCache, readCompiledCache } from "../disk/compiled-cache.ts";
 import { apiVersionOf, readConfig, report } from "./project.ts";
 import type { Session, WorkspaceOptions } from "./session.ts";
 
-/** `helpsync validate`: every problem of the content at once, without network or token. */
+/**
+ * `helpsync validate`: every problem of the content at once, without network or token. What the files become is kept under
+ * `.helpsync/cache`, so that the next time only what has changed is compiled.
+ */
 export async function validate(options: WorkspaceOptions, session: Session): Promise<Outcome> {
   const config = await readConfig(options, session);
-  const { desired, problems } = await loadDesired(config, apiVersionOf(config, options, session));
+  const read = await readContent(config, apiVersionOf(config, options, session));
+  const cached = await readCompiledCache(config.folder);
+  const { desired, problems, records } = await compileRead(read, config, cached);
   report(problems, session);
+  await keepCompiledCache(config.folder, records(), cached);
   if (hasErrors(problems)) return "problems";
   const articles = desired.resources.filter(({ kind }) => kind === "article");
   const pages = articles.reduce((sum, { locales }) => sum + Object.keys(locales).length, 0);
