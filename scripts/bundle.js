@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { bundleLatePackages, latePackages } from "./late-packages.js";
 import { thirdPartyNotices } from "./notices.js";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -24,8 +25,45 @@ const processApart = {
   name: "process-apart",
   setup: (plugin) => {
     plugin.onResolve({ filter: /^\.\/process\.ts$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./process.js", external: true } : undefined,
+      kind === "dynamic-import" ? { path: "./chunks/process.js", external: true } : undefined,
     );
+  },
+};
+
+/** Commands that need little of what a plan needs. */
+const SMALL = /^commands\/(?:explain|init|init-github|new|sandbox)\.ts$/u;
+
+/**
+ * With what a file of `src/` is loaded when it is loaded late.
+ * @param {string} file from `src/`
+ */
+function companionOf(file) {
+  if (file.startsWith("sandbox/")) return "sandbox/server.ts";
+  return SMALL.test(file) ? undefined : "commands/plan.ts";
+}
+
+/**
+ * A chunk costs more to open than most of what is in it, and code that several commands share would become a chunk for each
+ * combination of them. So all but the small commands come with what a plan loads, and the sandbox comes whole: what is
+ * always loaded together is one chunk.
+ * @type {import("esbuild").Plugin}
+ */
+const fewChunks = {
+  name: "few-chunks",
+  setup: (plugin) => {
+    const source = path.join(root, "src");
+    plugin.onResolve({ filter: /^\..*\.ts$/, namespace: "file" }, ({ kind, path: wanted, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const file = path.resolve(resolveDir, wanted);
+      const inSource = path.relative(source, file).replaceAll(path.sep, "/");
+      const companion = companionOf(inSource);
+      if (companion === undefined || companion === inSource) return undefined;
+      return { path: file, namespace: "accompanied", pluginData: path.join(source, companion) };
+    });
+    plugin.onLoad({ filter: /.*/, namespace: "accompanied" }, ({ path: file, pluginData }) => ({
+      contents: `import ${JSON.stringify(pluginData)};\nexport * from ${JSON.stringify(file)};`,
+      resolveDir: root,
+    }));
   },
 };
 
@@ -35,7 +73,8 @@ const processApart = {
  */
 export async function bundle(outputFolder) {
   const options = await bundleOptions();
-  const [entry, program] = await Promise.all([
+  const chunks = path.join(outputFolder, "chunks");
+  const [entry, program, late] = await Promise.all([
     build({
       ...options,
       entryPoints: { cli: path.join(root, "src", "cli.ts") },
@@ -46,15 +85,19 @@ export async function bundle(outputFolder) {
     build({
       ...options,
       entryPoints: { process: path.join(root, "src", "process.ts") },
-      outdir: outputFolder,
-      chunkNames: "chunks/[name]-[hash]",
+      outdir: chunks,
+      chunkNames: "[name]-[hash]",
       splitting: true,
+      plugins: [latePackages, fewChunks],
     }),
+    bundleLatePackages(options, chunks),
   ]);
   await chmod(path.join(outputFolder, "cli.js"), 0o755);
+  const metafiles = [entry.metafile, program.metafile, ...late];
+  /** @type {import("esbuild").Metafile} */
   const metafile = {
-    inputs: { ...entry.metafile.inputs, ...program.metafile.inputs },
-    outputs: { ...entry.metafile.outputs, ...program.metafile.outputs },
+    inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
+    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
   };
   await writeFile(path.join(outputFolder, "THIRD_PARTY_NOTICES.txt"), await thirdPartyNotices(metafile, root));
   return metafile;

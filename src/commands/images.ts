@@ -1,5 +1,4 @@
 import { heldImages, imageParts } from "../apply/held-images.ts";
-import { readHead } from "../git/repository.ts";
 import { readyImages, type ReadyImages } from "../images/ready.ts";
 import type { UploadCommand } from "../images/upload.ts";
 import type { Config } from "../model/config.ts";
@@ -62,13 +61,13 @@ async function ready(work: ImageWork, upload?: UploadCommand): Promise<ReadyImag
   return readyOf(work, imagesToWrite(work.planned, work.loaded.desired), upload);
 }
 
-async function readyOf(
-  { config, loaded, workspace }: ImageWork,
+function readyOf(
+  { loaded, workspace, planned }: ImageWork,
   images: readonly ImagePart[],
   upload?: UploadCommand,
 ): Promise<ReadyImages> {
   return readyImages(images, filesByHash(loaded.tree), {
-    commit: await readHead(config.folder),
+    commit: planned.git.commit,
     ...(workspace.imagePattern === undefined ? {} : { pattern: workspace.imagePattern }),
     ...(upload === undefined ? {} : { upload }),
   });

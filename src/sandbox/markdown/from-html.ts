@@ -8,6 +8,7 @@ import { parseHtml } from "../rewrite/parse.ts";
 import { readCells } from "./cells.ts";
 import { openingLine, type DirectiveName } from "./directives.ts";
 import { attributeOf, isBlankText, readInline, type Words } from "./inline.ts";
+import { madeOnce } from "./made-once.ts";
 import { videoOf } from "./providers.ts";
 
 /** Directives stand close around what they hold. */
@@ -21,33 +22,35 @@ function blankLines(
 
 const REFERENCE = { character: "&", after: "#?[\\dA-Za-z]{1,31};" };
 
-const writer = remark()
-  .use(remarkGfm)
-  .use({
-    settings: {
-      bullet: "-",
-      emphasis: "_",
-      rule: "-",
-      listItemIndent: "one",
-      join: [(left, right) => blankLines(left, right)],
-      handlers: {
-        break: () => "  \n",
-        root: (node: Root, _parent, state, info) => {
-          // Addresses are full of `&`, and Intercom escapes those only that would be read as another character.
-          state.unsafe = state.unsafe.filter(
-            (pattern) => pattern.character !== "&" || pattern.after === REFERENCE.after,
-          );
-          return state.containerFlow(node, info);
+const writer = madeOnce(() =>
+  remark()
+    .use(remarkGfm)
+    .use({
+      settings: {
+        bullet: "-",
+        emphasis: "_",
+        rule: "-",
+        listItemIndent: "one",
+        join: [(left, right) => blankLines(left, right)],
+        handlers: {
+          break: () => "  \n",
+          root: (node: Root, _parent, state, info) => {
+            // Addresses are full of `&`, and Intercom escapes those only that would be read as another character.
+            state.unsafe = state.unsafe.filter(
+              (pattern) => pattern.character !== "&" || pattern.after === REFERENCE.after,
+            );
+            return state.containerFlow(node, info);
+          },
         },
+        unsafe: [
+          // Words that look like a directive at the start of a line.
+          { character: ":", atBreak: true, after: "::" },
+          REFERENCE,
+        ],
       },
-      unsafe: [
-        // Words that look like a directive at the start of a line.
-        { character: ":", atBreak: true, after: "::" },
-        REFERENCE,
-      ],
-    },
-  })
-  .freeze();
+    })
+    .freeze(),
+);
 
 /**
  * A stored body as Intercom answers it in `body_markdown`. Alignment, sizes of images, colours of cells and blank
@@ -55,7 +58,7 @@ const writer = remark()
  */
 export function htmlToMarkdown(html: string): string {
   const children = blocks(parseHtml(html).children as ElementContent[]);
-  return writer.stringify({ type: "root", children });
+  return writer().stringify({ type: "root", children });
 }
 
 function blocks(nodes: readonly ElementContent[]): RootContent[] {

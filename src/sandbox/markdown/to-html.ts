@@ -6,9 +6,10 @@ import { remark } from "remark";
 import remarkGfm from "remark-gfm";
 import { visit } from "unist-util-visit";
 import { type Directive, splitDirectives } from "./directives.ts";
+import { madeOnce } from "./made-once.ts";
 import { videoAddress } from "./providers.ts";
 
-const reader = remark().use(remarkGfm).freeze();
+const reader = madeOnce(() => remark().use(remarkGfm).freeze());
 
 /** Blocks that hold blocks: white space between these is none of the text. */
 const HOLD_BLOCKS = ["ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "section"];
@@ -24,7 +25,7 @@ export function markdownToHtml(markdown: string): string {
 }
 
 function plainToHtml(text: string): string {
-  const tree: Root = reader.parse(text);
+  const tree: Root = reader().parse(text);
   visit(tree, "heading", readHeadingId);
   const html = toHast(tree, { allowDangerousHtml: true });
   return toHtml(withoutLineEnds(html), { allowDangerousHtml: true });
