@@ -73,14 +73,11 @@ export function indexLinks(content: Content, tree: SourceTree, config: Config): 
   const known = [...tree.ignored, ...tree.documents.map((document) => document.path)];
   const others = known.filter((path) => !files.has(path)).map((path) => path.normalize("NFC"));
   const leftOut = new Set(others.filter((path) => !files.has(path)));
-  let folded: LinkIndex["folded"] | undefined;
   return {
     defaultLocale: content.defaultLocale,
     files,
     folders,
-    get folded() {
-      return (folded ??= foldedPaths(new Set([...files.keys(), ...folders.keys()])));
-    },
+    folded: foldedPaths(() => new Set([...files.keys(), ...folders.keys()])),
     leftOut,
     assets,
     rootAssets: tree.rootAssets === tree.assets ? assets : indexAssets(tree.rootAssets),
@@ -105,18 +102,21 @@ function targetOf(
 
 function indexAssets(files: SourceTree["assets"]): AssetIndex {
   const paths = [...files.keys()];
-  let folded: AssetIndex["folded"] | undefined;
   return {
     files,
     spelled: new Map(paths.map((path) => [path.normalize("NFC"), path])),
-    get folded() {
-      return (folded ??= foldedPaths(paths.map((path) => path.normalize("NFC"))));
-    },
+    folded: foldedPaths(() => paths.map((path) => path.normalize("NFC"))),
   };
 }
 
-/** Made when it is first asked for: hardly an address leads nowhere as it is spelled. */
-function foldedPaths(paths: Iterable<string>): Map<string, string[]> {
+/** Folds the paths when it is first asked: hardly an address leads nowhere as it is spelled. */
+function foldedPaths(paths: () => Iterable<string>): Lookup<readonly string[]> {
+  let made: ReadonlyMap<string, readonly string[]> | undefined;
+  const folded = (): ReadonlyMap<string, readonly string[]> => (made ??= foldPaths(paths()));
+  return { get: (path) => folded().get(path), has: (path) => folded().has(path) };
+}
+
+function foldPaths(paths: Iterable<string>): Map<string, string[]> {
   const folded = new Map<string, string[]>();
   for (const path of paths) {
     const spelling = path.toLowerCase();
