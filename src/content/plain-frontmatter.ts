@@ -18,7 +18,7 @@ const FENCE = /---[ \t]*(?:\n|$)/y;
  * Brackets would count as nesting wherever they stand.
  */
 const LINE =
-  /([A-Za-z][\w.-]*): +(?:"([^"\\[\]{}\p{Cc}]*)" *|'([^'[\]{}\p{Cc}]*)' *|([\w(/\u00A0-\u{10FFFF}][^[\]{}\p{Cc}]*))\n/uy;
+  /([A-Za-z][\w.-]*): +(?:"([^"\\[\]{}\p{Cc}]*)"|'([^'[\]{}\p{Cc}]*)'|([\w(/\u00A0-\u{10FFFF}](?:[^[\]{}\p{Cc}]*[^[\]{} \p{Cc}])?)) *\n/uy;
 
 /** In lines of this length no indicators can stand that nest too deep. */
 const LONGEST = 4 * DEEPEST;
@@ -64,8 +64,7 @@ export function readPlainFrontmatter(text: string, file: string): PlainFile | un
 const RESOLVED = /^(?:null|true|false)$/i;
 
 /** What an unquoted value is to YAML; undefined where that takes more to see. */
-function scalarOf(written: string): string | number | boolean | undefined {
-  const text = written.replace(/ +$/, "");
+function scalarOf(text: string): string | number | boolean | undefined {
   if (text.includes(": ") || text.endsWith(":") || text.includes(" #")) return undefined;
   if (RESOLVED.test(text)) return text === "true" ? true : text === "false" ? false : undefined;
   // All of YAML's numbers are some of JavaScript's.

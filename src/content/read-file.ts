@@ -29,7 +29,10 @@ export function readFile(placed: PlacedFile, bytes: Uint8Array, config: Config):
     return { ...placed, file, ...nothing, problems: [decoded.problem], broken: true };
   }
   const plain = readPlainFrontmatter(decoded.text, file);
-  if (plain !== undefined) return { ...placed, file, ...plain, problems: [], broken: false };
+  if (plain !== undefined) {
+    const { frontmatter, body, bodyLine } = plain;
+    return { ...placed, file, frontmatter, body, bodyLine, problems: [], broken: false };
+  }
   const { block, body, bodyLine, problems } = splitFrontmatter(decoded.text, file);
   const frontmatter = block === undefined ? NO_FRONTMATTER : readFrontmatter(block);
   return {

@@ -54,8 +54,9 @@ export function indexLinks(content: Content, tree: SourceTree, config: Config): 
     const target = targetOf(article, content.defaultLocale);
     for (const translation of Object.values(article.translations)) {
       const path = translation.path.normalize("NFC");
+      const unended = withoutEnding(path);
       files.set(path, target);
-      if (!files.has(withoutEnding(path))) files.set(withoutEnding(path), target);
+      if (!files.has(unended)) files.set(unended, target);
       addFolders(folders, folderOf(path), folderOf(article.path));
     }
   }
@@ -70,12 +71,13 @@ export function indexLinks(content: Content, tree: SourceTree, config: Config): 
   }
   const assets = indexAssets(tree.assets);
   const known = [...tree.ignored, ...tree.documents.map((document) => document.path)];
-  const leftOut = new Set(known.map((path) => path.normalize("NFC")).filter((path) => !files.has(path)));
+  const others = known.filter((path) => !files.has(path)).map((path) => path.normalize("NFC"));
+  const leftOut = new Set(others.filter((path) => !files.has(path)));
   return {
     defaultLocale: content.defaultLocale,
     files,
     folders,
-    folded: foldedPaths([...new Set([...files.keys(), ...folders.keys()])]),
+    folded: foldedPaths(() => new Set([...files.keys(), ...folders.keys()])),
     leftOut,
     assets,
     rootAssets: tree.rootAssets === tree.assets ? assets : indexAssets(tree.rootAssets),
@@ -103,11 +105,18 @@ function indexAssets(files: SourceTree["assets"]): AssetIndex {
   return {
     files,
     spelled: new Map(paths.map((path) => [path.normalize("NFC"), path])),
-    folded: foldedPaths(paths.map((path) => path.normalize("NFC"))),
+    folded: foldedPaths(() => paths.map((path) => path.normalize("NFC"))),
   };
 }
 
-function foldedPaths(paths: readonly string[]): Map<string, string[]> {
+/** Folds the paths when it is first asked: hardly an address leads nowhere as it is spelled. */
+function foldedPaths(paths: () => Iterable<string>): Lookup<readonly string[]> {
+  let made: ReadonlyMap<string, readonly string[]> | undefined;
+  const folded = (): ReadonlyMap<string, readonly string[]> => (made ??= foldPaths(paths()));
+  return { get: (path) => folded().get(path), has: (path) => folded().has(path) };
+}
+
+function foldPaths(paths: Iterable<string>): Map<string, string[]> {
   const folded = new Map<string, string[]>();
   for (const path of paths) {
     const spelling = path.toLowerCase();
