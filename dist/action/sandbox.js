@@ -27146,6 +27146,12 @@ function openingLine(name, attributes) {
   return [`:::${name}`, ...words2].join(" ").replace(/\s*\n\s*/g, " ");
 }
 
+// src/sandbox/markdown/made-once.ts
+function madeOnce(make) {
+  let made;
+  return () => made ??= make();
+}
+
 // src/sandbox/markdown/providers.ts
 var PROVIDERS = [
   {
@@ -27199,32 +27205,34 @@ function blankLines(left, right) {
   return opens || right.type === "html" && right.value === ":::" ? 0 : void 0;
 }
 var REFERENCE = { character: "&", after: "#?[\\dA-Za-z]{1,31};" };
-var writer = remark().use(remarkGfm).use({
-  settings: {
-    bullet: "-",
-    emphasis: "_",
-    rule: "-",
-    listItemIndent: "one",
-    join: [(left, right) => blankLines(left, right)],
-    handlers: {
-      break: () => "  \n",
-      root: (node2, _parent, state, info) => {
-        state.unsafe = state.unsafe.filter(
-          (pattern) => pattern.character !== "&" || pattern.after === REFERENCE.after
-        );
-        return state.containerFlow(node2, info);
-      }
-    },
-    unsafe: [
-      // Words that look like a directive at the start of a line.
-      { character: ":", atBreak: true, after: "::" },
-      REFERENCE
-    ]
-  }
-}).freeze();
+var writer = madeOnce(
+  () => remark().use(remarkGfm).use({
+    settings: {
+      bullet: "-",
+      emphasis: "_",
+      rule: "-",
+      listItemIndent: "one",
+      join: [(left, right) => blankLines(left, right)],
+      handlers: {
+        break: () => "  \n",
+        root: (node2, _parent, state, info) => {
+          state.unsafe = state.unsafe.filter(
+            (pattern) => pattern.character !== "&" || pattern.after === REFERENCE.after
+          );
+          return state.containerFlow(node2, info);
+        }
+      },
+      unsafe: [
+        // Words that look like a directive at the start of a line.
+        { character: ":", atBreak: true, after: "::" },
+        REFERENCE
+      ]
+    }
+  }).freeze()
+);
 function htmlToMarkdown(html7) {
   const children = blocks(parseHtml(html7).children);
-  return writer.stringify({ type: "root", children });
+  return writer().stringify({ type: "root", children });
 }
 function blocks(nodes) {
   return nodes.flatMap((node2) => node2.type === "element" ? block(node2) : loose(node2));
@@ -27461,8 +27469,9 @@ function statistics(call2) {
 }
 function contentAnswer(call2, article, extent) {
   const { defaultLocale, locales } = call2.store.workspace;
+  const main = localeAnswer(call2, article, defaultLocale, extent);
   const top = {
-    ...localeAnswer(call2, article, defaultLocale, extent),
+    ...main,
     url: urlOf(call2, article, defaultLocale),
     updated_at: articleUpdatedAt(call2, article),
     ...newestArticleFields(call2, article)
@@ -27473,7 +27482,7 @@ function contentAnswer(call2, article, extent) {
     locale,
     {
       type: "article_content",
-      ...localeAnswer(call2, article, locale, extent),
+      ...locale === defaultLocale ? main : localeAnswer(call2, article, locale, extent),
       ...audienceFields(call2, article.locales[locale])
     }
   ]);
@@ -28620,13 +28629,13 @@ function toHast(tree, options) {
 }
 
 // src/sandbox/markdown/to-html.ts
-var reader = remark().use(remarkGfm).freeze();
+var reader = madeOnce(() => remark().use(remarkGfm).freeze());
 var HOLD_BLOCKS = ["ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "section"];
 function markdownToHtml(markdown) {
   return splitDirectives(markdown).map((piece) => piece.kind === "markdown" ? plainToHtml(piece.text) : directiveToHtml(piece.directive)).join("");
 }
 function plainToHtml(text8) {
-  const tree = reader.parse(text8);
+  const tree = reader().parse(text8);
   visit(tree, "heading", readHeadingId);
   const html7 = toHast(tree, { allowDangerousHtml: true });
   return toHtml(withoutLineEnds(html7), { allowDangerousHtml: true });

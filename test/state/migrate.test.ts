@@ -74,6 +74,30 @@ describe("snapshots that move to a place that may be public", () => {
   });
 });
 
+describe("what files became, moved to a place that may be public", () => {
+  const base = (state: string) => ({ meant: "m1:x", answered: answeredFingerprints("state", state, []) });
+  const record = { input: "i", asked: [], found: "f", headings: "h", meant: "m2:x" };
+  const named = { ...record, named: [["h_1", "words"]] };
+  const titled = { ...named, title: "Words" };
+  const known = (compiled: Partial<ResourceState>["compiled"]): ResourceState => ({
+    ...{ id: "12", path: "a", place: { meant: null, sent: null } },
+    locales: { en: { state: base("published") }, fr: { state: base("draft") }, de: { state: base("draft") } },
+    ...(compiled === undefined ? {} : { compiled }),
+  });
+
+  it.each([
+    ["all", { en: titled, fr: titled, de: named }],
+    ["published", { en: titled, de: record }],
+    ["none", { de: record }],
+  ] as const)("keeps words as far as the place does: %s", async (keeps, kept) => {
+    const { from, to } = places(keeps);
+    const compiled = { en: titled, fr: titled, de: named };
+    await from.open("1").write({ ...emptyState("ws", "1"), resources: new Map([["article:a", known(compiled)]]) });
+    await migrateMemories(from, to);
+    expect((await to.open("1").read())?.resources.get("article:a")).toEqual(known(kept));
+  });
+});
+
 describe("a memory that moves", () => {
   it("moves with all its help centers, and its old place gets a name that is free", async () => {
     const { from, to } = places("all");
