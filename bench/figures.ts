@@ -9,7 +9,7 @@ export interface Figure {
   readonly latency: number;
   readonly figure: string;
   readonly value: number;
-  readonly unit: "s" | "MB" | "calls" | "%" | "×";
+  readonly unit: "s" | "MB" | "calls" | "calls/s" | "%" | "×";
   readonly floor?: Floor;
   readonly target?: Target;
   /** What stands behind a number of calls, by route. */
@@ -17,7 +17,7 @@ export interface Figure {
 }
 
 export interface Floor {
-  /** In the words of the floors: (a) look, (b) start, (c) parse, (d) calls. */
+  /** In the words of the floors: (a) look, (b) start, (c) parse, (d) calls, (e) write. */
   readonly name: string;
   readonly value: number;
 }

@@ -47,6 +47,7 @@ await bundle(
     server: "bench/run/server.ts",
     look: "bench/floors/look.ts",
     parse: "bench/floors/parse.ts",
+    write: "bench/floors/write.ts",
   },
   "esm",
 );

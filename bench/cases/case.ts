@@ -41,6 +41,11 @@ export function look({ folder }: HelpCenter, server?: Server): ProcessOptions {
   return { parameters: [floorFile("look.mjs"), path.join(folder, "content"), ...access] };
 }
 
+/** Floor (e): drafts and their texts, written as fast as a server answers that holds the same articles. */
+export function write(server: Server): ProcessOptions {
+  return { parameters: [floorFile("write.mjs"), server.url, server.env["BENCH_ACCESS_TOKEN"] ?? ""] };
+}
+
 /** Floor (b): a process that does nothing. */
 export const NOTHING: ProcessOptions = { parameters: ["-e", "0"], usage: "left" };
 

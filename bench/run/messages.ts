@@ -20,6 +20,6 @@ export interface Calls {
   /** By `GET /articles/{id}`. */
   readonly routes: Readonly<Record<string, number>>;
   readonly refused: number;
-  /** How many came in each window of the rate limit, from the first to the last that saw any. */
+  /** How many came in each window of the rate limit, from the first write to the last. */
   readonly windows: readonly number[];
 }

@@ -30,15 +30,17 @@ function callsOf({ sandbox }: OpenSandbox): Calls {
   const length = start.rateLimit.windowSeconds * 1000;
   const routes: Record<string, number> = {};
   const windows = new Map<number, number>();
+  const written: number[] = [];
   let refused = 0;
   for (const { method, path, at, status } of requests) {
     const route = `${method} ${(path.split("?", 1)[0] ?? "").replace(/\/\d+(?=\/|$)/g, "/{id}")}`;
     routes[route] = (routes[route] ?? 0) + 1;
     const window = Math.floor(at / length);
     windows.set(window, (windows.get(window) ?? 0) + 1);
+    if (method !== "GET") written.push(window);
     if (status === 429) refused += 1;
   }
-  const seen = [...windows.keys()];
+  const seen = [...new Set(written)];
   const first = Math.min(...seen);
   const count = seen.length === 0 ? 0 : Math.max(...seen) - first + 1;
   return { routes, refused, windows: Array.from({ length: count }, (_, index) => windows.get(first + index) ?? 0) };
