@@ -50,6 +50,7 @@ function parentOf(
 
 function translationOf(file: ReadFile): ArticleTranslation {
   const { title, description, state, author } = file.frontmatter.values;
+  const { body } = file;
   // A file that could not be read has a title that nobody will see: no later stage is to miss it.
   const name = file.logical.slice(file.logical.lastIndexOf("/") + 1);
   const shownTitle = title ?? (file.broken ? name : undefined);
@@ -60,7 +61,10 @@ function translationOf(file: ReadFile): ArticleTranslation {
     ...(description === undefined ? {} : { description }),
     ...(state === undefined ? {} : { state }),
     ...(author === undefined ? {} : { author }),
-    body: file.body,
+    get body() {
+      return body();
+    },
     bodyLine: file.bodyLine,
+    ...(file.conflict === undefined ? {} : { conflict: file.conflict }),
   };
 }

@@ -51,6 +51,6 @@ export function loadContent(tree: SourceTree, config: Config): { content: Conten
 }
 
 function emptyFile(file: ReadFile): Problem[] {
-  const says = file.broken || hasBody(file) || isFolderIndex(file) || Object.keys(file.frontmatter.marks).length > 0;
+  const says = file.broken || isFolderIndex(file) || Object.keys(file.frontmatter.marks).length > 0 || hasBody(file);
   return !says ? [raise(fileEmpty, { file: file.file, line: 1, column: 1 }, {})] : [];
 }

@@ -1,12 +1,14 @@
 import type { Mark } from "../model/content.ts";
 import type { ReadFrontmatter } from "./frontmatter.ts";
 import { frontmatterShape, isFrontmatterKey, type Frontmatter } from "./frontmatter-shape.ts";
+import { textOf } from "./text.ts";
 import { DEEPEST } from "./yaml-nesting.ts";
 
 /** A file whose frontmatter is plain, cut and checked. */
 export interface PlainFile {
   readonly frontmatter: ReadFrontmatter;
-  readonly body: string;
+  /** How many bytes stand above the body. */
+  readonly above: number;
   /** The line of the file on which the body starts, from 1. */
   readonly bodyLine: number;
 }
@@ -26,12 +28,14 @@ const LONGEST = 4 * DEEPEST;
 /**
  * Reads frontmatter as nearly all writers write it: each line a key and one value that YAML can read in one way only. It
  * says what YAML itself would say, which takes twenty times as long: a plan reads all files.
- * @param text with `\n` line ends, no byte order mark
+ * @param bytes a plain text
  * @param file path from the folder of the config
  * @returns undefined where anything is not plain, or wrong: then all of it is for YAML
  */
-export function readPlainFrontmatter(text: string, file: string): PlainFile | undefined {
-  if (!text.startsWith("---\n")) return undefined;
+export function readPlainFrontmatter(bytes: Uint8Array, file: string): PlainFile | undefined {
+  const above = lengthOfHead(bytes);
+  if (above === undefined) return undefined;
+  const head = textOf(bytes.subarray(0, above));
   const values: Frontmatter = {};
   const checked: Record<string, unknown> = values;
   const marks: Record<string, Mark> = {};
@@ -39,12 +43,12 @@ export function readPlainFrontmatter(text: string, file: string): PlainFile | un
   let lineNumber = 2;
   for (let start = 4; ; lineNumber += 1) {
     FENCE.lastIndex = start;
-    if (FENCE.test(text)) {
+    if (FENCE.test(head)) {
       const frontmatter = { values, marks, unknown, problems: [] };
-      return { frontmatter, body: text.slice(FENCE.lastIndex), bodyLine: lineNumber + 1 };
+      return { frontmatter, above, bodyLine: lineNumber + 1 };
     }
     LINE.lastIndex = start;
-    const [line, key = "", double, single, bare = ""] = LINE.exec(text) ?? [];
+    const [line, key = "", double, single, bare = ""] = LINE.exec(head) ?? [];
     if (line === undefined || line.length > LONGEST || key in marks || RESOLVED.test(key)) return undefined;
     const value = double ?? single ?? scalarOf(bare);
     if (value === undefined) return undefined;
@@ -58,6 +62,20 @@ export function readPlainFrontmatter(text: string, file: string): PlainFile | un
     marks[key] = { place, line: line.slice(0, -1) };
     start = LINE.lastIndex;
   }
+}
+
+const LINE_END = 0x0a;
+const DASH = 0x2d;
+
+/** The bytes of a first line `---` and all below it to the next one that starts so. */
+function lengthOfHead(bytes: Uint8Array): number | undefined {
+  const dashesAt = (start: number): boolean =>
+    bytes[start] === DASH && bytes[start + 1] === DASH && bytes[start + 2] === DASH;
+  if (!dashesAt(0) || bytes[3] !== LINE_END) return undefined;
+  for (let end = 3; end >= 0; end = bytes.indexOf(LINE_END, end + 1)) {
+    if (dashesAt(end + 1)) return (bytes.indexOf(LINE_END, end + 1) + 1) || bytes.length;
+  }
+  return undefined;
 }
 
 /** Words that are no text to YAML, in any case to be sure: as a key, they would be another one. */

@@ -1,21 +1,26 @@
 import type { Config } from "../model/config.ts";
+import type { Mark } from "../model/content.ts";
 import type { Problem } from "../model/problem.ts";
+import { conflictIn, mayHoldConflict } from "./conflict.ts";
 import { NO_FRONTMATTER, readFrontmatter, type ReadFrontmatter } from "./frontmatter.ts";
 import { splitFrontmatter } from "./frontmatter-block.ts";
 import type { PlacedFile } from "./layout.ts";
 import { shownPath } from "./place.ts";
 import { readPlainFrontmatter } from "./plain-frontmatter.ts";
-import { decodeText } from "./text.ts";
+import { decodeText, isPlainText, textOf } from "./text.ts";
 
 /** A Markdown file, placed and read. */
 export interface ReadFile extends PlacedFile {
   /** Path from the folder of the config. */
   readonly file: string;
   readonly frontmatter: ReadFrontmatter;
-  readonly body: string;
+  /** What stands below the frontmatter. Mostly it is made of the bytes each time: few plans look at it. */
+  readonly body: () => string;
   /** The line of the file on which the body starts, from 1. */
   readonly bodyLine: number;
   readonly problems: readonly Problem[];
+  /** Where a merge conflict was left in the body. */
+  readonly conflict?: Mark;
   /** It could not be read well enough to say that something is missing from it. */
   readonly broken: boolean;
 }
@@ -23,32 +28,43 @@ export interface ReadFile extends PlacedFile {
 /** Reads one file: bytes to text, text to frontmatter and body. */
 export function readFile(placed: PlacedFile, bytes: Uint8Array, config: Config): ReadFile {
   const file = shownPath(config, placed.path);
+  if (isPlainText(bytes)) return readText(placed, bytes, file);
   const decoded = decodeText(bytes, file);
-  if ("problem" in decoded) {
-    const nothing = { frontmatter: NO_FRONTMATTER, body: "", bodyLine: 1 };
-    return { ...placed, file, ...nothing, problems: [decoded.problem], broken: true };
-  }
-  const plain = readPlainFrontmatter(decoded.text, file);
+  if ("text" in decoded) return readText(placed, new TextEncoder().encode(decoded.text), file);
+  const nothing = { frontmatter: NO_FRONTMATTER, body: () => "", bodyLine: 1 };
+  return { ...placed, file, ...nothing, problems: [decoded.problem], broken: true };
+}
+
+/** @param bytes a plain text */
+function readText(placed: PlacedFile, bytes: Uint8Array, file: string): ReadFile {
+  const plain = readPlainFrontmatter(bytes, file);
   if (plain !== undefined) {
-    const { frontmatter, body, bodyLine } = plain;
-    return { ...placed, file, frontmatter, body, bodyLine, problems: [], broken: false };
+    const { frontmatter, above, bodyLine } = plain;
+    const body = bodyBelow(bytes, above);
+    const conflict = mayHoldConflict(bytes) ? conflictIn(body(), bodyLine, file) : {};
+    return { ...placed, file, frontmatter, body, bodyLine, ...conflict, problems: [], broken: false };
   }
-  const { block, body, bodyLine, problems } = splitFrontmatter(decoded.text, file);
+  const { block, body, bodyLine, problems } = splitFrontmatter(textOf(bytes), file);
   const frontmatter = block === undefined ? NO_FRONTMATTER : readFrontmatter(block);
   return {
     ...placed,
     file,
     frontmatter,
-    body,
+    body: () => body,
     bodyLine,
+    ...conflictIn(body, bodyLine, file),
     problems: [...problems, ...frontmatter.problems],
     broken: problems.length > 0,
   };
 }
 
+function bodyBelow(bytes: Uint8Array, above: number): () => string {
+  return () => textOf(bytes.subarray(above));
+}
+
 /** Whether a file says anything below its frontmatter. */
 export function hasBody(file: ReadFile): boolean {
-  return /[^ \t\n]/.test(file.body);
+  return /[^ \t\n]/.test(file.body());
 }
 
 /** Whether a file is the `index.md` of a folder; the one at the root is an article like any other. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { problemKind, raise, type Place, type Problem } from "../model/problem.ts";
 
 export const notUtf8 = problemKind({
@@ -15,6 +16,18 @@ export const holdsNul = problemKind({
 });
 
 const STRICT = new TextDecoder("utf-8", { fatal: true });
+const WHOLE = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Whether bytes are a text of which any lines can be read alone: UTF-8, unmarked, with no line ends but `\n`, no NUL. */
+export function isPlainText(bytes: Uint8Array): boolean {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return !marked && isUtf8(bytes) && !bytes.includes(0) && !bytes.includes(0x0d);
+}
+
+/** What some lines of such a text say. */
+export function textOf(lines: Uint8Array): string {
+  return WHOLE.decode(lines);
+}
 
 /**
  * The text of a file with `\n` line ends and without its byte order mark.

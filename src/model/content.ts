@@ -69,8 +69,10 @@ export interface ArticleTranslation {
   readonly description?: string;
   readonly state?: PublicationState;
   readonly author?: string;
-  /** The Markdown below the frontmatter, with `\n` line ends. */
+  /** The Markdown below the frontmatter, with `\n` line ends; made of the bytes of the file each time. */
   readonly body: string;
   /** The line of the file on which the body starts, from 1. */
   readonly bodyLine: number;
+  /** Where a merge conflict was left in the body. */
+  readonly conflict?: Mark;
 }

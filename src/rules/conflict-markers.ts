@@ -1,4 +1,3 @@
-import type { ArticleTranslation } from "../model/content.ts";
 import { localesOf } from "../model/locale.ts";
 import { problemKind, raise, type Problem } from "../model/problem.ts";
 import type { RuleInput } from "./rule.ts";
@@ -10,26 +9,12 @@ export const conflictMarker = problemKind({
   hint: () => "Keep one of the two sides and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`.",
 });
 
-/** What git leaves in a file whose two sides it cannot join. In a code block it is an example. */
+/** Translations in which a merge conflict was left. */
 export function checkConflictMarkers({ content }: RuleInput): Problem[] {
   return content.articles.flatMap(({ translations }) =>
-    localesOf(translations, content.defaultLocale)
-      .map((locale) => translations[locale])
-      .filter((translation) => translation !== undefined)
-      .flatMap(firstMarker),
+    localesOf(translations, content.defaultLocale).flatMap((locale) => {
+      const conflict = translations[locale]?.conflict;
+      return conflict === undefined ? [] : [raise(conflictMarker, conflict.place, {}, conflict.line)];
+    }),
   );
-}
-
-function firstMarker({ file, body, bodyLine }: ArticleTranslation): Problem[] {
-  if (!body.includes("<<<<<<< ") || !/^<{7} /m.test(body) || !/^>{7} /m.test(body)) return [];
-  let fence = "";
-  for (const [index, line] of body.split("\n").entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
-    if (fence === "") fence = mark;
-    else if (mark.startsWith(fence)) fence = "";
-    if (fence === "" && /^<{7} /.test(line)) {
-      return [raise(conflictMarker, { file, line: bodyLine + index, column: 1, length: 7 }, {}, line)];
-    }
-  }
-  return [];
 }

@@ -11,13 +11,18 @@ import { runs } from "../runs.ts";
 const root = path.resolve(import.meta.dirname, "../..");
 const corpora = path.resolve(root, "../shared/corpora");
 
+const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
+
 /** Holds what is read of plain frontmatter against what YAML says. @returns whether it was plain */
 function isPlainAndTrue(text: string): boolean {
-  const plain = readPlainFrontmatter(text, "a.md");
+  const bytes = encoded(text);
+  const plain = readPlainFrontmatter(bytes, "a.md");
   if (plain === undefined) return false;
+  const { above, ...read } = plain;
   const { block, body, bodyLine, problems } = splitFrontmatter(text, "a.md");
   const frontmatter = block === undefined ? undefined : readFrontmatter(block);
-  expect({ text, problems: [], ...plain }).toEqual({ text, problems, frontmatter, body, bodyLine });
+  const below = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(above));
+  expect({ text, problems: [], body: below, ...read }).toEqual({ text, problems, frontmatter, body, bodyLine });
   // Warnings about keys come in this order.
   expect(Object.keys(plain.frontmatter.marks)).toEqual(Object.keys(frontmatter?.marks ?? {}));
   return true;
@@ -86,7 +91,7 @@ const line = fc.oneof(
 );
 const fence = often([20, "---"], [1, "--- "], [1, "---\t"], [1, "----"], [1, "--- x"]);
 const file = fc
-  .tuple(fc.array(line, { maxLength: 3 }), fence, fc.constantFrom("", "\n", "\nText\n", "\n\n---\nText"))
+  .tuple(fc.array(line, { maxLength: 3 }), fence, fc.constantFrom("", "\n", "\nText\n", "\n\n---\nText", "\n\u{FEFF}Ü"))
   .map(([lines, close, below]) => `${["---", ...lines, close].join("\n")}${below}`);
 
 describe("plain frontmatter", () => {
@@ -110,12 +115,12 @@ describe("plain frontmatter", () => {
   it.each(["a: b", "2024", "[a]", "A\ntitle: B", "a # b", "A\nstate: Draft", "A\nunlisted: True"])(
     "is not that of a title %s",
     (title) => {
-      expect(readPlainFrontmatter(`---\ntitle: ${title}\n---\n`, "a.md")).toBeUndefined();
+      expect(readPlainFrontmatter(encoded(`---\ntitle: ${title}\n---\n`), "a.md")).toBeUndefined();
     },
   );
 
   it("is not what stands behind another opening", () => {
-    expect(readPlainFrontmatter("---xtitle: A\n---\n", "a.md")).toBeUndefined();
+    expect(readPlainFrontmatter(encoded("---xtitle: A\n---\n"), "a.md")).toBeUndefined();
   });
 });
 
