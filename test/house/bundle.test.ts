@@ -45,6 +45,13 @@ describe("the bundle", () => {
     expect(loaded.filter((file) => /^src\/sandbox\/|\/(?:remark|micromark|undici|zod)[^/]*\//u.test(file))).toEqual([]);
   });
 
+  test("finds the worker that compiles beside the code that starts it", () => {
+    const pool = outputWith("src/workers/compile-pool.ts");
+
+    expect(Object.keys(metafile.outputs[pool]?.inputs ?? {})).toContain("src/workers/compile-pool.ts");
+    expect(outputWith("src/workers/compile-worker.ts")).toBe(path.posix.join(path.dirname(pool), "compile-worker.js"));
+  });
+
   test("no code of helpsync shares a chunk with the sandbox", () => {
     const mixed = Object.entries(metafile.outputs).filter(([, { inputs }]) => {
       const sources = Object.keys(inputs).filter((file) => file.startsWith("src/"));
