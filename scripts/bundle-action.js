@@ -1,6 +1,6 @@
 /**
  * Bundles the GitHub Action: `index.js`, and apart from it `sandbox.js`, the embedded Intercom, which is loaded only where
- * a workspace is opened as one; with the licences of all that went in.
+ * a workspace is opened as one, and `compile-worker.js`, which other threads run; with the licences of all that went in.
  */
 import { build } from "esbuild";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -52,7 +52,7 @@ const sandboxSource = ["server", "quirk-notes", "quirk-texts", "faults/kinds"]
  */
 export async function bundleAction(outputFolder) {
   const options = await bundleOptions();
-  const [action, sandbox] = await Promise.all([
+  const [action, sandbox, worker] = await Promise.all([
     build({
       ...options,
       entryPoints: [path.join(root, "src", "action", "main.ts")],
@@ -64,8 +64,13 @@ export async function bundleAction(outputFolder) {
       stdin: { contents: sandboxSource, resolveDir: sandboxFolder, sourcefile: "of-the-action.ts", loader: "ts" },
       outfile: path.join(outputFolder, "sandbox.js"),
     }),
+    build({
+      ...options,
+      entryPoints: [path.join(root, "src", "workers", "compile-worker.ts")],
+      outfile: path.join(outputFolder, "compile-worker.js"),
+    }),
   ]);
-  const outputs = { ...action.metafile.outputs, ...sandbox.metafile.outputs };
+  const outputs = { ...action.metafile.outputs, ...sandbox.metafile.outputs, ...worker.metafile.outputs };
   const notices = await thirdPartyNotices({ inputs: {}, outputs }, root);
   await mkdir(outputFolder, { recursive: true });
   await writeFile(path.join(outputFolder, "THIRD_PARTY_NOTICES.txt"), notices);

@@ -84,7 +84,11 @@ export async function bundle(outputFolder) {
     }),
     build({
       ...options,
-      entryPoints: { process: path.join(root, "src", "process.ts") },
+      // The code that starts workers stands in a chunk of its own, and looks for theirs beside it.
+      entryPoints: {
+        process: path.join(root, "src", "process.ts"),
+        "compile-worker": path.join(root, "src", "workers", "compile-worker.ts"),
+      },
       outdir: chunks,
       chunkNames: "[name]-[hash]",
       splitting: true,

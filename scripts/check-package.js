@@ -13,7 +13,15 @@ import { formatMessage } from "publint/utils";
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, "..");
 const maximumBytes = 1_500_000;
-const needed = ["dist/cli.js", "dist/THIRD_PARTY_NOTICES.txt", "LICENSE", "README.md", "CHANGELOG.md", "package.json"];
+const needed = [
+  "dist/cli.js",
+  "dist/chunks/compile-worker.js",
+  "dist/THIRD_PARTY_NOTICES.txt",
+  "LICENSE",
+  "README.md",
+  "CHANGELOG.md",
+  "package.json",
+];
 const allowed =
   /^(?:dist(?!\/action\/)|schemas|content\/reference)\/|^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json)$/u;
 

@@ -1,4 +1,3 @@
-import { openCompiler } from "./compile/compiler.ts";
 import { compileContent } from "./compile/content.ts";
 import { loadContent } from "./content/load-content.ts";
 import { readSourceTree } from "./disk/source-tree.ts";
@@ -10,6 +9,7 @@ import type { Desired } from "./model/desired.ts";
 import type { Problem } from "./model/problem.ts";
 import type { SourceTree } from "./model/source.ts";
 import { checkContent } from "./rules/check-content.ts";
+import { openThreadedCompiler } from "./workers/threaded-compiler.ts";
 
 /** The content folder, read and checked; nothing of Markdown is parsed yet. */
 export interface ReadContent {
@@ -51,7 +51,7 @@ export async function compileRead(
   config: Config,
   records: CompiledRecords = new Map(),
 ): Promise<Loaded> {
-  const compiler = openCompiler();
+  const compiler = openThreadedCompiler();
   const compiled = await compileContent(read.content, read.tree, { config, compiler, records });
   return {
     ...read,

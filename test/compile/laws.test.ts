@@ -97,6 +97,19 @@ describe("laws", () => {
     );
   });
 
+  test("raw HTML anywhere in a file changes nothing of all else in it", () => {
+    const markdown = anything.map((text) => text.replace(/[<>]/g, ""));
+    fc.assert(
+      fc.property(fc.oneof(markdown, page), (text) => {
+        const closed = `${text}\n\n${"`".repeat(40)}\n${"`".repeat(40)}\n\n`;
+        const [alone, besides] = [compileText(closed), compileText(`${closed}<div><i></i></div>`)];
+        expect(besides.body.parts).toEqual(alone.body.parts);
+        expect(besides.problems).toEqual(alone.problems);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test("wrapping lines elsewhere changes neither what is meant nor what is sent", () => {
     fc.assert(
       fc.property(fc.array(prose, { minLength: 1 }), fc.array(fc.boolean(), { minLength: 1 }), (paragraphs, breaks) => {

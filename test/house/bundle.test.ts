@@ -51,6 +51,14 @@ describe("the bundle", () => {
     expect(loaded.filter((file) => /^src\/sandbox\/|\/(?:remark|micromark|undici|zod)[^/]*\//u.test(file))).toEqual([]);
   });
 
+  test("finds the worker that compiles beside the code that starts it", () => {
+    const pools = Object.entries(metafile.outputs).filter(([, { inputs }]) => "src/workers/compile-pool.ts" in inputs);
+    const [[pool = ""] = []] = pools;
+
+    expect(pools).toHaveLength(1);
+    expect(outputWith("src/workers/compile-worker.ts")).toBe(path.posix.join(path.dirname(pool), "compile-worker.js"));
+  });
+
   test("no code of helpsync shares a chunk with the sandbox", () => {
     const mixed = Object.entries(metafile.outputs).filter(([, { inputs }]) => {
       const sources = Object.keys(inputs).filter((file) => file.startsWith("src/"));
