@@ -53,7 +53,7 @@ describe("the bundle", () => {
 
   test("finds the worker that compiles beside the code that starts it", () => {
     const pools = Object.entries(metafile.outputs).filter(([, { inputs }]) => "src/workers/compile-pool.ts" in inputs);
-    const [[pool = ""] = []] = pools;
+    const pool = pools[0]?.[0] ?? "";
 
     expect(pools).toHaveLength(1);
     expect(outputWith("src/workers/compile-worker.ts")).toBe(path.posix.join(path.dirname(pool), "compile-worker.js"));
