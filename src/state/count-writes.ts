@@ -1,5 +1,4 @@
-import type { State } from "../model/state.ts";
-import { formatState } from "./document.ts";
+import type { ResourceState, State } from "../model/state.ts";
 import { same } from "./same.ts";
 
 /** How many writes made a state what it is. */
@@ -17,7 +16,15 @@ export function countWrite(state: State, stored: State | null): State {
   return { ...state, writes: Math.max(writes, writesOf(state)) + 1 };
 }
 
-/** Of a large state that is written often most differ in length: the order is looked at only where they do not. */
-function holdsTheSame(left: State, right: State): boolean {
-  return formatState(left).length === formatState(right).length && same(left, right);
+/** Most resources of a state are the very ones that it was made from; only the others are looked at. */
+function holdsTheSame({ resources, ...left }: State, { resources: stored, ...right }: State): boolean {
+  return (
+    resources.size === stored.size &&
+    [...resources].every(([key, resource]) => isSame(resource, stored.get(key))) &&
+    same(left, right)
+  );
+}
+
+function isSame(left: ResourceState, right: ResourceState | undefined): boolean {
+  return left === right || same(left, right);
 }

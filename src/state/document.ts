@@ -1,156 +1,16 @@
-import * as z from "zod";
+import type { ZodError } from "zod";
 import { isBareIntercomImage } from "../dialect/addresses.ts";
 import { Failure } from "../model/failure.ts";
-import { byCodePoint, parseKey, type Key } from "../model/key.ts";
-import { FIELDS } from "../model/kind.ts";
-import { LOCALES } from "../model/locale.ts";
-import type { State } from "../model/state.ts";
+import { byCodePoint, type Key } from "../model/key.ts";
+import type { ResourceState, State } from "../model/state.ts";
+import { documentSchema, SHA256, SHAPE } from "./document-schema.ts";
+import { isSealed, seal } from "./seal.ts";
 
-const key = z.custom<Key>((value) => typeof value === "string" && parseKey(value) === value);
-const answered = z.strictObject({ raw: z.string(), normal: z.string(), words: z.string().exactOptional() });
-// It becomes the name of a file.
-const body = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .exactOptional();
-const base = z.strictObject({
-  meant: z.string(),
-  answered: answered.nullable(),
-  sent: z.string().exactOptional(),
-  targets: z.string().exactOptional(),
-  ofTeammates: z.enum(["value", "formatting"]).exactOptional(),
-  text: body,
-  lost: z.array(z.string()).exactOptional(),
-});
-const bases = z.partialRecord(z.enum(FIELDS), base);
-// What stands here is sent to Intercom, and fetched by a pull.
-const images = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string().refine(isBareIntercomImage));
-const problem = z.strictObject({
-  code: z.string(),
-  severity: z.enum(["error", "warning"]),
-  place: z.strictObject({ file: z.string(), line: z.int(), column: z.int(), length: z.int().exactOptional() }),
-  message: z.string(),
-  hint: z.string(),
-  line: z.string().exactOptional(),
-});
-const compiledRecord = z.strictObject({
-  input: z.string(),
-  asked: z.array(z.string()),
-  found: z.string(),
-  leans: z.array(z.string()).exactOptional(),
-  leant: z.string().exactOptional(),
-  headings: z.string(),
-  named: z.array(z.array(z.string())).exactOptional(),
-  title: z.string().exactOptional(),
-  meant: z.string(),
-  outline: z.string().exactOptional(),
-  targets: z.array(key).exactOptional(),
-  leads: z.array(z.string()).exactOptional(),
-  problems: z.array(problem).exactOptional(),
-});
-const resource = z.strictObject({
-  id: z.string(),
-  path: z.string(),
-  nonce: z.string().exactOptional(),
-  place: z.strictObject({
-    meant: key.nullable(),
-    sent: z.string().nullable(),
-    answered: z.string().nullable().exactOptional(),
-    accepted: z.string().nullable().exactOptional(),
-    undecided: z.literal(true).exactOptional(),
-  }),
-  locales: z.partialRecord(z.enum(LOCALES), bases),
-  undecided: z.partialRecord(z.enum(LOCALES), z.array(z.enum(FIELDS))).exactOptional(),
-  retired: z.enum(["hidden", "left"]).exactOptional(),
-  retiredLocales: z.array(z.enum(LOCALES)).exactOptional(),
-  originals: z.partialRecord(z.enum(LOCALES), z.string()).exactOptional(),
-  images: images.exactOptional(),
-  onRemoval: z.enum(["unpublish", "delete", "keep"]).exactOptional(),
-  compiled: z.partialRecord(z.enum(LOCALES), compiledRecord).exactOptional(),
-  partlyListed: z.literal(true).exactOptional(),
-});
-const pulledField = z.strictObject({
-  answered: answered,
-  text: body,
-  meant: z.string().exactOptional(),
-  targets: z.string().exactOptional(),
-  besides: z.literal("changes").exactOptional(),
-  file: z.literal("made").exactOptional(),
-  decided: z.literal("against it").exactOptional(),
-});
-const pulledResource = z.strictObject({
-  id: z.string(),
-  path: z.string(),
-  place: z.strictObject({ meant: key.nullable(), answered: z.string().nullable() }).exactOptional(),
-  locales: z.partialRecord(z.enum(LOCALES), z.partialRecord(z.enum(FIELDS), pulledField)),
-  images: images.exactOptional(),
-});
-const field = z.strictObject({
-  locale: z.enum(LOCALES),
-  field: z.enum(FIELDS),
-  meant: z.string(),
-  targets: z.string().exactOptional(),
-  seen: z.string().exactOptional(),
-  sent: z.string(),
-  words: z.string(),
-});
-const snapshot = z.strictObject({
-  takenAt: z.string(),
-  id: z.string(),
-  path: z.string(),
-  title: z.string(),
-  why: z.enum(["overwritten", "unpublished", "deleted"]),
-  of: z.enum(["page", "draft"]).default("page"),
-  body,
-  withheld: z.array(z.enum(LOCALES)).exactOptional(),
-});
-const intent = z.strictObject({
-  key,
-  path: z.string(),
-  verb: z.enum(["create", "update", "delete"]),
-  since: z.number().exactOptional(),
-  id: z.string().exactOptional(),
-  nonce: z.string().exactOptional(),
-  after: z.number().exactOptional(),
-  collection: z.strictObject({ title: z.string(), parent: z.string().nullable(), after: z.number() }).exactOptional(),
-  fields: z.array(field),
-  place: z
-    .strictObject({ meant: key.nullable(), seen: z.string().nullable(), sent: z.string().nullable() })
-    .exactOptional(),
-  retires: z.strictObject({ all: z.enum(["yes", "no"]), locales: z.array(z.enum(LOCALES)) }).exactOptional(),
-});
-const fact = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  z.strictObject({ value: z.enum(values), seenAt: z.string(), by: z.string() }).exactOptional();
-const document = z.strictObject({
-  version: z.literal(1),
-  workspaceId: z.string(),
-  helpCenterId: z.string(),
-  commit: z.string().nullable(),
-  partial: z.array(z.string()).exactOptional(),
-  firstRun: z.literal("due").exactOptional(),
-  unsureUntil: z.number().exactOptional(),
-  facts: z.strictObject({
-    headingIds: fact(["kept", "replaced"]),
-    localeFields: fact(["merged", "replaced"]),
-    nestedLists: fact(["kept", "refused"]),
-    callouts: fact(["kept", "replaced"]),
-    languages: fact(["several", "one"]),
-    bareImagePaths: fact(["taken", "refused"]),
-    removeLocale: fact(["removed", "kept"]),
-  }),
-  writes: z.int().exactOptional(),
-  intents: z.array(intent),
-  remade: z.array(intent).default([]),
-  snapshots: z.record(z.string(), z.array(snapshot)).default({}),
-  pulled: z.record(z.string(), pulledResource).default({}),
-  resources: z.record(z.string(), resource),
-});
-
-/** Writes a state as JSON with one line a resource, keys in order, so that diffs read well. */
+/** Writes a state as JSON with one line a resource, keys in order, so that diffs read well; its checksum comes last. */
 export function formatState(state: State): string {
   const { resources, intents, remade, snapshots, pulled, ...head } = state;
   const headLines = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},`);
-  return [
+  const lines = [
     "{",
     ...headLines,
     `"intents": ${oneByOne(intents)},`,
@@ -158,8 +18,8 @@ export function formatState(state: State): string {
     `"snapshots": ${byKey(snapshots)},`,
     `"pulled": ${byKey(pulled)},`,
     `"resources": ${byKey(resources)}`,
-    "}\n",
-  ].join("\n");
+  ];
+  return seal(lines.join("\n"), SHAPE);
 }
 
 /** An array with one line an element. */
@@ -168,19 +28,52 @@ function oneByOne(values: readonly unknown[]): string {
 }
 
 /** An object with one line a key, in the order of the keys. */
-function byKey(values: ReadonlyMap<Key, unknown>): string {
+function byKey(values: ReadonlyMap<Key, object>): string {
   const lines = [...values]
     .sort(([left], [right]) => byCodePoint(left, right))
-    .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+    .map(([name, value]) => `${JSON.stringify(name)}: ${textOf(value)}`);
   return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n}`;
+}
+
+// A run saves its state again and again, and few resources change in between: a value of a state never does.
+const texts = new WeakMap<object, string>();
+
+function textOf(value: object): string {
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(value);
+  texts.set(value, text);
+  return text;
 }
 
 /** Reads what `formatState` wrote. `place` names the store in the Failure that anything else is. */
 export function parseState(text: string, place: string): State {
-  const result = document.safeParse(parseJson(text, place));
+  const json = parseJson(text, place);
+  const written = isSealed(text, SHAPE) ? asWritten(json as WrittenState) : undefined;
+  const result = documentSchema.safeParse(written === undefined ? json : { ...(json as WrittenState), resources: {} });
   if (!result.success) throw unreadable(place, wrongPlace(result.error), result.error);
-  const { resources, snapshots, pulled: offers, ...rest } = result.data;
-  return { ...rest, snapshots: keyed(snapshots), pulled: keyed(offers), resources: keyed(resources) };
+  const { resources, snapshots, pulled: offers, checksum: _, ...rest } = result.data;
+  return { ...rest, snapshots: keyed(snapshots), pulled: keyed(offers), resources: written ?? keyed(resources) };
+}
+
+interface WrittenState {
+  readonly resources: Readonly<Record<Key, ResourceState>>;
+}
+
+/**
+ * The resources of a state that is as helpsync wrote it, which need not be looked at one by one. What becomes the name of
+ * a file or is fetched is: a checksum tells what happened by accident, not what somebody meant.
+ */
+function asWritten({ resources }: WrittenState): ReadonlyMap<Key, ResourceState> | undefined {
+  const read = keyed(resources);
+  return [...read.values()].every(namesNothingStrange) ? read : undefined;
+}
+
+function namesNothingStrange({ locales, images: known = {} }: ResourceState): boolean {
+  return (
+    Object.values(locales).every(({ body: { text = "" } = {} }) => text === "" || SHA256.test(text)) &&
+    Object.entries(known).every(([hash, address]) => SHA256.test(hash) && isBareIntercomImage(address))
+  );
 }
 
 function keyed<Value>(values: Readonly<Record<string, Value>>): Map<Key, Value> {
@@ -196,7 +89,7 @@ function parseJson(text: string, place: string): unknown {
 }
 
 /** The first place that is not as this version writes it. */
-function wrongPlace({ issues }: z.ZodError): string {
+function wrongPlace({ issues }: ZodError): string {
   const path = issues[0]?.path ?? [];
   return path.length === 0 ? "It is not an object of JSON" : `The first place that differs is ${path.join(" → ")}`;
 }

@@ -6,8 +6,8 @@ export function stateChange(before: State | null, after: State): string {
   const keys = [...after.resources.keys()];
   const fresh = keys.filter((key) => !before?.resources.has(key)).length;
   const changed = keys.filter((key) => {
-    const known = before?.resources.get(key);
-    return known !== undefined && !same(known, after.resources.get(key));
+    const [known, now] = [before?.resources.get(key), after.resources.get(key)];
+    return known !== undefined && known !== now && !same(known, now);
   }).length;
   const gone = [...(before?.resources.keys() ?? [])].filter((key) => !after.resources.has(key)).length;
   const parts = [
