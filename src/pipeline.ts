@@ -72,13 +72,18 @@ export async function planWorkspace(
   const stored = known ?? emptyState(workspace.live.id, workspace.live.helpCenter.id);
   const remembered = withPulled(stored, desired);
   const wanted = wantedOf(desired, remembered, workspace.name);
-  const git = await readStanding(config.folder, standingOf(config, remembered));
+  const { intercom } = workspace;
+  // Intercom is far away: what else is to be known is found out meanwhile.
+  const [seen, git, ownedElsewhere] = await Promise.all([
+    lookAround(intercom, remembered, wanted),
+    readStanding(config.folder, standingOf(config, remembered)),
+    workspace.store.ownedElsewhere(),
+  ]);
   const given = {
     workspace: { name: workspace.name, sandbox: workspace.config.sandbox, apiVersion: workspace.config.apiVersion },
-    ownedElsewhere: await workspace.store.ownedElsewhere(),
+    ownedElsewhere,
     git,
   };
-  const { intercom } = workspace;
   const planFrom = ({ resources }: Look, from: State): Planned => {
     const live = { workspace: workspace.live, resources };
     const make = (content: Other): Omit<Planned, "instead"> => {
@@ -95,7 +100,7 @@ export async function planWorkspace(
       instead: (other) => make(other).plan,
     };
   };
-  let look = await lookAround(intercom, remembered, wanted);
+  let look = seen;
   for (;;) {
     const planned = await withBodies(loaded, () => planFrom(look, stored));
     const closer = await lookCloser(intercom, look, whatGoes(planned.plan));

@@ -17,11 +17,12 @@ export interface StandingOptions {
 export async function readStanding(folder: string, options: StandingOptions): Promise<GitStanding> {
   const isInside = (await runGit(folder, ["rev-parse", "--is-inside-work-tree"]))?.trim() === "true";
   if (!isInside) return { commit: null, holdsLastApplied: "yes", uncommitted: [] };
-  return {
-    commit: await readHead(folder),
-    ...(await holding(folder, options.applied)),
-    uncommitted: await uncommitted(folder, options),
-  };
+  const [commit, held, changed] = await Promise.all([
+    readHead(folder),
+    holding(folder, options.applied),
+    uncommitted(folder, options),
+  ]);
+  return { commit, ...held, uncommitted: changed };
 }
 
 async function holding(
@@ -43,12 +44,11 @@ async function holds(folder: string, commit: string): Promise<GitStanding["holds
 /** Each path is asked for by itself: git refuses the whole question where one of them is outside the repository. */
 async function uncommitted(folder: string, { paths, counts }: StandingOptions): Promise<string[]> {
   const question = ["--no-optional-locks", "--literal-pathspecs", "status", "--porcelain=v1", "-z", "--no-renames"];
-  const files: string[] = [];
-  for (const path of paths) {
-    const status = await runGit(folder, [...question, "--untracked-files=all", "--", path]);
-    // An entry is two letters, a space, and the path from the repository's root.
-    const entries = (status ?? "").split("\0").filter((entry) => entry !== "");
-    files.push(...entries.map((entry) => entry.slice(3)));
-  }
+  const answers = await Promise.all(
+    paths.map((path) => runGit(folder, [...question, "--untracked-files=all", "--", path])),
+  );
+  // An entry is two letters, a space, and the path from the repository's root.
+  const entries = answers.flatMap((status) => (status ?? "").split("\0").filter((entry) => entry !== ""));
+  const files = entries.map((entry) => entry.slice(3));
   return [...new Set(files)].filter(counts);
 }
