@@ -64,7 +64,15 @@ export function assemble(content: Content, translations: Translations): Pick<Com
 }
 
 function articleFields(translation: ArticleTranslation, { title, body }: Said): DesiredFields {
-  return { file: translation.file, title, ...said(translation), body, source: translation.body };
+  return {
+    file: translation.file,
+    title,
+    ...said(translation),
+    body,
+    get source() {
+      return translation.body;
+    },
+  };
 }
 
 /** The fields that a file says itself; what it does not say has no desired value. */

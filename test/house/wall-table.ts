@@ -50,7 +50,11 @@ const HARMLESS = [
 ];
 
 // Paths in content are spelled with `/` everywhere; `path` itself would differ from machine to machine.
-const pure: Wall = { folders: ["model", "dialect"], builtins: ["buffer", "crypto", "path/posix"], packages: PURE_PACKAGES };
+const pure: Wall = {
+  folders: ["model", "dialect"],
+  builtins: ["buffer", "crypto", "path/posix"],
+  packages: PURE_PACKAGES,
+};
 
 const shell: Wall = {
   folders: ["model", "dialect"],
