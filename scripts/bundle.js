@@ -30,8 +30,8 @@ const processApart = {
   },
 };
 
-/** Commands that need little of what a plan needs. */
-const SMALL = /^commands\/(?:explain|init|init-github|new|sandbox)\.ts$/u;
+/** Commands that need little of what a plan needs, and what workers load, too. */
+const SMALL = /^(?:commands\/(?:explain|init|init-github|new|sandbox)\.ts$|compile\/)/u;
 
 /**
  * With what a file of `src/` is loaded when it is loaded late.

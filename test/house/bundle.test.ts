@@ -91,7 +91,16 @@ describe("the bundle", () => {
   });
 
   test("has what a plan always loads in few chunks", () => {
-    expect(chunksLoadedWith(outputWith("src/commands/plan.ts")).size).toBeLessThan(15);
+    expect(chunksLoadedWith(outputWith("src/commands/plan.ts")).size).toBeLessThan(20);
+  });
+
+  test("compiles in a worker without what plans", () => {
+    const loaded = filesLoadedWith(outputWith("src/compile/article.ts"));
+
+    expect(loaded).toContain("src/compile/article.ts");
+    expect(loaded.filter((file) => /^src\/(?:commands|intercom|plan|state)\/|\/(?:yaml|zod)\//u.test(file))).toEqual(
+      [],
+    );
   });
 
   test("has every function that is loaded at its first call", () => {
