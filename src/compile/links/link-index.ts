@@ -16,7 +16,7 @@ export interface Lookup<Value> {
   has(path: string): boolean;
 }
 
-/** Everything that an address in a file can lead to, by path from the content root, NFC. */
+/** Everything that an address in a file can lead to, by path from the content root, NFC. It can be sent to other threads. */
 export interface LinkIndex {
   readonly defaultLocale: Locale;
   /** Articles' files, each with and without its ending. */
@@ -73,11 +73,15 @@ export function indexLinks(content: Content, tree: SourceTree, config: Config): 
   const known = [...tree.ignored, ...tree.documents.map((document) => document.path)];
   const others = known.filter((path) => !files.has(path)).map((path) => path.normalize("NFC"));
   const leftOut = new Set(others.filter((path) => !files.has(path)));
+  let folded: Map<string, string[]> | undefined;
   return {
     defaultLocale: content.defaultLocale,
     files,
     folders,
-    folded: foldedPaths(() => new Set([...files.keys(), ...folders.keys()])),
+    // Hardly an address leads nowhere as it is spelled. A getter, so that other threads get the paths themselves.
+    get folded() {
+      return (folded ??= foldPaths(new Set([...files.keys(), ...folders.keys()])));
+    },
     leftOut,
     assets,
     rootAssets: tree.rootAssets === tree.assets ? assets : indexAssets(tree.rootAssets),
@@ -102,18 +106,14 @@ function targetOf(
 
 function indexAssets(files: SourceTree["assets"]): AssetIndex {
   const paths = [...files.keys()];
+  let folded: Map<string, string[]> | undefined;
   return {
     files,
     spelled: new Map(paths.map((path) => [path.normalize("NFC"), path])),
-    folded: foldedPaths(() => paths.map((path) => path.normalize("NFC"))),
+    get folded() {
+      return (folded ??= foldPaths(paths.map((path) => path.normalize("NFC"))));
+    },
   };
-}
-
-/** Folds the paths when it is first asked: hardly an address leads nowhere as it is spelled. */
-function foldedPaths(paths: () => Iterable<string>): Lookup<readonly string[]> {
-  let made: ReadonlyMap<string, readonly string[]> | undefined;
-  const folded = (): ReadonlyMap<string, readonly string[]> => (made ??= foldPaths(paths()));
-  return { get: (path) => folded().get(path), has: (path) => folded().has(path) };
 }
 
 function foldPaths(paths: Iterable<string>): Map<string, string[]> {
