@@ -24,16 +24,15 @@ const COMPILER = typeof HELPSYNC_COMPILER === "undefined" ? "from sources" : HEL
 
 /** Fingerprint of all that a file becomes something from, but for what its addresses lead to. */
 function inputOf({ translation, context }: CompileJob, index: LinkIndex): Fingerprint {
-  const { body, ...said } = translation;
-  return fingerprint(
-    "input1",
-    `${JSON.stringify([COMPILER, context, index.defaultLocale, index.rootFolder, said])}\n${body}`,
-  );
+  const { file, path, title, description, state, author, bodyLine } = translation;
+  const said = [file, path, title, description, state, author, bodyLine];
+  const body = translation.bodyPrint ?? fingerprint("body1", translation.body);
+  return fingerprint("input1", JSON.stringify([COMPILER, context, index.defaultLocale, index.rootFolder, said, body]));
 }
 
 /** Whether a file would become the same again, as far as it does not lean on the headings of others. */
 export function isAsRecorded(job: CompileJob, record: CompiledRecord, index: LinkIndex): boolean {
-  return record.input === inputOf(job, index) && record.found === answersTo(record.asked, index);
+  return record.input === inputOf(job, index) && record.found === answersTo(items(record.asked), index);
 }
 
 /**
@@ -46,40 +45,58 @@ export function recordOf(
   { body, problems }: { readonly body: DesiredBody; readonly problems: readonly Problem[] },
   { index, find }: { readonly index: LinkIndex; readonly find: FindHeadings },
 ): CompiledRecord | undefined {
-  if (problems.some(({ severity }) => severity === "error")) return undefined;
   const leans = leansOf(job, compiled, index.defaultLocale);
   const targets = body.links?.targets ?? [];
   const leads = (body.leads ?? []).map(({ link, locale }) => `${String(targets.indexOf(link))} ${locale}`);
+  const lists = { asked: listed(compiled.asked), targets: listed(targets), leans: listed(leans.map(spelled)) };
+  const isSure = !problems.some(({ severity }) => severity === "error") && !Object.values(lists).includes(undefined);
+  if (!isSure) return undefined;
+  const named = listed(compiled.headings.map(({ id, names }) => listed([id ?? "", ...names], "\t") ?? "\n"));
   return {
     input: inputOf(job, index),
-    asked: compiled.asked,
+    asked: lists.asked ?? "",
     found: answersTo(compiled.asked, index),
     ...(leans.length === 0
       ? {}
-      : { leans: leans.map(spelled), leant: leantOn(leans, ({ key, locale }) => headingsPrint(find(key, locale))) }),
+      : { leans: lists.leans ?? "", leant: leantOn(leans, ({ key, locale }) => headingsPrint(find(key, locale))) }),
     headings: headingsPrint(compiled.headings),
-    named: compiled.headings.map(({ id, names }) => [id ?? "", ...names]),
+    ...(named === undefined ? {} : { named }),
     ...(compiled.title === job.translation.title ? {} : { title: compiled.title }),
     meant: body.meant,
-    ...(body.links === undefined ? {} : { outline: body.links.outline, targets }),
-    ...(leads.length === 0 ? {} : { leads }),
+    ...(body.links === undefined ? {} : { outline: body.links.outline, targets: lists.targets ?? "" }),
+    ...(leads.length === 0 ? {} : { leads: leads.join("\n") }),
     ...(problems.length === 0 ? {} : { problems }),
   };
 }
 
+/** Items as one text; undefined where the text could not be taken apart again. */
+function listed(all: readonly string[], between: "\n" | "\t" = "\n"): string | undefined {
+  return all.some((item) => item.includes(between)) ? undefined : all.join(between);
+}
+
+function items(text: string | undefined): string[] {
+  return text === undefined || text === "" ? [] : text.split("\n");
+}
+
 /** What a record says of a body, all but its HTML. */
-export function recordedBody({ meant, outline, targets = [], leads = [] }: CompiledRecord): Omit<DesiredBody, "parts"> {
-  const links = leads.flatMap((lead): Pick<LinkPart, "link" | "locale">[] => {
+export function recordedBody({ meant, outline, targets, leads }: CompiledRecord): Omit<DesiredBody, "parts"> {
+  // They were keys when they were written, and nothing is done with one that is none by now.
+  const keys = items(targets) as Key[];
+  const links = items(leads).flatMap((lead): Pick<LinkPart, "link" | "locale">[] => {
     const [number, locale = ""] = lead.split(" ");
-    const link = targets[Number(number)];
+    const link = keys[Number(number)];
     return link !== undefined && isLocale(locale) ? [{ link, locale }] : [];
   });
-  return { meant, ...(outline === undefined ? {} : { links: { outline, targets } }), leads: links };
+  return { meant, ...(outline === undefined ? {} : { links: { outline, targets: keys } }), leads: links };
 }
 
 /** The headings as a record has them; undefined where it may not hold their names. */
 export function recordedHeadings({ named }: CompiledRecord): readonly CompiledHeading[] | undefined {
-  return named?.map(([id = "", ...names]) => ({ id: id === "" ? null : id, names }));
+  if (named === undefined) return undefined;
+  return items(named).map((heading) => {
+    const [id = "", ...names] = heading.split("\t");
+    return { id: id === "" ? null : id, names };
+  });
 }
 
 /** Fingerprint of the headings that links lean on, as they are now. */
@@ -88,8 +105,8 @@ export function leantOn(leans: readonly Lean[], printOf: (lean: Lean) => Fingerp
 }
 
 /** What a record says that links lean on. */
-export function recordedLeans({ leans = [] }: CompiledRecord): Lean[] {
-  return leans.flatMap((lean) => {
+export function recordedLeans({ leans }: CompiledRecord): Lean[] {
+  return items(leans).flatMap((lean) => {
     const space = lean.indexOf(" ");
     const [locale, key] = [lean.slice(0, space), parseKey(lean.slice(space + 1))];
     return isLocale(locale) && key !== undefined ? [{ key, locale }] : [];

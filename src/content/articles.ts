@@ -50,7 +50,7 @@ function parentOf(
 
 function translationOf(file: ReadFile): ArticleTranslation {
   const { title, description, state, author } = file.frontmatter.values;
-  const { body } = file;
+  const { body, bodyPrint } = file;
   // A file that could not be read has a title that nobody will see: no later stage is to miss it.
   const name = file.logical.slice(file.logical.lastIndexOf("/") + 1);
   const shownTitle = title ?? (file.broken ? name : undefined);
@@ -63,6 +63,9 @@ function translationOf(file: ReadFile): ArticleTranslation {
     ...(author === undefined ? {} : { author }),
     get body() {
       return body();
+    },
+    get bodyPrint() {
+      return bodyPrint();
     },
     bodyLine: file.bodyLine,
     ...(file.conflict === undefined ? {} : { conflict: file.conflict }),

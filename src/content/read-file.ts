@@ -1,5 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Mark } from "../model/content.ts";
+import type { Fingerprint } from "../model/fingerprint.ts";
+import { fingerprint } from "../dialect/fingerprint.ts";
 import type { Problem } from "../model/problem.ts";
 import { conflictIn, mayHoldConflict } from "./conflict.ts";
 import { NO_FRONTMATTER, readFrontmatter, type ReadFrontmatter } from "./frontmatter.ts";
@@ -16,6 +18,8 @@ export interface ReadFile extends PlacedFile {
   readonly frontmatter: ReadFrontmatter;
   /** What stands below the frontmatter. Mostly it is made of the bytes each time: few plans look at it. */
   readonly body: () => string;
+  /** Fingerprint of that. */
+  readonly bodyPrint: () => Fingerprint;
   /** The line of the file on which the body starts, from 1. */
   readonly bodyLine: number;
   readonly problems: readonly Problem[];
@@ -31,7 +35,7 @@ export function readFile(placed: PlacedFile, bytes: Uint8Array, config: Config):
   if (isPlainText(bytes)) return readText(placed, bytes, file);
   const decoded = decodeText(bytes, file);
   if ("text" in decoded) return readText(placed, new TextEncoder().encode(decoded.text), file);
-  const nothing = { frontmatter: NO_FRONTMATTER, body: () => "", bodyLine: 1 };
+  const nothing = { frontmatter: NO_FRONTMATTER, body: () => "", bodyPrint: () => printOf(""), bodyLine: 1 };
   return { ...placed, file, ...nothing, problems: [decoded.problem], broken: true };
 }
 
@@ -40,9 +44,9 @@ function readText(placed: PlacedFile, bytes: Uint8Array, file: string): ReadFile
   const plain = readPlainFrontmatter(bytes, file);
   if (plain !== undefined) {
     const { frontmatter, above, bodyLine } = plain;
-    const body = bodyBelow(bytes, above);
-    const conflict = mayHoldConflict(bytes) ? conflictIn(body(), bodyLine, file) : {};
-    return { ...placed, file, frontmatter, body, bodyLine, ...conflict, problems: [], broken: false };
+    const below = { body: bodyBelow(bytes, above), bodyPrint: () => printOf(bytes.subarray(above)), bodyLine };
+    const conflict = mayHoldConflict(bytes) ? conflictIn(below.body(), bodyLine, file) : {};
+    return { ...placed, file, frontmatter, ...below, ...conflict, problems: [], broken: false };
   }
   const { block, body, bodyLine, problems } = splitFrontmatter(textOf(bytes), file);
   const frontmatter = block === undefined ? NO_FRONTMATTER : readFrontmatter(block);
@@ -51,6 +55,7 @@ function readText(placed: PlacedFile, bytes: Uint8Array, file: string): ReadFile
     file,
     frontmatter,
     body: () => body,
+    bodyPrint: () => printOf(body),
     bodyLine,
     ...conflictIn(body, bodyLine, file),
     problems: [...problems, ...frontmatter.problems],
@@ -60,6 +65,10 @@ function readText(placed: PlacedFile, bytes: Uint8Array, file: string): ReadFile
 
 function bodyBelow(bytes: Uint8Array, above: number): () => string {
   return () => textOf(bytes.subarray(above));
+}
+
+function printOf(body: string | Uint8Array): Fingerprint {
+  return fingerprint("body1", body);
 }
 
 /** Whether a file says anything below its frontmatter. */

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import type { Fingerprint } from "../model/fingerprint.ts";
 
-/** Fingerprints a text under a version, which names how the text was made (`m1` meant, `r1` raw, `n1` normal form …). */
-export function fingerprint(version: string, text: string): Fingerprint {
+/** Fingerprints a text, or its UTF-8, under a version, which names how the text was made (`m1` meant, `r1` raw, `n1` normal form …). */
+export function fingerprint(version: string, text: string | Uint8Array): Fingerprint {
   return `${version}:${hash("sha256", text, "base64url").slice(0, 22)}`;
 }
 

@@ -6,34 +6,35 @@ import type { State } from "./state.ts";
 
 /**
  * What came of compiling one file. It holds as long as all that went in is the same: then nobody has to compile the file
- * again, unless its HTML is wanted.
+ * again, unless its HTML is wanted. There are as many as there are files, and nearly all are only compared: so what is a
+ * list is one text, with an item a line.
  */
 export interface CompiledRecord {
   /** Fingerprint of its text, of its name and place, and of the compiler. */
   readonly input: Fingerprint;
   /** What its addresses made the compiler look for among the files, each question once. */
-  readonly asked: readonly string[];
+  readonly asked: string;
   /** Fingerprint of what was found. */
   readonly found: Fingerprint;
   /** The translations whose headings its links name, each as `en article:guides/install`. Absent where none do. */
-  readonly leans?: readonly string[];
+  readonly leans?: string;
   /** Fingerprint of these headings. */
   readonly leant?: Fingerprint;
   /** Fingerprint of its own headings. */
   readonly headings: Fingerprint;
   /**
-   * For each of its headings the id (empty for the one that became the title) and its names. Absent where nobody may keep
-   * its words: then it is compiled where a link of a changed file leads to one of them.
+   * For each of its headings the id (empty for the one that became the title) and its names, with tabs between. Absent
+   * where nobody may keep its words: then it is compiled where a link of a changed file leads to one of them.
    */
-  readonly named?: readonly (readonly string[])[];
+  readonly named?: string;
   /** The title that its body says. Absent where its frontmatter does. */
   readonly title?: string;
   readonly meant: Fingerprint;
   /** As `DesiredBody.links` has it. Absent where it links to no resource. */
   readonly outline?: Fingerprint;
-  readonly targets?: readonly Key[];
+  readonly targets?: string;
   /** Its links in their order: the locale that each leads to, and the number of its target. */
-  readonly leads?: readonly string[];
+  readonly leads?: string;
   /** Its warnings. A file with an error has no record. */
   readonly problems?: readonly Problem[];
 }

@@ -1,3 +1,4 @@
+import type { Fingerprint } from "./fingerprint.ts";
 import type { Key } from "./key.ts";
 import type { PublicationState } from "./kind.ts";
 import type { Locale, PerLocale } from "./locale.ts";
@@ -71,6 +72,8 @@ export interface ArticleTranslation {
   readonly author?: string;
   /** The Markdown below the frontmatter, with `\n` line ends; made of the bytes of the file each time. */
   readonly body: string;
+  /** Stands for the body, where that can be had without making its text. */
+  readonly bodyPrint?: Fingerprint;
   /** The line of the file on which the body starts, from 1. */
   readonly bodyLine: number;
   /** Where a merge conflict was left in the body. */

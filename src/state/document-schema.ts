@@ -32,17 +32,17 @@ const problem = z.strictObject({
 });
 const compiledRecord = z.strictObject({
   input: z.string(),
-  asked: z.array(z.string()),
+  asked: z.string(),
   found: z.string(),
-  leans: z.array(z.string()).exactOptional(),
+  leans: z.string().exactOptional(),
   leant: z.string().exactOptional(),
   headings: z.string(),
-  named: z.array(z.array(z.string())).exactOptional(),
+  named: z.string().exactOptional(),
   title: z.string().exactOptional(),
   meant: z.string(),
   outline: z.string().exactOptional(),
-  targets: z.array(key).exactOptional(),
-  leads: z.array(z.string()).exactOptional(),
+  targets: z.string().exactOptional(),
+  leads: z.string().exactOptional(),
   problems: z.array(problem).exactOptional(),
 });
 const resource = z.strictObject({

@@ -30,6 +30,7 @@ describe("a frontmatter", () => {
       state: "published",
       author: "814",
       body: "\n# Hello\n",
+      bodyPrint: fingerprint("body1", "\n# Hello\n"),
       bodyLine: 7,
     });
   });
@@ -39,6 +40,7 @@ describe("a frontmatter", () => {
       file: "content/guides/a.md",
       path: "guides/a.md",
       body: "# Hello\n",
+      bodyPrint: fingerprint("body1", "# Hello\n"),
       bodyLine: 1,
     });
     expect(article("---\n---\ntext")).toMatchObject({ body: "text", bodyLine: 3 });

@@ -76,8 +76,8 @@ describe("snapshots that move to a place that may be public", () => {
 
 describe("what files became, moved to a place that may be public", () => {
   const base = (state: string) => ({ meant: "m1:x", answered: answeredFingerprints("state", state, []) });
-  const record = { input: "i", asked: [], found: "f", headings: "h", meant: "m2:x" };
-  const named = { ...record, named: [["h_1", "words"]] };
+  const record = { input: "i", asked: "", found: "f", headings: "h", meant: "m2:x" };
+  const named = { ...record, named: "h_1\twords" };
   const titled = { ...named, title: "Words" };
   const known = (compiled: Partial<ResourceState>["compiled"]): ResourceState => ({
     ...{ id: "12", path: "a", place: { meant: null, sent: null } },
