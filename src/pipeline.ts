@@ -8,7 +8,7 @@ import type { Config, WorkspaceConfig } from "./model/config.ts";
 import type { Desired, DesiredResource } from "./model/desired.ts";
 import { localesOf, type Locale } from "./model/locale.ts";
 import type { GitStanding } from "./model/git.ts";
-import type { Live } from "./model/live.ts";
+import type { Live, LiveResource } from "./model/live.ts";
 import { emptyState, type State } from "./model/state.ts";
 import type { Overrides, Plan } from "./model/plan.ts";
 import { excludedKeys } from "./plan/audience.ts";
@@ -57,6 +57,8 @@ export interface PlanOptions {
   readonly recognise?: Recognise;
   /** The state, where it was read just now; else it is read. */
   readonly stored?: State | null;
+  /** What Intercom lists, where that was begun already. */
+  readonly listing?: Promise<readonly LiveResource[]>;
 }
 
 /** Desired × live × state → plan. Nothing is written, nothing is locked. */
@@ -65,7 +67,7 @@ export async function planWorkspace(
   loaded: Loaded,
   workspace: OpenWorkspace,
   overrides: Overrides,
-  { recognise, stored: read }: PlanOptions = {},
+  { recognise, stored: read, listing }: PlanOptions = {},
 ): Promise<Planned> {
   const { desired } = loaded;
   const known = read === undefined ? await workspace.store.read() : read;
@@ -75,7 +77,7 @@ export async function planWorkspace(
   const { intercom } = workspace;
   // Intercom is far away: what else is to be known is found out meanwhile.
   const [seen, git, ownedElsewhere] = await Promise.all([
-    lookAround(intercom, remembered, wanted),
+    lookAround(intercom, remembered, wanted, listing),
     readStanding(config.folder, standingOf(config, remembered)),
     workspace.store.ownedElsewhere(),
   ]);

@@ -16,17 +16,22 @@ export interface DriftOptions extends WorkspaceOptions, CommentOptions {
 
 /** `helpsync drift`: what was edited in Intercom since the last apply, for a scheduled job. Writes nothing. */
 export async function drift(options: DriftOptions, session: Session): Promise<Outcome> {
-  return withProject<Outcome>(options, session, async (project) => {
-    const { config, loaded, workspace } = project;
-    const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), {
-      recognise: recogniser(project),
-      stored: await project.stored(),
-    });
-    const found = withUnsaid(driftOf(planned.plan), loaded.desired, planned);
-    session.witness?.({ kind: "drift", drift: found });
-    session.print(shown(found, options, session));
-    return found.edits.length === 0 ? "done" : "changes";
-  });
+  return withProject<Outcome>(
+    options,
+    session,
+    async (project) => {
+      const { config, loaded, workspace } = project;
+      const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), {
+        recognise: recogniser(project),
+        ...(await project.found()),
+      });
+      const found = withUnsaid(driftOf(planned.plan), loaded.desired, planned);
+      session.witness?.({ kind: "drift", drift: found });
+      session.print(shown(found, options, session));
+      return found.edits.length === 0 ? "done" : "changes";
+    },
+    "at once",
+  );
 }
 
 function shown(found: Drift, options: DriftOptions, { color, drafts }: Session): string {

@@ -30,24 +30,29 @@ export async function plan(options: PlanOptions, session: Session): Promise<Outc
 }
 
 function show(options: PlanOptions, session: Session): Promise<Outcome> {
-  return withProject(options, session, async (project) => {
-    const { config, loaded, workspace } = project;
-    const overrides = overridesOf(options);
-    const found = await planWorkspace(config, loaded, workspace, overrides, {
-      recognise: recogniser(project),
-      stored: await project.stored(),
-    });
-    const planned = await tellOrigins(found, project, options, session);
-    refuseUnmatched(overrides, loaded, planned.state);
-    await noteOpenIntents(planned, workspace.store, session);
-    await noteImages({ config, loaded, workspace, planned, session });
-    await writeFaces(planned.plan, options, session);
-    await writeHtml(project, planned, options, session);
-    session.witness?.({ kind: "plan", plan: planned.plan, lastApplied: planned.stored.commit });
-    const outcome = endOf(planned.plan, options);
-    session.print(printedFace(planned.plan, outcome, options, session));
-    return outcome;
-  });
+  return withProject(
+    options,
+    session,
+    async (project) => {
+      const { config, loaded, workspace } = project;
+      const overrides = overridesOf(options);
+      const found = await planWorkspace(config, loaded, workspace, overrides, {
+        recognise: recogniser(project),
+        ...(await project.found()),
+      });
+      const planned = await tellOrigins(found, project, options, session);
+      refuseUnmatched(overrides, loaded, planned.state);
+      await noteOpenIntents(planned, workspace.store, session);
+      await noteImages({ config, loaded, workspace, planned, session });
+      await writeFaces(planned.plan, options, session);
+      await writeHtml(project, planned, options, session);
+      session.witness?.({ kind: "plan", plan: planned.plan, lastApplied: planned.stored.commit });
+      const outcome = endOf(planned.plan, options);
+      session.print(printedFace(planned.plan, outcome, options, session));
+      return outcome;
+    },
+    "at once",
+  );
 }
 
 /** Writes whose outcome the state does not tell: those of a run that died, or of one that is at it right now. */

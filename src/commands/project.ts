@@ -8,9 +8,11 @@ import { Failure } from "../model/failure.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { recordsIn } from "../model/compiled-record.ts";
 import type { State } from "../model/state.ts";
+import { listAll } from "../intercom/look.ts";
 import { formatProblems } from "../report/problems.ts";
 import { chooseWorkspace, openWorkspace, workspaceName, type OpenOptions, type OpenWorkspace } from "../workspace.ts";
 import { compileRead, readContent, type Loaded, type ReadContent } from "../load.ts";
+import type { PlanOptions } from "../pipeline.ts";
 import { ProblemsFound } from "./problems-found.ts";
 import type { CommonOptions, Session, WorkspaceOptions } from "./session.ts";
 
@@ -29,19 +31,21 @@ export interface OpenProject {
   readonly workspace: OpenWorkspace;
 }
 
-/** A project with the state as it was when the workspace was opened; whoever is to write reads it anew, under the lock. */
+/** A project with what was there when the workspace was opened; whoever is to write looks anew, under the lock. */
 export interface RememberingProject extends OpenProject {
-  readonly stored: () => Promise<State | null>;
+  readonly found: () => Promise<Pick<PlanOptions, "stored" | "listing">>;
 }
 
 /**
  * Reads the content and opens the workspace for as long as `work` needs it. Errors in content end the command before any
  * write.
+ * @param looks `at once` for work that only plans: Intercom is listed from the start
  */
 export async function withProject<Result>(
   options: WorkspaceOptions,
   session: Session,
   work: (project: RememberingProject) => Promise<Result>,
+  looks?: "at once",
 ): Promise<Result> {
   const chosen = await readChosen(options, session);
   const heedAll = async (): Promise<void> => {
@@ -53,9 +57,13 @@ export async function withProject<Result>(
     await heedAll();
     throw error;
   });
+  // Intercom is far away: while its pages come, what is here is worked through.
+  const listing = looks === undefined ? undefined : listAll(workspace.intercom);
+  listing?.catch(() => undefined);
   return withOpen(chosen, workspace, (project) => {
     heedProblems(project.loaded.problems, session);
-    return work(project);
+    const found = async () => ({ stored: await project.stored, ...(listing === undefined ? {} : { listing }) });
+    return work({ ...project, found });
   });
 }
 
@@ -119,13 +127,13 @@ async function open(
 async function withOpen<Result>(
   { config, read }: Chosen,
   workspace: OpenWorkspace,
-  work: (project: RememberingProject) => Promise<Result>,
+  work: (project: OpenProject & { readonly stored: Promise<State | null> }) => Promise<Result>,
 ): Promise<Result> {
   try {
     const stored = workspace.store.read();
     // A state that cannot be read is told by whoever needs more of it than this.
     const records = await stored.then(recordsIn, () => recordsIn(null));
-    return await work({ config, workspace, loaded: await compileRead(read, config, records), stored: () => stored });
+    return await work({ config, workspace, loaded: await compileRead(read, config, records), stored });
   } finally {
     await workspace.close();
   }

@@ -31,12 +31,23 @@ export interface Look {
   readonly single: ReadonlySet<string>;
 }
 
+/** What the listings of a workspace show. */
+export async function listAll(intercom: Intercom): Promise<readonly LiveResource[]> {
+  return (await Promise.all(KINDS.map((kind) => intercom.list(kind)))).flat();
+}
+
 /**
  * Everything that a workspace holds. A listing proves presence, never absence: what the state or the content knows and
  * the listing lacks (a resource, a locale, a body) is read singly before anything follows from its absence (design §3).
+ * @param listing what `listAll` gives, where it was begun already
  */
-export async function lookAround(intercom: Intercom, state: State, wanted: Wanted): Promise<Look> {
-  const listed = (await Promise.all(KINDS.map((kind) => intercom.list(kind)))).flat();
+export async function lookAround(
+  intercom: Intercom,
+  state: State,
+  wanted: Wanted,
+  listing: Promise<readonly LiveResource[]> = listAll(intercom),
+): Promise<Look> {
+  const listed = await listing;
   const found = new Map(listed.map((resource) => [nameOf(resource), resource]));
   const hasOneLanguage = state.facts.languages?.value === "one";
   const doubtful = [...state.resources].flatMap(([key, known]) => {

@@ -1,3 +1,4 @@
+import { fingerprint } from "../../src/dialect/fingerprint.ts";
 import { describe, expect, it } from "vitest";
 import type { ArticleTranslation } from "../../src/model/content.ts";
 import { load, only, placesOf } from "./source.ts";
