@@ -63,7 +63,8 @@ const resource = z.strictObject({
   originals: z.partialRecord(z.enum(LOCALES), z.string()).exactOptional(),
   images: images.exactOptional(),
   onRemoval: z.enum(["unpublish", "delete", "keep"]).exactOptional(),
-  compiled: z.partialRecord(z.enum(LOCALES), compiledRecord).exactOptional(),
+  // Only time depends on these: what another version wrote in its own way is no reason to stop.
+  compiled: z.partialRecord(z.enum(LOCALES), compiledRecord).catch({}).exactOptional(),
   partlyListed: z.literal(true).exactOptional(),
 });
 const pulledField = z.strictObject({

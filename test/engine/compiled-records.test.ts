@@ -15,15 +15,15 @@ const FILES = {
   "content/g/plain.md": "---\ntitle: Plain\nstate: draft\n---\n\n## Hush\n\nWords.\n",
 };
 
-async function stateText(): Promise<string> {
+async function stateFile(): Promise<string> {
   const folder = ".helpsync/state";
   const names = await readdir(path.join(world.folder, folder), { recursive: true });
-  return world.read(`${folder}/${names.find((name) => /[\\/]\d+\.json$/u.test(name)) ?? ""}`);
+  return `${folder}/${names.find((name) => /[\\/]\d+\.json$/u.test(name)) ?? ""}`;
 }
 
 /** The records in the state, by article, with those of their words. */
 async function records(): Promise<Record<string, { en?: Readonly<Record<string, unknown>> }>> {
-  const { resources } = JSON.parse(await stateText()) as {
+  const { resources } = JSON.parse(await world.read(await stateFile())) as {
     resources: Record<string, { compiled?: { en?: Readonly<Record<string, unknown>> } }>;
   };
   return Object.fromEntries(
@@ -108,4 +108,19 @@ describe("an error in content that only parsing shows", () => {
       noted: expect.stringContaining("NO_SUCH_TOKEN") as string,
     });
   });
+});
+
+it.each([
+  ["a field of another kind", /"asked":"/gu, '"asked":7,"was":"'],
+  ["an unknown locale", /"compiled":\{"en":/gu, '"compiled":{"xx":'],
+  ["no object at all", /"compiled":\{"en":\{.*?\}\}(?=\})/gu, '"compiled":[1]'],
+])("records of another form count for nothing, and the state is read all the same: %s", async (_, found, other) => {
+  await applied("published");
+  const [file, before] = [await stateFile(), await records()];
+  const text = (await world.read(file)).replaceAll(found, other);
+  expect(text).toContain(other);
+  await world.write(file, text);
+  expect((await world.run("plan")).printed).toContain("No changes.");
+  await world.run("apply", "--yes");
+  expect(await records()).toEqual(before);
 });
