@@ -1,8 +1,7 @@
 import { leadsOf } from "../../dialect/leads.ts";
 import type { DesiredResource } from "../../model/desired.ts";
-import type { Key } from "../../model/key.ts";
 import { fieldsOf } from "../../model/kind.ts";
-import type { Locale } from "../../model/locale.ts";
+import { localesOf, type Locale } from "../../model/locale.ts";
 import type { Action, FieldChange, PlanWarning } from "../../model/plan.ts";
 import type { PlanInput } from "../input.ts";
 
@@ -25,17 +24,15 @@ function sectionDescriptions({ desired, workspace }: PlanInput): PlanWarning[] {
 }
 
 function linksToDrafts(actions: readonly Action[], input: PlanInput): PlanWarning[] {
-  const isPublic = publicity(actions, input);
+  const drafts = draftsAfter(actions, input);
+  // Mostly there is none, and then no link needs to be followed.
+  if (drafts.size === 0) return [];
   return input.desired.resources.flatMap(({ key, locales }) =>
-    Object.entries(locales).flatMap(([name, fields]) => {
-      const locale = name as Locale;
-      if (!isPublic(key, locale)) return [];
-      const hidden = new Set(
-        (fields.body === undefined ? [] : leadsOf(fields.body))
-          .filter((lead) => !isPublic(lead.link, lead.locale))
-          .map((lead) => `${lead.link} (${lead.locale})`),
-      );
-      return [...hidden].map((target) => ({
+    Object.entries(locales).flatMap(([locale, fields]) => {
+      if (fields.body === undefined || drafts.has(`${key} (${locale})`)) return [];
+      const named = leadsOf(fields.body).map((lead) => `${lead.link} (${lead.locale})`);
+      const hidden = [...new Set(named)].filter((target) => drafts.has(target));
+      return hidden.map((target) => ({
         code: "link-to-draft",
         message: `${fields.file ?? key} will be public and links to ${target}, which will be a draft.`,
       }));
@@ -43,24 +40,27 @@ function linksToDrafts(actions: readonly Action[], input: PlanInput): PlanWarnin
   );
 }
 
-/** Tells whether a locale of a resource will be public after the apply: what it writes, else what Intercom holds. */
-function publicity(
+/** What will not be public after the apply, as `article:a (en)`: by what it writes, else by what Intercom holds. */
+function draftsAfter(
   actions: readonly Action[],
   { desired, live, state, defaults }: PlanInput,
-): (key: Key, locale: Locale) => boolean {
-  const byKey = new Map(desired.resources.map((resource) => [resource.key, resource]));
+): ReadonlySet<string> {
   const byId = new Map(live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
   const byAction = new Map(actions.map((action) => [action.key, action]));
-  return (key, locale) => {
-    const resource = byKey.get(key);
-    if (resource?.kind !== "article") return true;
+  const drafts = new Set<string>();
+  for (const resource of desired.resources) {
+    if (resource.kind !== "article") continue;
+    const { key } = resource;
     const action = byAction.get(key);
-    const written = action === undefined ? undefined : writtenState(action, locale);
     const id = action?.id ?? state.resources.get(key)?.id ?? "";
-    const now = byId.get(`article:${id}`)?.locales[locale]?.state;
-    const said = saidState(resource, locale, desired.defaultLocale);
-    return (written ?? now ?? said ?? defaults.state) === "published";
-  };
+    const now = byId.get(`article:${id}`)?.locales;
+    for (const locale of localesOf(resource.locales, desired.defaultLocale)) {
+      const written = action === undefined ? undefined : writtenState(action, locale);
+      const said = saidState(resource, locale, desired.defaultLocale);
+      if ((written ?? now?.[locale]?.state ?? said ?? defaults.state) !== "published") drafts.add(`${key} (${locale})`);
+    }
+  }
+  return drafts;
 }
 
 function writtenState({ verb, changes }: Action, locale: Locale): string | undefined {
