@@ -41,10 +41,7 @@ function linksToDrafts(actions: readonly Action[], input: PlanInput): PlanWarnin
 }
 
 /** What will not be public after the apply, as `article:a (en)`: by what it writes, else by what Intercom holds. */
-function draftsAfter(
-  actions: readonly Action[],
-  { desired, live, state, defaults }: PlanInput,
-): ReadonlySet<string> {
+function draftsAfter(actions: readonly Action[], { desired, live, state, defaults }: PlanInput): ReadonlySet<string> {
   const byId = new Map(live.resources.map((resource) => [`${resource.kind}:${resource.id}`, resource]));
   const byAction = new Map(actions.map((action) => [action.key, action]));
   const drafts = new Set<string>();
