@@ -43,9 +43,10 @@ export function textTable(figures: readonly Figure[]): string {
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
 }
 
-/** The figures as a table of Markdown, with the machine that they were measured on. */
+/** The figures that something is promised of as a table of Markdown, with the machine that they were measured on. */
 export function markdownTable(figures: readonly Figure[]): string {
-  const rows = figures.map((figure) => `| ${cellsOf(figure).join(" | ")} |`);
+  const promised = figures.filter(({ target }) => target !== undefined);
+  const rows = promised.map((figure) => `| ${cellsOf(figure).join(" | ")} |`);
   const [processor] = cpus();
   const machine = `${(processor?.model ?? "an unknown processor").trim()}, ${String(cpus().length)} cores, Node ${process.versions.node}`;
   return [
