@@ -32,6 +32,11 @@ const PART = 10;
 
 async function run(options: BenchOptions): Promise<void> {
   const names = options.cases.length === 0 ? Object.keys(CASES) : options.cases;
+  const cases = names.map((name) => {
+    const one = CASES[name];
+    if (one === undefined) throw new RangeError(`There is no case ${name}: ${Object.keys(CASES).join(", ")}.`);
+    return one;
+  });
   const root = path.resolve(options.keep ?? mkdtempSync(path.join(tmpdir(), "helpsync-bench-")));
   const pictures = await hostPictures();
   const made = new Map<string, Promise<HelpCenter>>();
@@ -56,9 +61,7 @@ async function run(options: BenchOptions): Promise<void> {
     figures.push(...found);
   };
   try {
-    for (const name of names) {
-      const one = CASES[name];
-      if (one === undefined) throw new RangeError(`There is no case ${name}: ${Object.keys(CASES).join(", ")}.`);
+    for (const one of cases) {
       for (const locales of localesOf(one, options)) add(await measureCase(one, locales, bench, options));
     }
   } finally {

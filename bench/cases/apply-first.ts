@@ -40,14 +40,18 @@ export const applyFirst: BenchCase = {
           ...{ figure: "other calls", value: countOf(calls, () => true) - written - collections, unit: "calls" },
           target: { most: OTHERS },
         }),
-        figureOf(row, {
-          ...{ figure: "of the window used", value: (100 * inWhole) / rateLimit.calls, unit: "%" },
-          target: { least: 95 },
-        }),
-        figureOf(row, {
-          ...{ figure: "calls while it writes", value: inWhole, unit: "calls/s" },
-          floor: { name: "(e)", value: bare },
-        }),
+        ...(inWhole === undefined
+          ? []
+          : [
+              figureOf(row, {
+                ...{ figure: "of the window used", value: (100 * inWhole) / rateLimit.calls, unit: "%" },
+                target: { least: 95 },
+              }),
+              figureOf(row, {
+                ...{ figure: "calls while it writes", value: inWhole, unit: "calls/s" },
+                floor: { name: "(e)", value: bare },
+              }),
+            ]),
         figureOf(row, { figure: "answers 429", value: calls.refused, unit: "calls", target: { most: 0 } }),
         figureOf(row, { figure: "wall", value: apply.wall, unit: "s" }),
         figureOf(row, { figure: "cpu", value: apply.cpu, unit: "s" }),
@@ -70,8 +74,8 @@ async function bareCallsASecond(helpCenter: HelpCenter): Promise<number> {
   }
 }
 
-/** Calls in a window on average; the first and the last one are only begun. */
-function meanOfWhole(windows: readonly number[]): number {
+/** Calls in a window on average, undefined where there was no whole one: the first and the last are only begun. */
+function meanOfWhole(windows: readonly number[]): number | undefined {
   const whole = windows.slice(1, -1);
-  return whole.length === 0 ? 0 : whole.reduce((sum, count) => sum + count, 0) / whole.length;
+  return whole.length === 0 ? undefined : whole.reduce((sum, count) => sum + count, 0) / whole.length;
 }

@@ -1,4 +1,5 @@
 import { parseConfig } from "../content/parse-config.ts";
+import { readCompiledCache } from "../disk/compiled-cache.ts";
 import { findConfig } from "../disk/find-config.ts";
 import { readTextFile } from "../disk/text-file.ts";
 import type { Config, WorkspaceConfig } from "../model/config.ts";
@@ -49,7 +50,8 @@ export async function withProject<Result>(
 ): Promise<Result> {
   const chosen = await readChosen(options, session);
   const heedAll = async (): Promise<void> => {
-    heedProblems((await compileRead(chosen.read, chosen.config)).problems, session);
+    const known = await readCompiledCache(chosen.config.folder);
+    heedProblems((await compileRead(chosen.read, chosen.config, known)).problems, session);
   };
   if (hasErrors(chosen.read.problems)) await heedAll();
   const workspace = await open(chosen, options, session).catch(async (error: unknown) => {
@@ -88,10 +90,7 @@ export async function withContent<Result>(
   absent?: "refused" | "empty",
 ): Promise<Result> {
   const chosen = await readChosen(options, session, absent);
-  return withOpen(chosen, await open(chosen, options, session), async (project) => {
-    await project.loaded.loadCompiler();
-    return work(project);
-  });
+  return withOpen(chosen, await open(chosen, options, session), work);
 }
 
 /** The config and the content, and the workspace that is meant. */

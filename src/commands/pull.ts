@@ -51,6 +51,7 @@ async function pullInto(
     options,
     session,
     async ({ config, loaded: found, workspace }) => {
+      await found.loadCompiler();
       const stored = await workspace.store.read();
       const loaded = await withoutUnfinished(found, config, workspace.config.apiVersion, stored);
       heedProblems(loaded.problems, session);

@@ -1,8 +1,8 @@
 import type { CompiledRecord } from "../model/compiled-record.ts";
 import type { KeptBodies } from "../model/config.ts";
 import { LOCALES, type Locale, type PerLocale } from "../model/locale.ts";
-import type { Answered } from "../model/state.ts";
-import { rawFingerprint } from "./fingerprints.ts";
+import type { Answered, ResourceState } from "../model/state.ts";
+import { meantFingerprint, rawFingerprint } from "./fingerprints.ts";
 
 /** A resource, as far as it tells which of its locales the last answer showed as public. */
 export interface Publicity {
@@ -17,18 +17,30 @@ export function mayKeepWords({ locales }: Publicity, locale: Locale, keeps: Kept
   return keeps === "all" || (keeps === "published" && isPublic);
 }
 
-/** The records of a resource as a store may keep them. */
+/** The records of a resource as a store may keep them: of what is public, only the words that were written. */
 export function keptRecords(
-  known: Publicity,
+  known: Pick<ResourceState, "locales">,
   records: PerLocale<CompiledRecord>,
   keeps: KeptBodies,
 ): PerLocale<CompiledRecord> {
   const kept = LOCALES.flatMap((locale): [Locale, CompiledRecord][] => {
     const record = records[locale];
-    const told = record === undefined || mayKeepWords(known, locale, keeps) ? record : withoutWords(record);
+    const mayKeep = keeps === "all" || (mayKeepWords(known, locale, keeps) && isWritten(known, locale, record));
+    const told = record === undefined || mayKeep ? record : withoutWords(record);
     return told === undefined ? [] : [[locale, told]];
   });
   return Object.fromEntries(kept);
+}
+
+/** Whether the file still says what was written of it: words that nobody has applied yet are not public. */
+function isWritten(
+  { locales }: Pick<ResourceState, "locales">,
+  locale: Locale,
+  record: CompiledRecord | undefined,
+): boolean {
+  const { title, body } = locales[locale] ?? {};
+  const isTitled = record?.title === undefined || title?.meant === meantFingerprint(record.title);
+  return body?.meant === record?.meant && isTitled;
 }
 
 /** Without its title or its warnings a record would say less than the file: there is none then. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import path from "node:path";
 import type { CompiledRecord, CompiledRecords } from "../model/compiled-record.ts";
 import { Failure } from "../model/failure.ts";
@@ -6,28 +7,21 @@ import type { PerLocale } from "../model/locale.ts";
 import { readOptionalText } from "./new-file.ts";
 import { writeFileAtomic } from "./text-file.ts";
 
-/** Records of another form say nothing. */
-const FORM = 1;
-
-interface Cache {
-  readonly form: typeof FORM;
-  readonly records: Readonly<Record<Key, PerLocale<CompiledRecord>>>;
-}
-
 /**
- * What the files of a content became when this checkout compiled them last; nothing where no cache can be read. What is
- * wrong in it is found out by the fingerprints of the records.
+ * What the files of a content became when this checkout compiled them last; nothing where there is no cache that is as
+ * helpsync wrote it. Its first line is the sha256 of the rest.
  * @param folder that of the config
  */
 export async function readCompiledCache(folder: string): Promise<CompiledRecords> {
-  try {
-    const cache = JSON.parse((await readOptionalText(fileIn(folder))) ?? "{}") as Partial<Cache> | null;
-    return new Map(
-      cache?.form === FORM ? (Object.entries(cache.records ?? {}) as [Key, PerLocale<CompiledRecord>][]) : [],
-    );
-  } catch {
-    return new Map();
-  }
+  const text = (await readOptionalText(fileIn(folder)).catch(() => null)) ?? "";
+  const end = text.indexOf("\n");
+  const written = text.slice(end + 1);
+  if (end < 0 || text.slice(0, end) !== checksumOf(written)) return new Map();
+  return new Map(JSON.parse(written) as [Key, PerLocale<CompiledRecord>][]);
+}
+
+function checksumOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /**
@@ -40,11 +34,11 @@ export async function keepCompiledCache(
   read: CompiledRecords,
 ): Promise<void> {
   if (isSame(records, read)) return;
-  const cache: Cache = { form: FORM, records: Object.fromEntries(records) };
+  const written = JSON.stringify([...records]);
   try {
     // Nobody commits it, whatever the project's own list of ignored files says.
     await writeFileAtomic(path.join(path.dirname(fileIn(folder)), ".gitignore"), "*\n");
-    await writeFileAtomic(fileIn(folder), JSON.stringify(cache));
+    await writeFileAtomic(fileIn(folder), `${checksumOf(written)}\n${written}`);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
   }

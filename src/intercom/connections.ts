@@ -44,7 +44,7 @@ export interface Connections {
 
 /** Why this program did not wait for an answer's end. */
 export class GivenUp extends Error {
-  readonly on: "connecting" | "waiting" | "too large" | "closed";
+  readonly on: "connecting" | "waiting" | "cut off" | "too large" | "closed";
 
   constructor(on: GivenUp["on"]) {
     super(`Given up: ${on}.`);
@@ -59,16 +59,19 @@ const IDLE = 4000;
 export function openConnections(options: ConnectionOptions): Connections {
   let closed = false;
   const opened = openAgent(options);
+  const underWay = new Set<ClientRequest>();
   return {
     async request(request) {
       const agent = await opened;
       if (closed) throw new GivenUp("closed");
-      return ask(agent, options, request).catch((error: unknown) => {
+      return ask(agent, options, request, underWay).catch((error: unknown) => {
         throw closed ? new GivenUp("closed") : error;
       });
     },
     async close() {
       closed = true;
+      // Those that wait for a connection would else open one of their own.
+      for (const request of underWay) request.destroy();
       (await opened).agent.destroy();
     },
   };
@@ -97,9 +100,11 @@ function ask(
   { agent, begin, ready }: Speaker,
   { connectTimeout, timeout, largestAnswer }: ConnectionOptions,
   { method, path, headers, body }: WebRequest,
+  underWay: Set<ClientRequest>,
 ): Promise<WebAnswer> {
   return new Promise((resolve, reject) => {
     const request = begin({ agent, method, path, headers });
+    underWay.add(request);
     const giveUp = (on: GivenUp["on"]): void => {
       reject(new GivenUp(on));
       request.destroy();
@@ -107,6 +112,9 @@ function ask(
     const waiting = setTimeout(giveUp, timeout, "waiting");
     request.on("close", () => {
       clearTimeout(waiting);
+      underWay.delete(request);
+      // Where the server speaks another protocol from here on, neither an answer nor an error comes.
+      reject(new GivenUp("cut off"));
     });
     request.on("error", reject);
     request.on("socket", (socket) => {

@@ -31,6 +31,8 @@ function lostByGivingUp({ on }: GivenUp, timeout: number): Pick<Lost, "reason" |
       return { reason: "no connection came about", sent: false, passing: true };
     case "waiting":
       return { reason: `no answer within ${timeout / 1000} s`, sent: true, passing: true };
+    case "cut off":
+      return { reason: "the connection was cut", sent: true, passing: true };
     case "too large":
       return { reason: "the answer is larger than any of Intercom's", sent: true, passing: false };
     case "closed":

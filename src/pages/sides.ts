@@ -41,7 +41,8 @@ export function pageGatherer(
           ),
   });
   return (action) => {
-    if (action.kind !== "article") return {};
+    // Of what nothing happens to there is nothing to show, and its HTML is made by nobody.
+    if (action.kind !== "article" || !isTouched(action)) return {};
     const { key, movedFrom, id = "" } = action;
     const inContent = key === undefined ? undefined : resources.get(key)?.locales;
     const inIntercom = held.get(`article:${id}`)?.locales;
@@ -67,6 +68,10 @@ interface Texts {
   /** What the file says, where a silent field has no value. */
   readonly said: DesiredFields | undefined;
   readonly intercom: PageText | undefined;
+}
+
+function isTouched({ verb, changes, retires }: Action): boolean {
+  return changes.length > 0 || retires !== undefined || (verb !== "unchanged" && verb !== "unmanaged");
 }
 
 function sidesOf(action: Action, locale: Locale, texts: Texts): PageSides | undefined {

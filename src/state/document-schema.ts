@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { isBareIntercomImage } from "../dialect/addresses.ts";
+import type { CompiledRecord } from "../model/compiled-record.ts";
 import { parseKey, type Key } from "../model/key.ts";
 import { FIELDS } from "../model/kind.ts";
-import { LOCALES } from "../model/locale.ts";
+import { LOCALES, type PerLocale } from "../model/locale.ts";
 
 const key = z.custom<Key>((value) => typeof value === "string" && parseKey(value) === value);
 /** What names a text of the store, or a picture. */
@@ -22,29 +23,6 @@ const base = z.strictObject({
 const bases = z.partialRecord(z.enum(FIELDS), base);
 // What stands here is sent to Intercom, and fetched by a pull.
 const images = z.record(z.string().regex(SHA256), z.string().refine(isBareIntercomImage));
-const problem = z.strictObject({
-  code: z.string(),
-  severity: z.enum(["error", "warning"]),
-  place: z.strictObject({ file: z.string(), line: z.int(), column: z.int(), length: z.int().exactOptional() }),
-  message: z.string(),
-  hint: z.string(),
-  line: z.string().exactOptional(),
-});
-const compiledRecord = z.strictObject({
-  input: z.string(),
-  asked: z.string(),
-  found: z.string(),
-  leans: z.string().exactOptional(),
-  leant: z.string().exactOptional(),
-  headings: z.string(),
-  named: z.string().exactOptional(),
-  title: z.string().exactOptional(),
-  meant: z.string(),
-  outline: z.string().exactOptional(),
-  targets: z.string().exactOptional(),
-  leads: z.string().exactOptional(),
-  problems: z.array(problem).exactOptional(),
-});
 const resource = z.strictObject({
   id: z.string(),
   path: z.string(),
@@ -63,8 +41,11 @@ const resource = z.strictObject({
   originals: z.partialRecord(z.enum(LOCALES), z.string()).exactOptional(),
   images: images.exactOptional(),
   onRemoval: z.enum(["unpublish", "delete", "keep"]).exactOptional(),
-  // Only time depends on these: what another version wrote in its own way is no reason to stop.
-  compiled: z.partialRecord(z.enum(LOCALES), compiledRecord).catch({}).exactOptional(),
+  // These count only in a state that is as helpsync wrote it; what they save is time, so they are no reason to stop.
+  compiled: z
+    .unknown()
+    .transform((): PerLocale<CompiledRecord> => ({}))
+    .exactOptional(),
   partlyListed: z.literal(true).exactOptional(),
 });
 const pulledField = z.strictObject({
@@ -151,7 +132,7 @@ export const documentSchema = z.strictObject({
  * another.
  */
 export const SHAPE = JSON.stringify([
-  ...[resource, base, answered, compiledRecord, problem].map(({ shape }) => Object.keys(shape)),
+  ...[resource, base, answered].map(({ shape }) => Object.keys(shape)),
   FIELDS,
   LOCALES,
 ]);

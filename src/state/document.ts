@@ -65,8 +65,14 @@ interface WrittenState {
  * a file or is fetched is: a checksum tells what happened by accident, not what somebody meant.
  */
 function asWritten({ resources }: WrittenState): ReadonlyMap<Key, ResourceState> | undefined {
-  const read = keyed(resources);
-  return [...read.values()].every(namesNothingStrange) ? read : undefined;
+  try {
+    const read = keyed(resources);
+    return [...read.values()].every(namesNothingStrange) ? read : undefined;
+  } catch (error) {
+    // Somebody made a checksum for what is no state: the schema says where.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 function namesNothingStrange({ locales, images: known = {} }: ResourceState): boolean {

@@ -24,7 +24,7 @@ const RESOURCE_LIMITS = {
 const WORKER = new URL("./compile-worker.js", import.meta.url);
 
 /**
- * Compiles files on all cores.
+ * Compiles files on several cores.
  * @param worker the built file that each thread runs
  * @returns what each file became, at its place; undefined where a thread ended before it was done, or none could start
  */
@@ -74,6 +74,11 @@ function employ(
     worker.on("exit", () => {
       resolve();
     });
-    for (let each = 0; each < AT_HAND; each += 1) send();
+    try {
+      for (let each = 0; each < AT_HAND; each += 1) send();
+    } catch {
+      // A file that cannot be sent is compiled here; a thread that nobody ends would keep the program alive.
+      void worker.terminate();
+    }
   });
 }

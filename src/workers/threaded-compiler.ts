@@ -4,7 +4,7 @@ import { openCompiler, type Compiler } from "../compile/compiler.ts";
 const WORTH_THREADS = 64;
 
 /**
- * Compiles on all cores where there are many files. Those that no other thread compiled, since it could not start or
+ * Compiles on several cores where there are many files. Those that no other thread compiled, since it could not start or
  * ended, are compiled in this one: so whatever is wrong with them is said as ever.
  * @param worker the built file that the other threads run; the one that lies beside this code where it is not given
  */

@@ -5,6 +5,7 @@ import { compileContent, type CompiledContent } from "../../src/compile/content.
 import type { CompiledRecord, CompiledRecords } from "../../src/model/compiled-record.ts";
 import type { Key } from "../../src/model/key.ts";
 import type { PerLocale } from "../../src/model/locale.ts";
+import { runs } from "../runs.ts";
 import { config, folder, type Folder } from "./compiling.ts";
 
 const BASE: Folder = {
@@ -165,7 +166,7 @@ describe("a content of which the files were compiled before", () => {
         const records = await recordsOf(withOriginals(before));
         await expectAsFresh(withOriginals(after), kept ? records : withoutNames(records));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -111,16 +111,28 @@ describe("an error in content that only parsing shows", () => {
 });
 
 it.each([
+  ["a title", /"title":"open title"/gu, '"title":"another title"'],
   ["a field of another kind", /"asked":"/gu, '"asked":7,"was":"'],
   ["an unknown locale", /"compiled":\{"en":/gu, '"compiled":{"xx":'],
   ["no object at all", /"compiled":\{"en":\{.*?\}\}(?=\})/gu, '"compiled":[1]'],
-])("records of another form count for nothing, and the state is read all the same: %s", async (_, found, other) => {
+])(
+  "records of a state that helpsync did not write so count for nothing, and it is read: %s",
+  async (_, found, other) => {
+    await applied("published");
+    const [file, before] = [await stateFile(), await records()];
+    const text = (await world.read(file)).replaceAll(found, other);
+    expect(text).toContain(other);
+    await world.write(file, text);
+    expect((await world.run("plan")).printed).toContain("No changes.");
+    await world.run("apply", "--yes");
+    expect(await records()).toEqual(before);
+  },
+);
+
+it("words of a public page that nobody has applied yet do not get into the state", async () => {
   await applied("published");
-  const [file, before] = [await stateFile(), await records()];
-  const text = (await world.read(file)).replaceAll(found, other);
-  expect(text).toContain(other);
-  await world.write(file, text);
-  expect((await world.run("plan")).printed).toContain("No changes.");
-  await world.run("apply", "--yes");
-  expect(await records()).toEqual(before);
+  await world.write("content/g/open.md", page("draft", "secret"));
+  await world.write("content/g/plain.md", `${FILES["content/g/plain.md"]}\nMore.\n`);
+  expect((await world.run("apply", "--yes", "--only", "article:g/plain")).code).toBe(0);
+  expect(JSON.stringify(await records())).not.toMatch(/secret/iu);
 });

@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { GivenUp, openConnections, type Connections } from "../../src/intercom/connections.ts";
+import { lostBy } from "../../src/intercom/lost.ts";
 import { serve, type ScriptedServer } from "./scripted-server.ts";
 
 const GET = { method: "GET", path: "/me?x=%20", headers: { accept: "application/json" }, body: undefined };
@@ -97,5 +98,31 @@ describe("connections", () => {
 
     await expect(connections.request(GET)).rejects.toEqual(new GivenUp("closed"));
     expect(server.seen).toHaveLength(1);
+  });
+
+  test("are cut where the server speaks another protocol from then on", async () => {
+    const { port, server } = await silent();
+    server.on("connection", (socket) => {
+      socket.once("data", () =>
+        socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n"),
+      );
+    });
+    const failure = await connect(`http://127.0.0.1:${String(port)}`)
+      .request(GET)
+      .catch((error: unknown) => error);
+
+    expect(failure).toEqual(new GivenUp("cut off"));
+    expect(lostBy(failure, 5000)).toMatchObject({ reason: "the connection was cut", sent: true, passing: true });
+  });
+
+  test("end what waits for one of them, too", async () => {
+    const { port, sockets } = await silent();
+    const connections = connect(`http://127.0.0.1:${String(port)}`, { connections: 1 });
+    const asked = [1, 2, 3].map(() => connections.request(GET).catch((error: unknown) => error));
+    await expect.poll(() => sockets.size).toBe(1);
+    await connections.close();
+
+    expect(await Promise.all(asked)).toEqual([1, 2, 3].map(() => new GivenUp("closed")));
+    expect(sockets.size).toBe(1);
   });
 });

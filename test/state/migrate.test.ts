@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { KeptBodies } from "../../src/model/config.ts";
 import type { LiveResource } from "../../src/model/live.ts";
-import { answeredFingerprints } from "../../src/dialect/fingerprints.ts";
+import { answeredFingerprints, meantFingerprint } from "../../src/dialect/fingerprints.ts";
 import { bodyId } from "../../src/dialect/kept-text.ts";
 import { emptyState, type ResourceState, type Snapshot } from "../../src/model/state.ts";
 import { fileMemories, type Memories } from "../../src/state/memories.ts";
@@ -75,23 +75,28 @@ describe("snapshots that move to a place that may be public", () => {
 });
 
 describe("what files became, moved to a place that may be public", () => {
-  const base = (state: string) => ({ meant: "m1:x", answered: answeredFingerprints("state", state, []) });
+  const written = (state: string) => ({
+    state: { meant: "m1:x", answered: answeredFingerprints("state", state, []) },
+    title: { meant: meantFingerprint("Words"), answered: null },
+    body: { meant: "m2:x", answered: null },
+  });
   const record = { input: "i", asked: "", found: "f", headings: "h", meant: "m2:x" };
   const named = { ...record, named: "h_1\twords" };
   const titled = { ...named, title: "Words" };
+  const unapplied = { ...named, meant: "m2:y" };
   const known = (compiled: Partial<ResourceState>["compiled"]): ResourceState => ({
     ...{ id: "12", path: "a", place: { meant: null, sent: null } },
-    locales: { en: { state: base("published") }, fr: { state: base("draft") }, de: { state: base("draft") } },
+    locales: { en: written("published"), fr: written("draft"), de: written("draft"), pl: written("published") },
     ...(compiled === undefined ? {} : { compiled }),
   });
 
   it.each([
-    ["all", { en: titled, fr: titled, de: named }],
-    ["published", { en: titled, de: record }],
-    ["none", { de: record }],
+    ["all", { en: titled, fr: titled, de: named, pl: unapplied }],
+    ["published", { en: titled, de: record, pl: { ...record, meant: "m2:y" } }],
+    ["none", { de: record, pl: { ...record, meant: "m2:y" } }],
   ] as const)("keeps words as far as the place does: %s", async (keeps, kept) => {
     const { from, to } = places(keeps);
-    const compiled = { en: titled, fr: titled, de: named };
+    const compiled = { en: titled, fr: titled, de: named, pl: unapplied };
     await from.open("1").write({ ...emptyState("ws", "1"), resources: new Map([["article:a", known(compiled)]]) });
     await migrateMemories(from, to);
     expect((await to.open("1").read())?.resources.get("article:a")).toEqual(known(kept));
