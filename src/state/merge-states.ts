@@ -19,6 +19,17 @@ export interface MergedState {
  * @param theirs what is stored now: another run may have settled and written meanwhile, and looked at Intercom later
  */
 export function mergeStates(base: State | null, ours: State, theirs: State | null): MergedState {
+  return mergeMemories(withoutRecords(base), withoutRecords(ours), withoutRecords(theirs));
+}
+
+/** What files became tells of no write, and the next apply finds it out again: no difference in it is news. */
+function withoutRecords<Memory extends State | null>(state: Memory): Memory {
+  if (state === null) return state;
+  const resources = [...state.resources].map(([key, { compiled: _, ...known }]) => [key, known] as const);
+  return { ...state, resources: new Map(resources) };
+}
+
+function mergeMemories(base: State | null, ours: State, theirs: State | null): MergedState {
   if (theirs === null || same(base, theirs)) return { state: ours, newer: [], dropped: [] };
   const keys = new Set([...(base?.resources.keys() ?? []), ...ours.resources.keys(), ...theirs.resources.keys()]);
   // Fewer writes than the run itself has seen: somebody set the history back, and what is lacking is no news.

@@ -29,6 +29,17 @@ describe("what a run could not store", () => {
     expect(mergeStates(null, ours, null)).toEqual({ state: ours, newer: [], dropped: [] });
   });
 
+  it("is no less for what either run remembers of compiled files", () => {
+    const compiled = (input: string) => ({ en: { input, asked: "", found: "f", headings: "h", meant: "m2:x" } });
+    const ours = state([[A, { ...resource("1", "new"), compiled: compiled("ours") }]], { commit: "c2" });
+    const theirs = state([[A, { ...resource("1"), compiled: compiled("theirs") }]]);
+    expect(mergeStates(state([[A, { ...resource("1"), compiled: {} }]]), ours, theirs)).toEqual({
+      state: state([[A, resource("1", "new")]], { commit: "c2" }),
+      newer: [],
+      dropped: [],
+    });
+  });
+
   it("is remembered of creates that were made again, by either run, and leaves open what is still unknown", () => {
     const create = (nonce: string): Intent => ({ key: A, path: "p", verb: "create", nonce, since: 5, fields: [] });
     const base = state([[A, resource("1")]], { intents: [{ ...intent(A), since: 1 }] });
