@@ -59,15 +59,10 @@ export async function withProject<Result>(
     await heedAll();
     throw error;
   });
-  let listing: ReturnType<typeof listAll> | undefined;
-  // Intercom is far away: while its pages come, what is here is worked through. The state comes first, since git at work
-  // and a run that is stopped at once get into each other's way.
-  const begin = (): void => {
-    if (looks === undefined) return;
-    listing = listAll(workspace.intercom);
-    listing.catch(() => undefined);
-  };
-  return withOpen(chosen, workspace, begin, (project) => {
+  // Intercom is far away: while its pages come, what is here is worked through.
+  const listing = looks === undefined ? undefined : listAll(workspace.intercom);
+  listing?.catch(() => undefined);
+  return withOpen(chosen, workspace, (project) => {
     heedProblems(project.loaded.problems, session);
     const found = async () => ({ stored: await project.stored, ...(listing === undefined ? {} : { listing }) });
     return work({ ...project, found });
@@ -95,7 +90,7 @@ export async function withContent<Result>(
   absent?: "refused" | "empty",
 ): Promise<Result> {
   const chosen = await readChosen(options, session, absent);
-  return withOpen(chosen, await open(chosen, options, session), () => undefined, work);
+  return withOpen(chosen, await open(chosen, options, session), work);
 }
 
 /** The config and the content, and the workspace that is meant. */
@@ -131,14 +126,12 @@ async function open(
 async function withOpen<Result>(
   { config, read }: Chosen,
   workspace: OpenWorkspace,
-  whenRead: () => void,
   work: (project: OpenProject & { readonly stored: Promise<State | null> }) => Promise<Result>,
 ): Promise<Result> {
   try {
     const stored = workspace.store.read();
     // A state that cannot be read is told by whoever needs more of it than this.
     const records = await stored.then(recordsIn, () => recordsIn(null));
-    whenRead();
     return await work({ config, workspace, loaded: await compileRead(read, config, records), stored });
   } finally {
     await workspace.close();

@@ -81,8 +81,9 @@ export class PrivateRepository {
 
   async #call(parameters: readonly string[], timeout: number, input?: Uint8Array): Promise<GitEnd> {
     this.#folder ??= this.#open();
-    const env = this.#environment(await this.#folder);
-    const call = { folder: this.#options.root, env, timeout, ...(input === undefined ? {} : { input }) };
+    const writesTo = await this.#folder;
+    const env = this.#environment(writesTo);
+    const call = { folder: this.#options.root, writesTo, env, timeout, ...(input === undefined ? {} : { input }) };
     const end = await runGitProcess(parameters, call);
     return { ...end, said: withoutSecrets(end.said, this.#secrets) };
   }
@@ -104,7 +105,7 @@ export class PrivateRepository {
     const safe = remote.safeFolders.map((name) => `[safe]\n\tdirectory = ${JSON.stringify(name)}\n`);
     await writeFile(path.join(folder, "config"), safe.join(""), { mode: 0o600 });
     const parameters = ["init", "--quiet", "--bare", "--template=", `--object-format=${objectFormat}`];
-    const call = { folder: root, env: gitEnvironment(env), timeout: LOCAL };
+    const call = { folder: root, writesTo: folder, env: gitEnvironment(env), timeout: LOCAL };
     const { code, said } = await runGitProcess([...parameters, path.join(folder, "state.git")], call);
     if (code === 0) return folder;
     throw new Failure({

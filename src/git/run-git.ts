@@ -3,6 +3,8 @@ import { Failure } from "../model/failure.ts";
 
 export interface GitCall {
   readonly folder: string;
+  /** The temporary folder that it writes to: where that goes while git is at work, git is ended. */
+  readonly writesTo?: string;
   /** The whole environment of the call. */
   readonly env: NodeJS.ProcessEnv;
   readonly input?: Uint8Array;
@@ -19,6 +21,9 @@ export interface GitEnd {
   readonly said: string;
 }
 
+/** The processes of git that are at work, and the temporary folders that they write to. */
+const atWork = new Map<number, string>();
+
 /**
  * Runs git without a shell. It gets a session of its own: a Ctrl-C of the terminal must not end a push half way, and a
  * question to the terminal fails instead of being waited for.
@@ -32,6 +37,7 @@ export function runGitProcess(parameters: readonly string[], call: GitCall): Pro
       detached: process.platform !== "win32",
       windowsHide: true,
     });
+    if (child.pid !== undefined && call.writesTo !== undefined) atWork.set(child.pid, call.writesTo);
     const output: Buffer[] = [];
     const said: Buffer[] = [];
     let late = "";
@@ -47,12 +53,18 @@ export function runGitProcess(parameters: readonly string[], call: GitCall): Pro
     });
     child.on("close", (code) => {
       clearTimeout(timer);
+      if (child.pid !== undefined) atWork.delete(child.pid);
       resolve({ code, output: Buffer.concat(output), said: `${Buffer.concat(said).toString("utf8")}${late}`.trim() });
     });
     // A git that ends before it has read everything closes the pipe; its exit code tells more.
     child.stdin.on("error", () => undefined);
     child.stdin.end(call.input);
   });
+}
+
+/** Ends every git that writes to a temporary folder. */
+export function endGitIn(folder: string): void {
+  for (const [pid, writesTo] of atWork) if (writesTo === folder) end(pid);
 }
 
 /** Ends git with the programs that it started, such as ssh. */

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { endGitIn } from "./run-git.ts";
 
 /** Folders of this process that still stand. */
 const standing = new Set<string>();
 
 /**
- * Makes a folder for as long as this process needs it: one that still stands when the process exits is deleted then.
+ * Makes a folder for as long as this process needs it: one that still stands when the process exits is deleted then, and
+ * a git that writes to it is ended.
  * @param prefix a path; some letters are added to it
  */
 export function makeTemporaryFolder(prefix: string): string {
@@ -22,6 +24,9 @@ export async function deleteTemporaryFolder(folder: string): Promise<void> {
 }
 
 function deleteAll(): void {
-  // A git that is still at work may write into it until it notices.
-  for (const folder of standing) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  for (const folder of standing) {
+    endGitIn(folder);
+    // One that is being ended may still write into it.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
