@@ -3,16 +3,17 @@ import { CompilerNotLoaded } from "./compile/compiler.ts";
 import { placeFiles } from "./content/layout.ts";
 import { isImage } from "./disk/asset-files.ts";
 import { readStanding, type StandingOptions } from "./git/standing.ts";
-import { lookAround, lookCloser, type Look, type Wanted } from "./intercom/look.ts";
+import { beginListing, lookAround, lookCloser, type Listing, type Look, type Wanted } from "./intercom/look.ts";
 import type { Config, WorkspaceConfig } from "./model/config.ts";
 import type { Desired, DesiredResource } from "./model/desired.ts";
 import { localesOf, type Locale } from "./model/locale.ts";
 import type { GitStanding } from "./model/git.ts";
-import type { Live, LiveResource } from "./model/live.ts";
+import type { Live } from "./model/live.ts";
 import { emptyState, type State } from "./model/state.ts";
 import type { Overrides, Plan } from "./model/plan.ts";
 import { excludedKeys } from "./plan/audience.ts";
 import { configFingerprint } from "./plan/approval/config-fingerprint.ts";
+import { TextLetGo, withoutUntouchedTexts } from "./plan/let-go.ts";
 import { makePlan } from "./plan/plan.ts";
 import { saidId } from "./plan/identity/said-ids.ts";
 import { whatGoes } from "./plan/actions/removal.ts";
@@ -58,7 +59,9 @@ export interface PlanOptions {
   /** The state, where it was read just now; else it is read. */
   readonly stored?: State | null;
   /** What Intercom lists, where that was begun already. */
-  readonly listing?: Promise<readonly LiveResource[]>;
+  readonly listing?: Listing;
+  /** Whoever goes on looks at no text of Intercom's that the plan did not look at: those need not be kept. */
+  readonly untouchedTexts?: "let go";
 }
 
 /** Desired × live × state → plan. Nothing is written, nothing is locked. */
@@ -67,7 +70,7 @@ export async function planWorkspace(
   loaded: Loaded,
   workspace: OpenWorkspace,
   overrides: Overrides,
-  { recognise, stored: read, listing }: PlanOptions = {},
+  { recognise, stored: read, listing = beginListing(workspace.intercom), untouchedTexts }: PlanOptions = {},
 ): Promise<Planned> {
   const { desired } = loaded;
   const known = read === undefined ? await workspace.store.read() : read;
@@ -75,6 +78,7 @@ export async function planWorkspace(
   const remembered = withPulled(stored, desired);
   const wanted = wantedOf(desired, remembered, workspace.name);
   const { intercom } = workspace;
+  if (untouchedTexts === "let go") listing.keepOnly(withoutUntouchedTexts(remembered, desired));
   // Intercom is far away: what else is to be known is found out meanwhile.
   const [seen, git, ownedElsewhere] = await Promise.all([
     lookAround(intercom, remembered, wanted, listing),
@@ -104,10 +108,24 @@ export async function planWorkspace(
   };
   let look = seen;
   for (;;) {
-    const planned = await withBodies(loaded, () => planFrom(look, stored));
+    const planned = await withKeptTexts(() => withBodies(loaded, () => planFrom(look, stored)));
+    if (planned === undefined) {
+      look = await lookAround(intercom, remembered, wanted);
+      continue;
+    }
     const closer = await lookCloser(intercom, look, whatGoes(planned.plan));
     if (closer === look) return withRecognised(planned, recognise, (from) => planFrom(look, from));
     look = closer;
+  }
+}
+
+/** Undefined where a text of Intercom's is needed that was let go. */
+async function withKeptTexts(make: () => Promise<Planned>): Promise<Planned | undefined> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof TextLetGo) return undefined;
+    throw error;
   }
 }
 

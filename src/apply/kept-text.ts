@@ -15,7 +15,7 @@ export function keptText(run: Run, key: Key, locale: Locale, live: LiveFields | 
   if (source === undefined || live?.body === undefined) return {};
   const { keeps } = run.input.store;
   const isKept = keeps === "all" || (keeps === "published" && live.state === "published");
-  return isKept ? { text: run.keep(formatKeptText({ source, answer: live.body })) } : {};
+  return isKept ? { text: run.keep(formatKeptText({ source: source(), answer: live.body })) } : {};
 }
 
 /** The bases after a write, each body that the content sent with its texts. */

@@ -39,6 +39,7 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
       const found = await planWorkspace(config, loaded, workspace, overrides, {
         recognise: recogniser(project),
         ...(await project.found()),
+        ...(showsTexts(options) ? {} : { untouchedTexts: "let go" }),
       });
       const planned = await tellOrigins(found, project, options, session);
       refuseUnmatched(overrides, loaded, planned.state);
@@ -53,6 +54,11 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
     },
     "at once",
   );
+}
+
+/** Whether what is shown goes beyond the plan: to pages as Intercom shows them, or to the plan of another content. */
+function showsTexts({ html, since }: PlanOptions): boolean {
+  return html !== undefined || since !== undefined;
 }
 
 /** Writes whose outcome the state does not tell: those of a run that died, or of one that is at it right now. */

@@ -9,7 +9,7 @@ import { Failure } from "../model/failure.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { recordsIn } from "../model/compiled-record.ts";
 import type { State } from "../model/state.ts";
-import { listAll } from "../intercom/look.ts";
+import { beginListing } from "../intercom/look.ts";
 import { formatProblems } from "../report/problems.ts";
 import { chooseWorkspace, openWorkspace, workspaceName, type OpenOptions, type OpenWorkspace } from "../workspace.ts";
 import { compileRead, readContent, type Loaded, type ReadContent } from "../load.ts";
@@ -40,7 +40,7 @@ export interface RememberingProject extends OpenProject {
 /**
  * Reads the content and opens the workspace for as long as `work` needs it. Errors in content end the command before any
  * write.
- * @param looks `at once` for work that only plans: Intercom is listed from the start
+ * @param looks `at once` for work that only plans: Intercom is listed while content is worked through
  */
 export async function withProject<Result>(
   options: WorkspaceOptions,
@@ -60,8 +60,7 @@ export async function withProject<Result>(
     throw error;
   });
   // Intercom is far away: while its pages come, what is here is worked through.
-  const listing = looks === undefined ? undefined : listAll(workspace.intercom);
-  listing?.catch(() => undefined);
+  const listing = looks === undefined ? undefined : beginListing(workspace.intercom);
   return withOpen(chosen, workspace, (project) => {
     heedProblems(project.loaded.problems, session);
     const found = async () => ({ stored: await project.stored, ...(listing === undefined ? {} : { listing }) });

@@ -25,7 +25,7 @@ export function settleAnchors(
   find: FindHeadings,
   defaultLocale: Locale,
 ): { parts: BodyPart[]; problems: Problem[] } {
-  const notices = new Notices(translation.file, translation.body, translation.bodyLine);
+  const notices = new Notices(translation.file, translation.body(), translation.bodyLine);
   const parts = compiled.parts.map((part): BodyPart => {
     if (typeof part === "string" || "image" in part) return part;
     const { link, locale, fragment, spot } = part;

@@ -46,9 +46,9 @@ export interface CompiledTranslation {
  */
 export function compileTranslation(translation: ArticleTranslation, context: TranslationContext): CompiledTranslation {
   const { key, articlePath } = context;
-  const notices = new Notices(translation.file, translation.body, translation.bodyLine);
+  const notices = new Notices(translation.file, translation.body(), translation.bodyLine);
   const headings = new HeadingList((slug) => headingId(key, slug));
-  const compiled = isWithinLimits(translation.body, notices)
+  const compiled = isWithinLimits(translation.body(), notices)
     ? compileBody(translation, context, { notices, headings })
     : undefined;
   if (compiled !== undefined) noticeEmpty(translation, compiled.parts, notices);
@@ -71,7 +71,7 @@ function compileBody(
   { notices, headings }: Collected,
 ): Pick<CompiledTranslation, "title" | "meaning" | "parts"> | undefined {
   const symbols = new Symbols();
-  const source = rewriteDirectiveLines(translation.body);
+  const source = rewriteDirectiveLines(translation.body());
   const tree = withinStack(undefined, notices, () => parseMarkdown(source));
   if (tree === undefined) return undefined;
   return withinStack(tree, notices, () => {

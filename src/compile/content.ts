@@ -64,15 +64,7 @@ export function assemble(content: Content, translations: Translations): Pick<Com
 }
 
 function articleFields(translation: ArticleTranslation, { title, body }: Said): DesiredFields {
-  return {
-    file: translation.file,
-    title,
-    ...said(translation),
-    body,
-    get source() {
-      return translation.body;
-    },
-  };
+  return { file: translation.file, title, ...said(translation), body, source: translation.body };
 }
 
 /** The fields that a file says itself; what it does not say has no desired value. */

@@ -18,7 +18,7 @@ export function noticeEmpty(
   notices: Notices,
 ): void {
   if (!parts.every((part) => typeof part === "string" && part.trim() === "")) return;
-  const isBlank = !/[^ \t\n]/.test(body);
+  const isBlank = !/[^ \t\n]/.test(body());
   if (state === "draft" || (isBlank && bodyLine === 1) || hasErrors(notices.problems())) return;
   // Below the last line of a frontmatter there may be none.
   notices.raise(articleEmpty, { line: isBlank ? 0 : 1, column: 1 }, {});

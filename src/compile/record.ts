@@ -1,6 +1,7 @@
 import { fingerprint } from "../dialect/fingerprint.ts";
+import { leadsOf } from "../dialect/leads.ts";
 import type { CompiledRecord } from "../model/compiled-record.ts";
-import type { DesiredBody, LinkPart } from "../model/desired.ts";
+import type { BodyPart, DesiredBody, LinkPart } from "../model/desired.ts";
 import type { Fingerprint } from "../model/fingerprint.ts";
 import { parseKey, type Key } from "../model/key.ts";
 import { isLocale, type Locale } from "../model/locale.ts";
@@ -26,8 +27,8 @@ const COMPILER = typeof HELPSYNC_COMPILER === "undefined" ? "from sources" : HEL
 function inputOf({ translation, context }: CompileJob, index: LinkIndex): Fingerprint {
   const { file, path, title, description, state, author, bodyLine } = translation;
   const said = [file, path, title, description, state, author, bodyLine];
-  const body = translation.bodyPrint ?? fingerprint("body1", translation.body);
-  return fingerprint("input1", JSON.stringify([COMPILER, context, index.defaultLocale, index.rootFolder, said, body]));
+  const all = [COMPILER, context, index.defaultLocale, index.rootFolder, said, translation.bodyPrint()];
+  return fingerprint("input1", JSON.stringify(all));
 }
 
 /** Whether a file would become the same again, as far as it does not lean on the headings of others. */
@@ -47,7 +48,7 @@ export function recordOf(
 ): CompiledRecord | undefined {
   const leans = leansOf(job, compiled, index.defaultLocale);
   const targets = body.links?.targets ?? [];
-  const leads = (body.leads ?? []).map(({ link, locale }) => `${String(targets.indexOf(link))} ${locale}`);
+  const leads = leadsOf(body).map(({ link, locale }) => `${String(targets.indexOf(link))} ${locale}`);
   const lists = { asked: listed(compiled.asked), targets: listed(targets), leans: listed(leans.map(spelled)) };
   const isSure = !problems.some(({ severity }) => severity === "error") && !Object.values(lists).includes(undefined);
   if (!isSure) return undefined;
@@ -78,16 +79,48 @@ function items(text: string | undefined): string[] {
   return text === undefined || text === "" ? [] : text.split("\n");
 }
 
-/** What a record says of a body, all but its HTML. */
-export function recordedBody({ meant, outline, targets, leads }: CompiledRecord): Omit<DesiredBody, "parts"> {
-  // They were keys when they were written, and nothing is done with one that is none by now.
-  const keys = items(targets) as Key[];
-  const links = items(leads).flatMap((lead): Pick<LinkPart, "link" | "locale">[] => {
-    const [number, locale = ""] = lead.split(" ");
-    const link = keys[Number(number)];
-    return link !== undefined && isLocale(locale) ? [{ link, locale }] : [];
-  });
-  return { meant, ...(outline === undefined ? {} : { links: { outline, targets: keys } }), leads: links };
+/**
+ * A body as a record has it; its HTML is made when somebody first asks for it. Of a large help center nearly all bodies are
+ * such, so nothing of the record is taken apart before, and then it is not kept.
+ */
+export class RecordedBody implements DesiredBody {
+  readonly #record: CompiledRecord;
+  readonly #makeParts: () => readonly BodyPart[];
+  #parts: readonly BodyPart[] | undefined;
+
+  constructor(record: CompiledRecord, makeParts: () => readonly BodyPart[]) {
+    this.#record = record;
+    this.#makeParts = makeParts;
+  }
+
+  get meant(): Fingerprint {
+    return this.#record.meant;
+  }
+
+  get links(): DesiredBody["links"] {
+    const { outline } = this.#record;
+    return outline === undefined ? undefined : { outline, targets: this.#targets };
+  }
+
+  get leads(): readonly Pick<LinkPart, "link" | "locale">[] {
+    const { leads } = this.#record;
+    if (leads === undefined) return [];
+    const targets = this.#targets;
+    return items(leads).flatMap((lead) => {
+      const [number, locale = ""] = lead.split(" ");
+      const link = targets[Number(number)];
+      return link !== undefined && isLocale(locale) ? [{ link, locale }] : [];
+    });
+  }
+
+  get parts(): readonly BodyPart[] {
+    return (this.#parts ??= this.#makeParts());
+  }
+
+  get #targets(): readonly Key[] {
+    // They were keys when they were written, and nothing is done with one that is none by now.
+    return items(this.#record.targets) as Key[];
+  }
 }
 
 /** The headings as a record has them; undefined where it may not hold their names. */

@@ -1,6 +1,6 @@
 import type { CompiledRecord, CompiledRecords } from "../model/compiled-record.ts";
 import type { Content } from "../model/content.ts";
-import type { BodyPart, DesiredBody } from "../model/desired.ts";
+import type { DesiredBody } from "../model/desired.ts";
 import type { Fingerprint } from "../model/fingerprint.ts";
 import type { Key } from "../model/key.ts";
 import { localesOf, type Locale, type PerLocale } from "../model/locale.ts";
@@ -14,8 +14,8 @@ import {
   isAsRecorded,
   leansOf,
   leantOn,
-  recordedBody,
   recordedHeadings,
+  RecordedBody,
   recordedLeans,
   recordOf,
 } from "./record.ts";
@@ -102,23 +102,13 @@ export class Translations {
     if (record === undefined) {
       const compiled = this.#compiled(translation);
       const { parts, problems } = this.#settled(translation);
-      const leads = parts.flatMap((part) =>
-        typeof part === "object" && "link" in part ? [{ link: part.link, locale: part.locale }] : [],
-      );
       return {
         title: compiled.title,
-        body: { ...compiled.meaning, leads, parts },
+        body: { ...compiled.meaning, parts },
         problems: byPlace([...compiled.problems, ...problems]),
       };
     }
-    let parts: readonly BodyPart[] | undefined;
-    const body: DesiredBody = {
-      ...recordedBody(record),
-      get parts() {
-        return (parts ??= late());
-      },
-    };
-    const late = (): readonly BodyPart[] => this.#settled(translation).parts;
+    const body = new RecordedBody(record, () => this.#settled(translation).parts);
     return { title: job.translation.title ?? record.title ?? "", body, problems: record.problems ?? [] };
   }
 

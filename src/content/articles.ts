@@ -50,7 +50,6 @@ function parentOf(
 
 function translationOf(file: ReadFile): ArticleTranslation {
   const { title, description, state, author } = file.frontmatter.values;
-  const { body, bodyPrint } = file;
   // A file that could not be read has a title that nobody will see: no later stage is to miss it.
   const name = file.logical.slice(file.logical.lastIndexOf("/") + 1);
   const shownTitle = title ?? (file.broken ? name : undefined);
@@ -61,12 +60,8 @@ function translationOf(file: ReadFile): ArticleTranslation {
     ...(description === undefined ? {} : { description }),
     ...(state === undefined ? {} : { state }),
     ...(author === undefined ? {} : { author }),
-    get body() {
-      return body();
-    },
-    get bodyPrint() {
-      return bodyPrint();
-    },
+    body: file.body,
+    bodyPrint: file.bodyPrint,
     bodyLine: file.bodyLine,
     ...(file.conflict === undefined ? {} : { conflict: file.conflict }),
   };

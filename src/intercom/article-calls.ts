@@ -31,11 +31,11 @@ export function openArticles({ requests, defaultLocale, spellingOf }: ArticleCal
     parent === null ? "collection" : spellingOf(parent);
 
   return {
-    list: () =>
+    list: (keep = (listed) => listed) =>
       sweep(requests, {
         path: PATH,
         perPage: PER_PAGE,
-        read: (json, call) => readArticle(json, defaultLocale, call),
+        read: (json, call) => keep(readArticle(json, defaultLocale, call)),
       }),
     read: (id) => readAt(pathOf(PATH, id)),
     readDraft: (id) => readAt(`${pathOf(PATH, id)}/draft`),

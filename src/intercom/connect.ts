@@ -103,7 +103,7 @@ export function connectIntercom(options: ConnectOptions): Intercom {
 
   return {
     readWorkspace: () => readWorkspace(requests, helpCenter),
-    list: (kind) => kinds[kind].list(),
+    list: (kind, keep) => kinds[kind].list(keep),
     read: (kind, id) => kinds[kind].read(id),
     readDraft: (id) => articles.readDraft(id),
     create: (kind, write, leave) => kinds[kind].create(write, leave),

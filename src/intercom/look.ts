@@ -3,7 +3,7 @@ import { mayHoldNonce } from "../dialect/nonce.ts";
 import type { Intercom } from "../model/intercom.ts";
 import { kindOf, type Key } from "../model/key.ts";
 import { KINDS, type Kind } from "../model/kind.ts";
-import type { LiveResource } from "../model/live.ts";
+import type { LiveFields, LiveResource } from "../model/live.ts";
 import type { Locale } from "../model/locale.ts";
 import type { ResourceState, State } from "../model/state.ts";
 
@@ -31,23 +31,35 @@ export interface Look {
   readonly single: ReadonlySet<string>;
 }
 
-/** What the listings of a workspace show. */
-export async function listAll(intercom: Intercom): Promise<readonly LiveResource[]> {
-  return (await Promise.all(KINDS.map((kind) => intercom.list(kind)))).flat();
+/** The listings of a workspace, while their pages come. */
+export interface Listing {
+  readonly resources: Promise<readonly LiveResource[]>;
+  /** Says what to keep of each resource that is still to come; all until then. */
+  readonly keepOnly: (kept: (listed: LiveResource) => LiveResource) => void;
+}
+
+/** Begins to read what the listings of a workspace show. */
+export function beginListing(intercom: Intercom): Listing {
+  let keep = (listed: LiveResource): LiveResource => listed;
+  const kinds = KINDS.map((kind) => intercom.list(kind, (listed) => keep(listed)));
+  const resources = Promise.all(kinds).then((listings) => listings.flat());
+  // Whoever awaits it learns what failed; until somebody does, that is no fault of the program.
+  resources.catch(() => undefined);
+  return { resources, keepOnly: (kept) => (keep = kept) };
 }
 
 /**
  * Everything that a workspace holds. A listing proves presence, never absence: what the state or the content knows and
  * the listing lacks (a resource, a locale, a body) is read singly before anything follows from its absence (design §3).
- * @param listing what `listAll` gives, where it was begun already
+ * @param listing where it was begun already
  */
 export async function lookAround(
   intercom: Intercom,
   state: State,
   wanted: Wanted,
-  listing: Promise<readonly LiveResource[]> = listAll(intercom),
+  listing: Listing = beginListing(intercom),
 ): Promise<Look> {
-  const listed = await listing;
+  const listed = await listing.resources;
   const found = new Map(listed.map((resource) => [nameOf(resource), resource]));
   const hasOneLanguage = state.facts.languages?.value === "one";
   const doubtful = [...state.resources].flatMap(([key, known]) => {
@@ -117,7 +129,7 @@ function adoptable(state: State, listed: readonly LiveResource[], { titles, ids 
 function showsAll(seen: LiveResource, known: ResourceState, wanted: readonly Locale[]): boolean {
   const isShown = (locale: Locale): boolean => {
     const live = seen.locales[locale];
-    return live === undefined ? isKnownAbsent(known, locale) : seen.kind !== "article" || (live.body ?? "") !== "";
+    return live === undefined ? isKnownAbsent(known, locale) : seen.kind !== "article" || hasText(live);
   };
   if (!wanted.every(isShown)) return false;
   return Object.entries(known.locales).every(([locale, bases]) => {
@@ -132,6 +144,10 @@ function isKnownAbsent(known: ResourceState, locale: Locale): boolean {
   return bases !== undefined && Object.values(bases).every((base) => base.answered === null);
 }
 
-function hasBody(live: NonNullable<LiveResource["locales"][Locale]>, bases: object): boolean {
-  return !("body" in bases) || (live.body ?? "") !== "";
+function hasBody(live: LiveFields, bases: object): boolean {
+  return !("body" in bases) || hasText(live);
+}
+
+function hasText(live: LiveFields): boolean {
+  return live.bodyAsAnswered === true || (live.body ?? "") !== "";
 }

@@ -4,7 +4,7 @@ import { Failure } from "../model/failure.ts";
 
 /** What can be asked about the resources of one kind; the port of the model, less the kind. */
 export interface ResourceCalls {
-  list(): Promise<LiveResource[]>;
+  list(keep?: (listed: LiveResource) => LiveResource): Promise<LiveResource[]>;
   read(id: string): Promise<LiveResource | null>;
   create(write: ResourceWrite, leave?: Leave): Promise<CallResult<LiveResource>>;
   update(id: string, write: ResourceWrite, leave?: Leave): Promise<CallResult<LiveResource>>;

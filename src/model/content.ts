@@ -71,9 +71,9 @@ export interface ArticleTranslation {
   readonly state?: PublicationState;
   readonly author?: string;
   /** The Markdown below the frontmatter, with `\n` line ends; made of the bytes of the file each time. */
-  readonly body: string;
-  /** Stands for the body, where that can be had without making its text. */
-  readonly bodyPrint?: Fingerprint;
+  readonly body: () => string;
+  /** Stands for the body, without making its text. */
+  readonly bodyPrint: () => Fingerprint;
   /** The line of the file on which the body starts, from 1. */
   readonly bodyLine: number;
   /** Where a merge conflict was left in the body. */

@@ -31,7 +31,7 @@ export interface DesiredFields {
   readonly description?: string;
   readonly body?: DesiredBody;
   /** The Markdown that the body comes from, as it stands below the frontmatter. */
-  readonly source?: string;
+  readonly source?: () => string;
   readonly state?: PublicationState;
   /** As written: e-mail, name or id. */
   readonly author?: string;
@@ -42,12 +42,14 @@ export interface DesiredBody {
   /** Fingerprint of the parsed Markdown with link targets as keys and images as hashes of their bytes. */
   readonly meant: Fingerprint;
   /** What `meant` is made of where the body links to resources: a target that only got another key is no change. */
-  readonly links?: {
-    /** Fingerprint of the parsed Markdown with a number for each target. */
-    readonly outline: Fingerprint;
-    /** Each target once, in the order of the numbers. */
-    readonly targets: readonly Key[];
-  };
+  readonly links?:
+    | {
+        /** Fingerprint of the parsed Markdown with a number for each target. */
+        readonly outline: Fingerprint;
+        /** Each target once, in the order of the numbers. */
+        readonly targets: readonly Key[];
+      }
+    | undefined;
   /** The links among the parts, in their order; absent where only the parts tell. */
   readonly leads?: readonly Pick<LinkPart, "link" | "locale">[];
   /**

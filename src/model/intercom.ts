@@ -7,8 +7,11 @@ import type { PublicationState } from "./kind.ts";
 export interface Intercom {
   /** Who the token is, the admins and the chosen help center. Throws a Failure that says what to do. */
   readWorkspace(): Promise<LiveWorkspace>;
-  /** Every resource of a kind, of all help centers. A listing that does not add up is read again, then a Failure. */
-  list(kind: Kind): Promise<LiveResource[]>;
+  /**
+   * Every resource of a kind, of all help centers. A listing that does not add up is read again, then a Failure.
+   * @param keep what to keep of an article, asked as each page comes; all where absent
+   */
+  list(kind: Kind, keep?: (listed: LiveResource) => LiveResource): Promise<LiveResource[]>;
   /** One resource; `null` only where Intercom answered 404. */
   read(kind: Kind, id: string): Promise<LiveResource | null>;
   /** An article with the draft that a teammate has pending on it (API 2.16); `null` only where Intercom answered 404. */

@@ -76,6 +76,8 @@ export interface LiveFields extends Readonly<Partial<Record<Field, string>>> {
   readonly pendingDraft: boolean;
   /** Seconds since epoch; absent where the answer has no time of the locale. */
   readonly updatedAt?: number;
+  /** Its body is what was answered to the last write. Its text was let go: to ask for it is an error. */
+  readonly bodyAsAnswered?: true;
 }
 
 /** A draft of helpsync's own that a create made a second time. */

@@ -54,7 +54,7 @@ function sourceReader(
   const limit = pLimit(AT_ONCE);
   return async ({ key, movedFrom, verb }, locale) => {
     if (key === undefined || verb === "create") return {};
-    const after = resources.get(key)?.locales[locale]?.source;
+    const after = resources.get(key)?.locales[locale]?.source?.();
     const id = state.resources.get(movedFrom ?? key)?.locales[locale]?.body?.text;
     if (after === undefined || id === undefined) return {};
     const text = await limit(() => workspace.store.bodies.get(id));

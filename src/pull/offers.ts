@@ -94,5 +94,5 @@ function textOf(
 ): Pick<PulledField, "text"> {
   const isKept = keeps === "all" || (keeps === "published" && live.state === "published" && file !== "more");
   if (!isKept || fields?.source === undefined || live.body === undefined) return {};
-  return { text: keep(formatKeptText({ source: fields.source, answer: live.body })) };
+  return { text: keep(formatKeptText({ source: fields.source(), answer: live.body })) };
 }

@@ -82,7 +82,7 @@ function composeEdit(draft: EditDraft, mode: Mode, composing: Composing): Compos
   const told = { raw: theirs.raw, leftOut: theirs.leftOut };
   if (mode === "markdown") {
     const sides = sidesOf(draft, theirs.markdown, title, composing);
-    const ours = desired?.source ?? "";
+    const ours = desired?.source?.() ?? "";
     if (editsNotes(ours, sides)) return { ...nothing, text: before, conflicts: 0, stuck: NOTES };
     return { ...nothing, ...told, ...editFile(before, { ...edit, body: sides }, READING) };
   }
@@ -117,7 +117,7 @@ function sidesOf(
   const { key, resource, locale, file } = draft;
   const desired = desiredOf(draft, scene);
   const base = scene.planned.state.resources.get(key)?.locales[locale]?.body;
-  const ours = desired?.source ?? "";
+  const ours = desired?.source?.() ?? "";
   const kept = baseTexts.get(file);
   const markdown = (html: string): string => decompiler.markdown({ resource, locale, title, html }).markdown;
   const isAsApplied = base !== undefined && base.meant === desired?.body?.meant;

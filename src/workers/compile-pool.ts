@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { CompiledFile, CompileJob } from "../compile/compiler.ts";
 import type { LinkIndex } from "../compile/links/link-index.ts";
-import type { Batch, CompiledBatch, Given } from "./messages.ts";
+import type { Batch, CompiledBatch, Given, SentJob } from "./messages.ts";
 
 /** Each takes some 100 MB. */
 const MOST_WORKERS = 4;
@@ -33,18 +33,27 @@ export async function compileInWorkers(
   index: LinkIndex,
   worker = WORKER,
 ): Promise<(CompiledFile | undefined)[]> {
-  const batches: Batch[] = [];
-  for (let first = 0; first < jobs.length; first += BATCH) {
-    batches.push({ first, jobs: jobs.slice(first, first + BATCH) });
-  }
+  let next = 0;
+  // The texts of a batch are made when it is sent.
+  const nextBatch = (): Batch | undefined => {
+    if (next >= jobs.length) return undefined;
+    const first = next;
+    next += BATCH;
+    return { first, jobs: jobs.slice(first, next).map(sent) };
+  };
   const files = jobs.map((): CompiledFile | undefined => undefined);
   const take = ({ first, compiled }: CompiledBatch): void => {
     compiled.forEach((file, place) => (files[first + place] = file));
   };
   const count = Math.min(availableParallelism(), MOST_WORKERS, Math.ceil(jobs.length / FILES_EACH));
   const given: Given = { index };
-  await Promise.allSettled(Array.from({ length: count }, () => employ(worker, given, () => batches.shift(), take)));
+  await Promise.allSettled(Array.from({ length: count }, () => employ(worker, given, nextBatch, take)));
   return files;
+}
+
+function sent({ translation, context }: CompileJob): SentJob {
+  const { body, bodyPrint, ...said } = translation;
+  return { translation: said, body: body(), bodyPrint: bodyPrint(), context };
 }
 
 /** Starts a worker and sends it batches until there are no more. Ends when it has ended, however that came. */

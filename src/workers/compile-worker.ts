@@ -7,6 +7,11 @@ const { index } = workerData as Given;
 const compiler = openCompiler();
 await compiler.load();
 parentPort?.on("message", ({ first, jobs }: Batch) => {
-  const compiled = jobs.map((job) => compiler.compileNow(job, index));
+  const compiled = jobs.map(({ translation, body, bodyPrint, context }) =>
+    compiler.compileNow(
+      { translation: { ...translation, body: () => body, bodyPrint: () => bodyPrint }, context },
+      index,
+    ),
+  );
   parentPort?.postMessage({ first, compiled } satisfies CompiledBatch);
 });

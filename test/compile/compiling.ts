@@ -2,6 +2,7 @@ import { openCompiler } from "../../src/compile/compiler.ts";
 import { assemble } from "../../src/compile/content.ts";
 import { indexLinks } from "../../src/compile/links/link-index.ts";
 import { Translations } from "../../src/compile/translations.ts";
+import { fingerprint } from "../../src/dialect/fingerprint.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { ArticleDocument, ArticleTranslation, CollectionDocument, Content } from "../../src/model/content.ts";
 import type { BodyPart, Desired, DesiredBody } from "../../src/model/desired.ts";
@@ -28,7 +29,7 @@ export const config: Config = {
 };
 
 /** What one file says: Markdown, or more than that. */
-export type Page = string | ({ readonly body: string } & Partial<ArticleTranslation>);
+export type Page = string | ({ readonly body: string } & Partial<Omit<ArticleTranslation, "body" | "bodyPrint">>);
 
 export interface Folder {
   /** By path from the content root: `guides/install.md`, `guides/install.fr.md`, `fr/guides/install.md`. */
@@ -52,7 +53,8 @@ export function folder({ pages, assets = {}, rootAssets = {}, ignored = [] }: Fo
     addCollections(name, collections);
     if (name.endsWith("/index") && said.body === "") continue;
     const article = articles.get(name) ?? articleAt(name);
-    article.translations[locale] = { file: `content/${path}`, path, bodyLine: 1, ...said };
+    const { body, ...others } = said;
+    article.translations[locale] = { file: `content/${path}`, path, bodyLine: 1, ...textOf(body), ...others };
     articles.set(name, article);
   }
   const tree = { documents: [], assets: filesOf(assets), rootAssets: filesOf(rootAssets), ignored, problems: [] };
@@ -136,6 +138,11 @@ export function compilePage(given: Folder, name: string, locale: Locale = "en"):
 /** Compiles one Markdown text as the only article, titled so that none of its headings is the title. */
 export function compileText(body: string, rest: Omit<Folder, "pages"> = {}): CompiledPage {
   return compilePage({ ...rest, pages: { "page.md": { body, title: "The title" } } }, "page");
+}
+
+/** A body as a file's translation has it. */
+export function textOf(body: string): Pick<ArticleTranslation, "body" | "bodyPrint"> {
+  return { body: () => body, bodyPrint: () => fingerprint("body1", body) };
 }
 
 /** A body as text: `{article:a en #h_…}` for a link, `{image hash}` for an image. */

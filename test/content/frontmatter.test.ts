@@ -1,15 +1,14 @@
 import { fingerprint } from "../../src/dialect/fingerprint.ts";
 import { describe, expect, it } from "vitest";
-import type { ArticleTranslation } from "../../src/model/content.ts";
 import { load, only, placesOf } from "./source.ts";
 
 /** The English of the article in `guides/a.md`, which must be without problems. */
-function article(text: string | Uint8Array): ArticleTranslation {
+function article(text: string | Uint8Array) {
   const { content, problems } = load({ "guides/a.md": text });
   expect(placesOf(problems)).toEqual([]);
   const english = content.articles[0]?.translations.en;
   if (english === undefined) throw new Error("The article is missing.");
-  return english;
+  return { ...english, body: english.body(), bodyPrint: english.bodyPrint() };
 }
 
 function problemsIn(text: string | Uint8Array): ReturnType<typeof load>["problems"] {

@@ -30,7 +30,7 @@ describe("places in a file", () => {
         const { content, problems } = load({ "g/a.md": bom + text.replaceAll("\n", end) }, ALLOW);
         expect(placesOf(problems)).toEqual([]);
         const english = content.articles[0]?.translations.en;
-        expect(english?.body).toBe(body.join("\n"));
+        expect(english?.body()).toBe(body.join("\n"));
         expect(text.split("\n").slice((english?.bodyLine ?? 0) - 1)).toEqual(body.length === 0 ? [] : body);
       }),
       { numRuns: runs(200) },

@@ -12,7 +12,7 @@ import { rewriteDirectiveLines } from "../../src/compile/markdown/directive-line
 import { parseMarkdown } from "../../src/compile/markdown/parse.ts";
 import { walk } from "../../src/compile/markdown/walk.ts";
 import { keyOf } from "../../src/model/key.ts";
-import { config, folder } from "../compile/compiling.ts";
+import { config, folder, textOf } from "../compile/compiling.ts";
 
 const corpora = join(import.meta.dirname, "../../../shared/corpora");
 /** Every how many files one is taken; `corpora.test.ts` compiles and applies the whole help centers. */
@@ -72,7 +72,7 @@ function pagesOf(name: string): { path: string; body: string }[] {
 function compileBody(path: string, body: string): CompiledTranslation {
   const articlePath = path.replace(/\.md$/, "");
   return compileTranslation(
-    { file: path, path, body, bodyLine: 1 },
+    { file: path, path, ...textOf(body), bodyLine: 1 },
     { key: keyOf("article", articlePath), locale: "en", articlePath, originalPath: path, index },
   );
 }

@@ -134,7 +134,7 @@ describe.skipIf(!existsSync(corpora)).each(names)("corpus %s", (name) => {
       let hunks = 0;
       const count = (kind: string): unknown => kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
       for (const [id, { fields }] of applied) {
-        const [before, after] = [fields.source ?? "", pulled.get(id)?.fields.source ?? ""];
+        const [before, after] = [fields.source?.() ?? "", pulled.get(id)?.fields.source?.() ?? ""];
         const own = hunksOf(before, after);
         if (own.length === 0) count("file with the same Markdown, block by block");
         for (const hunk of own) {

@@ -13,11 +13,11 @@ export function remembering(compiler: Compiler): Compiler {
   const compileNow: Compiler["compileNow"] = (job, index) => {
     const { translation, context } = job;
     const folder = path.dirname(translation.path);
-    const targets = [...translation.body.matchAll(/\]\(([^)#\s]*)/gu)].map(([, address = ""]) => {
+    const targets = [...translation.body().matchAll(/\]\(([^)#\s]*)/gu)].map(([, address = ""]) => {
       const target = index.files.get(path.join(folder, address));
       return [target, index.assets.files.get(path.join(folder, address))?.hash];
     });
-    const name = JSON.stringify([translation.path, translation.body, context, targets]);
+    const name = JSON.stringify([translation.path, translation.body(), context, targets]);
     const result = results.get(name) ?? compiler.compileNow(job, index);
     results.set(name, result);
     return { ...result, title: translation.title ?? result.title };

@@ -127,7 +127,7 @@ it("whatever the texts, content reads back what Intercom held", () => {
         kept(live.description),
         kept(french.description),
       ]);
-      expect(en?.body).toBe(`\n${markdown}`);
+      expect(en?.body()).toBe(`\n${markdown}`);
       const { key, translations } = content.collections[0] ?? {};
       expect(key).toBe(`collection:${uid}`);
       expect([translations?.en?.title, translations?.fr?.title]).toEqual([oneLine(live.title), oneLine(french.title)]);

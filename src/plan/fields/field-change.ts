@@ -17,7 +17,7 @@ import type { Base } from "../../model/state.ts";
 import { marksBetween, type MarkContext } from "./marks.ts";
 import { disturbanceOf, dropped, type Disturbance, type Dropped } from "./disturbance.ts";
 import { proseDiff } from "./prose.ts";
-import { decideField, type FieldSides } from "./three-way.ts";
+import { contentChange, decideField, type FieldSides } from "./three-way.ts";
 import type { DesiredValue } from "./values.ts";
 
 export interface FieldContext extends LinkContext {
@@ -45,8 +45,11 @@ export function fieldChange(
   context: FieldContext,
 ): FieldChange | undefined {
   const { field } = desired;
-  const value = live?.[field];
   const base = bases?.[field];
+  if (field === "body" && live?.bodyAsAnswered === true && base !== undefined && contentChange(desired, base) === "no") {
+    return undefined;
+  }
+  const value = live?.[field];
   const isAdopted = bases === undefined || undecided?.includes(field) === true;
   const disturbance = disturbanceOf(field, base, value, context.helpCenterUrl);
   const verdict = decideField({

@@ -90,7 +90,7 @@ function decideWithoutBase({ live, ...sides }: FieldSides): Verdict {
 /** Whether the content changed since the last write; a fingerprint of another version never tells (design §3). */
 export type Change = "yes" | "no" | "unknown";
 
-function contentChange({ meant, targets }: Pick<DesiredValue, "meant" | "targets">, base: Base): Change {
+export function contentChange({ meant, targets }: Pick<DesiredValue, "meant" | "targets">, base: Base): Change {
   const compared = [compareFingerprints(meant, base.meant)];
   if (base.targets !== undefined) compared.push(compareFingerprints(targets ?? "", base.targets));
   return compared.includes("differs") ? "yes" : compared.includes("unknown") ? "unknown" : "no";

@@ -10,7 +10,8 @@ const retitled = (text: string, to: string): string => edit(text, { title: { to,
 function compiled(text: string): { readonly title: string; readonly html: string } {
   const { article } = read(text);
   if (article === undefined) throw new Error("The file is sound.");
-  const { title, html } = compilePage({ pages: { "a.md": article } }, "a");
+  const { body, bodyPrint: _, ...said } = article;
+  const { title, html } = compilePage({ pages: { "a.md": { ...said, body: body() } } }, "a");
   return { title, html };
 }
 

@@ -159,7 +159,7 @@ describe("a value of the frontmatter", () => {
           expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
           expect(article?.description).toBe(description.trim());
           expect(article?.title).toBe(title === "" ? "x" : title.replace(/[ \t\n]+/gu, " "));
-          expect(article?.body).toBe("Text\n");
+          expect(article?.body()).toBe("Text\n");
         },
       ),
       { numRuns: runs(300) },
