@@ -5,6 +5,7 @@ import { embeddedAdmins } from "./embedded/admins.ts";
 import { sandboxFailure } from "./embedded/failure.ts";
 import { connectIntercom } from "./intercom/connect.ts";
 import { HOSTS } from "./intercom/hosts.ts";
+import { beginListing, type Listing } from "./intercom/look.ts";
 import type { OthersSeen } from "./intercom/rate-window.ts";
 import type { RequestEntry, WaitEntry } from "./intercom/transport.ts";
 import { serveAssets } from "./images/serve.ts";
@@ -27,6 +28,8 @@ export interface OpenWorkspace {
   readonly config: WorkspaceConfig;
   readonly intercom: Intercom;
   readonly live: LiveWorkspace;
+  /** What it lists, where that was begun when it was opened. */
+  readonly listing?: Listing;
   readonly store: SharedStore;
   /** What people should know of where the state is, a sentence each. */
   readonly warnings: readonly string[];
@@ -45,6 +48,8 @@ export interface OpenOptions {
   readonly assets: Iterable<AssetFile>;
   /** Authors as the content and the config write them: an embedded workspace has them as its teammates. */
   readonly authors: readonly string[];
+  /** Lists what it holds beside all else, for work that does no more than look. */
+  readonly lists?: "at once";
   /** Told of every request, for `-v`. */
   readonly onRequest?: (entry: RequestEntry) => void;
   /** Told once of each call whose answer is late. */
@@ -95,7 +100,10 @@ export async function openWorkspace(
     : await openReal(config, workspace, options);
   const { intercom } = host;
   try {
-    const live = await intercom.readWorkspace();
+    const reading = intercom.readWorkspace();
+    // Intercom is far away: while its pages come, what is here is worked through.
+    const listing = options.lists === undefined ? {} : { listing: beginListing(intercom) };
+    const live = await reading;
     refuseStrangeId(live.id);
     refuseStrangeId(live.helpCenter.id);
     if (!workspace.sandbox && workspace.workspaceId !== undefined && workspace.workspaceId !== live.id) {
@@ -114,7 +122,7 @@ export async function openWorkspace(
       await store.close();
       await host.close();
     };
-    return { name: workspace.name, config: workspace, live, store, warnings, remember, ...host, close };
+    return { name: workspace.name, config: workspace, live, ...listing, store, warnings, remember, ...host, close };
   } catch (error) {
     await host.close();
     throw error;

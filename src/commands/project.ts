@@ -9,7 +9,6 @@ import { Failure } from "../model/failure.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { recordsIn } from "../model/compiled-record.ts";
 import type { State } from "../model/state.ts";
-import { beginListing } from "../intercom/look.ts";
 import { formatProblems } from "../report/problems.ts";
 import { chooseWorkspace, openWorkspace, workspaceName, type OpenOptions, type OpenWorkspace } from "../workspace.ts";
 import { compileRead, readContent, type Loaded, type ReadContent } from "../load.ts";
@@ -40,13 +39,13 @@ export interface RememberingProject extends OpenProject {
 /**
  * Reads the content and opens the workspace for as long as `work` needs it. Errors in content end the command before any
  * write.
- * @param looks `at once` for work that only plans: Intercom is listed while content is worked through
+ * @param lists `at once` for work that only plans: Intercom is listed while what is here is worked through
  */
 export async function withProject<Result>(
   options: WorkspaceOptions,
   session: Session,
   work: (project: RememberingProject) => Promise<Result>,
-  looks?: "at once",
+  lists?: "at once",
 ): Promise<Result> {
   const chosen = await readChosen(options, session);
   const heedAll = async (): Promise<void> => {
@@ -54,15 +53,14 @@ export async function withProject<Result>(
     heedProblems((await compileRead(chosen.read, chosen.config, known)).problems, session);
   };
   if (hasErrors(chosen.read.problems)) await heedAll();
-  const workspace = await open(chosen, options, session).catch(async (error: unknown) => {
+  const workspace = await open(chosen, options, session, lists).catch(async (error: unknown) => {
     // What is wrong with the content is told first: it can be mended here.
     await heedAll();
     throw error;
   });
-  // Intercom is far away: while its pages come, what is here is worked through.
-  const listing = looks === undefined ? undefined : beginListing(workspace.intercom);
   return withOpen(chosen, workspace, (project) => {
     heedProblems(project.loaded.problems, session);
+    const { listing } = workspace;
     const found = async () => ({ stored: await project.stored, ...(listing === undefined ? {} : { listing }) });
     return work({ ...project, found });
   });
@@ -109,12 +107,14 @@ async function open(
   { config, read: { tree, content }, workspace }: Chosen,
   options: WorkspaceOptions,
   session: Session,
+  lists?: "at once",
 ): Promise<OpenWorkspace> {
   const opened = await openWorkspace(config, workspace, {
     env: session.env,
     assets: [...tree.assets.values(), ...tree.rootAssets.values()],
     authors: authorsOf(config, content),
     ...notesOf(session),
+    ...(lists === undefined ? {} : { lists }),
     ...(options.verbose === undefined ? {} : { onRequest: noteRequest(session) }),
   });
   for (const warning of opened.warnings) session.note(`! ${warning}\n`);
