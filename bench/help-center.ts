@@ -18,7 +18,7 @@ import type { PictureHost } from "./run/picture-host.ts";
 import { NO_LIMIT, serve, type Server } from "./run/serve.ts";
 
 /** The real program. */
-export const PROGRAM = path.resolve("dist", "cli.js");
+export const PROGRAM = path.resolve("dist", "cli.cjs");
 
 /** A project and the live help center that an apply of all of it left. */
 export interface HelpCenter {
