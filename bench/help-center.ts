@@ -109,7 +109,7 @@ function programDigest(): string {
   const folder = path.dirname(PROGRAM);
   const hash = createHash("sha256");
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
-    if (file.endsWith(".js")) hash.update(file).update(readFileSync(path.join(folder, file)));
+    if (/\.c?js$/u.test(file)) hash.update(file).update(readFileSync(path.join(folder, file)));
   }
   return hash.digest("hex");
 }
