@@ -18,7 +18,7 @@ import type { PictureHost } from "./run/picture-host.ts";
 import { NO_LIMIT, serve, type Server } from "./run/serve.ts";
 
 /** The real program. */
-export const PROGRAM = path.resolve("dist", "cli.js");
+export const PROGRAM = path.resolve("dist", "cli.cjs");
 
 /** A project and the live help center that an apply of all of it left. */
 export interface HelpCenter {
@@ -109,7 +109,7 @@ function programDigest(): string {
   const folder = path.dirname(PROGRAM);
   const hash = createHash("sha256");
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
-    if (file.endsWith(".js")) hash.update(file).update(readFileSync(path.join(folder, file)));
+    if (/\.c?js$/u.test(file)) hash.update(file).update(readFileSync(path.join(folder, file)));
   }
   return hash.digest("hex");
 }

@@ -12,4 +12,4 @@ await Promise.all(old.map((name) => rm(path.join(outputFolder, name), { recursiv
 const { outputs } = await bundle(outputFolder);
 const bytes = Object.values(outputs).reduce((sum, output) => sum + output.bytes, 0);
 const chunks = Object.keys(outputs).length - 1;
-process.stdout.write(`dist/cli.js and ${String(chunks)} chunks, ${String(Math.round(bytes / 1024))} KiB\n`);
+process.stdout.write(`dist/cli.cjs and ${String(chunks)} chunks, ${String(Math.round(bytes / 1024))} KiB\n`);

@@ -79,6 +79,10 @@ export async function bundle(outputFolder) {
       ...options,
       entryPoints: { cli: path.join(root, "src", "cli.ts") },
       outdir: outputFolder,
+      // Node opens no loader of ES modules for it: to say the version needs none.
+      format: "cjs",
+      outExtension: { ".js": ".cjs" },
+      define: { ...options.define, "import.meta.dirname": "__dirname" },
       banner: { js: "#!/usr/bin/env node" },
       plugins: [processApart],
     }),
@@ -96,7 +100,7 @@ export async function bundle(outputFolder) {
     }),
     bundleLatePackages(options, chunks),
   ]);
-  await chmod(path.join(outputFolder, "cli.js"), 0o755);
+  await chmod(path.join(outputFolder, "cli.cjs"), 0o755);
   const metafiles = [entry.metafile, program.metafile, ...late];
   /** @type {import("esbuild").Metafile} */
   const metafile = {

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, "..");
 const maximumBytes = 1_500_000;
 const needed = [
-  "dist/cli.js",
+  "dist/cli.cjs",
   "dist/chunks/compile-worker.js",
   "dist/THIRD_PARTY_NOTICES.txt",
   "LICENSE",
@@ -91,7 +91,7 @@ try {
   faults.push(...messages.map((message) => formatMessage(message, manifest) ?? message.code));
 
   await run("tar", ["-xzf", packed.filename], { cwd: folder });
-  faults.push(...(await tryProgram(path.join(folder, "package", "dist", "cli.js"), folder, manifest.version)));
+  faults.push(...(await tryProgram(path.join(folder, "package", "dist", "cli.cjs"), folder, manifest.version)));
 
   process.stdout.write(`${packed.filename}: ${String(packed.size)} bytes, ${String(packed.files.length)} files\n`);
   for (const fault of faults) process.stderr.write(`${fault}\n`);

@@ -11,7 +11,7 @@ import { parseDocument } from "yaml";
 import { runStep } from "./run-step.js";
 
 const root = path.resolve(import.meta.dirname, "..");
-const program = path.join(root, "dist", "cli.js");
+const program = path.join(root, "dist", "cli.cjs");
 
 /**
  * @param {string} folder where the copy goes

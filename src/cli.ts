@@ -1,14 +1,21 @@
-import { outliveReader } from "./terminal/closed-pipe.ts";
+import { writeSync } from "node:fs";
+import { join } from "node:path";
 
 declare const HELPSYNC_VERSION: string;
 
-outliveReader(process.stdout);
 const [, , first = "", ...others] = process.argv;
-if (["--version", "-V"].includes(first) && others.length === 0) {
-  // Scripts ask this often: nothing else is loaded for it.
-  process.stdout.write(`${HELPSYNC_VERSION}\n`);
-} else {
-  outliveReader(process.stderr);
-  const { runInProcess } = await import("./process.ts");
-  await runInProcess(HELPSYNC_VERSION, new URL("../content/reference/", import.meta.url));
+const asksVersion = ["--version", "-V"].includes(first) && others.length === 0;
+if (!asksVersion || !isSaid(`${HELPSYNC_VERSION}\n`)) {
+  const manual = join(import.meta.dirname, "..", "content", "reference");
+  void import("./process.ts").then(({ runInProcess }) => runInProcess(HELPSYNC_VERSION, manual));
+}
+
+/** Scripts ask for the version often: to open `process.stdout` would take longer than all the rest. */
+function isSaid(text: string): boolean {
+  try {
+    return writeSync(1, text) === text.length;
+  } catch {
+    // A pipe that is full or that nobody reads: the program knows how to go on.
+    return false;
+  }
 }

@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { runProgram } from "./commands/program.ts";
 import type { Surroundings } from "./commands/session.ts";
 import { EXIT_CODES } from "./model/failure.ts";
 import { askOnTerminal } from "./terminal/ask.ts";
+import { outliveReader } from "./terminal/closed-pipe.ts";
 import { progressLine } from "./terminal/progress.ts";
 import { heedSignals, leaveOnSignals } from "./terminal/signals.ts";
 
 /**
  * Runs the program in this process: its arguments, environment, streams and signals in, its output and exit code out.
- * @param manual the folder of the manual's reference pages
+ * @param manual the folder of the manual's reference pages, absolute
  */
-export async function runInProcess(version: string, manual: URL): Promise<void> {
+export async function runInProcess(version: string, manual: string): Promise<void> {
+  outliveReader(process.stdout);
+  outliveReader(process.stderr);
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const progress = progressLine(process.stderr);
   const note = (text: string): void => {
@@ -29,7 +31,7 @@ export async function runInProcess(version: string, manual: URL): Promise<void> 
     return {
       cwd: process.cwd(),
       env: process.env,
-      manual: fileURLToPath(manual),
+      manual,
       print: (text) => {
         progress.clear();
         process.stdout.write(text);

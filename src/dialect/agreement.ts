@@ -3,9 +3,10 @@ import type { Key } from "../model/key.ts";
 import type { ObservedFacts } from "../model/state.ts";
 import { linkAddress } from "./link-address.ts";
 import { compareAnswer } from "./losses.ts";
-import { normalForm } from "./normal.ts";
+import { writtenForm } from "./normal.ts";
+import type { ReadBody } from "./read-body.ts";
 import { renderBody } from "./rendition.ts";
-import { wordsOf } from "./words.ts";
+import { wordsOfTree } from "./words.ts";
 
 /** Stands with a hash for the address of a picture whose bytes are a file's. */
 export const IMAGE_SYMBOL = "helpsync-image:";
@@ -27,17 +28,17 @@ export function comparableBody(body: DesiredBody, context: LinkContext): string 
 }
 
 /** Whether a body of content and one of Intercom's are equal in normal form. One with pictures never is: see `agreeBodies`. */
-export function equalBodies(content: string, live: string, helpCenterUrls: readonly string[]): boolean {
-  return normalForm(content, helpCenterUrls) === normalForm(live, helpCenterUrls);
+export function equalBodies(content: ReadBody, live: ReadBody): boolean {
+  return writtenForm(content.normal, "by-address") === writtenForm(live.normal, "by-address");
 }
 
 /**
  * Whether they are equal in normal form or in words, link targets and videos. Pictures are taken as alike, since
  * Intercom serves them under addresses of its own (behaviour §7): so this tells only where no picture can be new.
  */
-export function agreeBodies(content: string, live: string, helpCenterUrls: readonly string[]): boolean {
-  if (normalForm(content, helpCenterUrls, "alike") === normalForm(live, helpCenterUrls, "alike")) return true;
-  const [one, other] = [content, live].map((body) => JSON.stringify(wordsOf(body, helpCenterUrls, "alike")));
+export function agreeBodies(content: ReadBody, live: ReadBody): boolean {
+  if (writtenForm(content.normal, "alike") === writtenForm(live.normal, "alike")) return true;
+  const [one, other] = [content, live].map(({ normal }) => JSON.stringify(wordsOfTree(normal, "alike")));
   return one === other;
 }
 

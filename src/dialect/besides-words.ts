@@ -3,7 +3,7 @@ import { toHtml } from "hast-util-to-html";
 import { toString } from "hast-util-to-string";
 import { attributeOf, eachElement } from "./html-tree.ts";
 import { normalTree } from "./normal.ts";
-import { parseBody } from "./parse-body.ts";
+import type { ReadBody } from "./read-body.ts";
 
 /** What a body holds besides its words; each in the order of the body. */
 export interface BesidesWords {
@@ -13,19 +13,16 @@ export interface BesidesWords {
   readonly pictures: readonly { readonly alt: string; readonly address: string }[];
   /** Addresses of the players. */
   readonly videos: readonly string[];
-  /** All else in normal form: equal for two bodies that differ in links, pictures and videos alone. */
-  readonly outline: string;
 }
 
-/** Tells a body's links, pictures and videos from its other markup. */
-export function besidesWordsOf(html: string, helpCenterUrls: readonly string[]): BesidesWords {
-  const body = parseBody(html).children;
+/** The links, pictures and videos of a body. */
+export function besidesWordsOf({ parsed }: ReadBody, helpCenterUrls: readonly string[]): BesidesWords {
   const found: {
     links: BesidesWords["links"][number][];
     pictures: BesidesWords["pictures"][number][];
     videos: string[];
   } = { links: [], pictures: [], videos: [] };
-  eachElement(normalTree(body, { helpCenterUrls, attributes: "kept" }), (element) => {
+  eachElement(normalTree(parsed.children, { helpCenterUrls, attributes: "kept" }), (element) => {
     const { tagName } = element;
     if (tagName === "a") {
       const words = toString(element).replace(/\s+/gu, " ").trim();
@@ -35,8 +32,12 @@ export function besidesWordsOf(html: string, helpCenterUrls: readonly string[]):
       found.pictures.push({ alt: attributeOf(element, "alt"), address: attributeOf(element, "src") });
     if (tagName === "iframe") found.videos.push(attributeOf(element, "src"));
   });
-  const tree = normalTree(body, { helpCenterUrls });
-  return { ...found, outline: toHtml({ type: "root", children: tree.flatMap(outlined) }) };
+  return found;
+}
+
+/** All else of a body: equal for two that differ in links, pictures and videos alone. */
+export function outlineOf({ normal }: ReadBody): string {
+  return toHtml({ type: "root", children: normal.flatMap(outlined) });
 }
 
 /** A link is its text, unless it is a button; what holds nothing but a picture goes with it. */

@@ -67,6 +67,11 @@ export function wordsFingerprint(html: string, helpCenterUrls: readonly string[]
   return ofWords(wordsOf(html, helpCenterUrls));
 }
 
+/** The same of a body that was read. */
+export function wordsFingerprintOf({ normal }: ReadBody): Fingerprint {
+  return ofWords(wordsOfTree(normal));
+}
+
 function ofWords(words: Words): Fingerprint {
   return fingerprint(`w${String(NORMAL_FORM_VERSION)}`, JSON.stringify(words));
 }
@@ -78,11 +83,11 @@ export function answeredFingerprints(field: Field, value: string, helpCenterUrls
 }
 
 /** The same of a body that was read. */
-export function answeredBody({ html, normal }: ReadBody): Answered {
+export function answeredBody(body: ReadBody): Answered {
   return {
-    raw: rawFingerprint("body", html),
-    normal: ofNormalForm(writtenForm(normal, "by-address")),
-    words: ofWords(wordsOfTree(normal)),
+    raw: rawFingerprint("body", body.html),
+    normal: ofNormalForm(writtenForm(body.normal, "by-address")),
+    words: wordsFingerprintOf(body),
   };
 }
 

@@ -21,8 +21,7 @@ export function wordsOf(
   helpCenterUrls: readonly string[],
   images: ImageComparison = "by-address",
 ): Words {
-  const found = wordsOfTree(normalTree(parseBody(html).children, { helpCenterUrls }));
-  return images === "alike" ? { ...found, images: found.images.map(() => "") } : found;
+  return wordsOfTree(normalTree(parseBody(html).children, { helpCenterUrls }), images);
 }
 
 /** The visible text of a body, a line for each paragraph, heading or line of code, with one space between words. */
@@ -36,11 +35,11 @@ export function wordsTextOf(tree: readonly Element[]): string {
 }
 
 /** The words of a tree in normal form. */
-export function wordsOfTree(tree: readonly Element[]): Words {
+export function wordsOfTree(tree: readonly Element[], images: ImageComparison = "by-address"): Words {
   const found: { links: string[]; images: string[]; videos: string[] } = { links: [], images: [], videos: [] };
   eachElement(tree, (element) => {
     if (element.tagName === "a") found.links.push(attributeOf(element, "href"));
-    if (element.tagName === "img") found.images.push(attributeOf(element, "src"));
+    if (element.tagName === "img") found.images.push(images === "alike" ? "" : attributeOf(element, "src"));
     if (element.tagName === "iframe") found.videos.push(attributeOf(element, "src"));
   });
   const words = linesOf(tree).flatMap((line) => line.split(" "));

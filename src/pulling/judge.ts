@@ -1,5 +1,6 @@
 import { agreeBodies, comparableBody } from "../dialect/agreement.ts";
 import { normalForm } from "../dialect/normal.ts";
+import { readBody } from "../dialect/read-body.ts";
 import type { DesiredFields } from "../model/desired.ts";
 import { byCodePoint, type Key } from "../model/key.ts";
 import type { Locale } from "../model/locale.ts";
@@ -74,7 +75,7 @@ function says(fields: Fields, draft: Composed["draft"], scene: Scene): boolean {
   });
   const [held, urls] = [live.body ?? "", scene.helpCenterUrls];
   if (draft.kind === "new") return normalForm(content, urls, "alike") === normalForm(held, urls, "alike");
-  return !isTakenAlone(draft, scene) || agreeBodies(content, held, urls);
+  return !isTakenAlone(draft, scene) || agreeBodies(readBody(content, urls), readBody(held, urls));
 }
 
 /** Whether the body is the teammate's alone; what Intercom did not take over of the last write is the content's. */

@@ -6,7 +6,7 @@ import { openSandbox, type OpenSandbox } from "../../src/sandbox/server.ts";
 import { fencedBlocks } from "../house/fences.ts";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
-const PROGRAM = path.join(root, "dist", "cli.js");
+const PROGRAM = path.join(root, "dist", "cli.cjs");
 
 /** A machine that deploys: its programs and home, a folder for repositories, and an Intercom to deploy to. */
 export interface Stage {

@@ -3,7 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 
-const PROGRAM = path.join(import.meta.dirname, "../../dist/cli.js");
+const PROGRAM = path.join(import.meta.dirname, "../../dist/cli.cjs");
 
 export interface Ended {
   /** Null where a signal ended it. */

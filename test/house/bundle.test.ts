@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
@@ -41,7 +42,22 @@ describe("the bundle", () => {
   }
 
   test("says its version with nothing else loaded", () => {
-    expect(filesLoadedWith(outputWith("src/cli.ts"))).toEqual(["src/terminal/closed-pipe.ts", "src/cli.ts"]);
+    const entry = outputWith("src/cli.ts");
+
+    expect(filesLoadedWith(entry)).toEqual(["src/cli.ts"]);
+    // Not even the loader of ES modules.
+    expect(path.extname(entry)).toBe(".cjs");
+  });
+
+  test.each(["ignore", "pipe"] as const)("says its version where nobody reads it: %s", async (stdout) => {
+    const program = path.join(outputFolder, "cli.cjs");
+    const child = spawn(process.execPath, [program, "--version"], { stdio: ["ignore", stdout, "pipe"] });
+    child.stdout?.destroy();
+    let noted = "";
+    child.stderr?.on("data", (chunk: Buffer) => (noted += chunk.toString()));
+    const code = await new Promise((resolve) => child.once("close", resolve));
+
+    expect({ code, noted }).toEqual({ code: 0, noted: "" });
   });
 
   test("begins a command without the sandbox and without the Markdown parser", () => {
@@ -104,7 +120,7 @@ describe("the bundle", () => {
   });
 
   test("has every function that is loaded at its first call", () => {
-    const late = Object.keys(metafile.outputs).filter((name) => name.endsWith(".cjs"));
+    const late = Object.keys(metafile.outputs).filter((name) => name.endsWith(".cjs") && name.includes("/chunks/"));
     const functions = late.map((name) => [
       path.basename(name),
       Object.keys(createRequire(import.meta.url)(path.resolve(root, name)) as object).sort(),

@@ -17,7 +17,7 @@ import { EXIT_CODES } from "../../src/model/failure.ts";
 import { fits, linesOf, readConsoleBlocks } from "./console.ts";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
-const program = path.join(root, "dist", "cli.js");
+const program = path.join(root, "dist", "cli.cjs");
 const run = promisify(execFile);
 
 function newestSource(): number {

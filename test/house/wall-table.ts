@@ -80,7 +80,7 @@ const command: Wall = {
 
 /** A row a folder of `src/`, in the order in which the data flows. */
 export const WALLS: Readonly<Record<string, Wall>> = {
-  "cli.ts": { ...command, folders: ["process.ts", "terminal"] },
+  "cli.ts": { folders: ["process.ts"], builtins: [...HARMLESS, "fs"], packages: [] },
   "process.ts": { ...command, folders: [...command.folders, "terminal"] },
   commands: command,
   action: {

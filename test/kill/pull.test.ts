@@ -8,7 +8,7 @@ import { openSandbox } from "../../src/sandbox/server.ts";
 import type { HelpCenter, Page, Text } from "../pulling/help-centers.ts";
 import { storeHelpCenter } from "../pulling/stored-help-center.ts";
 
-const PROGRAM = path.join(import.meta.dirname, "../../dist/cli.js");
+const PROGRAM = path.join(import.meta.dirname, "../../dist/cli.cjs");
 const DIE_AT = path.join(import.meta.dirname, "die-at.js");
 /** How many of the points are tried in the short run. */
 const SAMPLE = 3;

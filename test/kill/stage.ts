@@ -13,7 +13,7 @@ import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { git, makeRemote } from "../state/remotes.ts";
 import { contentTree } from "./tree.ts";
 
-const PROGRAM = path.join(import.meta.dirname, "../../dist/cli.js");
+const PROGRAM = path.join(import.meta.dirname, "../../dist/cli.cjs");
 
 /** At which request the program is killed, counted from 1, and whether that request still takes effect. */
 export interface KillPoint {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { FieldChange } from "../../src/model/plan.ts";
-import { bodyChange } from "../../src/plan/fields/field-change.ts";
-import { wordsText } from "../../src/dialect/words.ts";
+import { bodyChange, type ToldBody } from "../../src/plan/fields/field-change.ts";
+import { readBody } from "../../src/dialect/read-body.ts";
+import { wordsTextOf } from "../../src/dialect/words.ts";
 import { body, change } from "./field-sides.ts";
 
+const HELP_CENTER = "https://help.example.com";
 const A = "a".repeat(64);
 const B = "b".repeat(64);
 const COPY = "https://downloads.intercomcdn.com/i/o/1/one/flow.png";
@@ -18,8 +20,12 @@ function told(before: string, after: string): Pick<FieldChange, "marks" | "note"
     { image: A, name: "flow.png", path: "flow.png" },
     { image: B, name: "chart.png", path: "chart.png" },
   ];
-  return bodyChange([wordsText(before), wordsText(after)], [before, after], {
-    helpCenterUrl: "https://help.example.com",
+  const told = (html: string): ToldBody => {
+    const read = readBody(html, [HELP_CENTER]);
+    return { body: read, text: wordsTextOf(read.normal) };
+  };
+  return bodyChange([told(before), told(after)], {
+    helpCenterUrl: HELP_CENTER,
     images: { [A]: COPY },
     body: { meant: "m1:x", parts },
   });

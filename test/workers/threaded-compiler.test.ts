@@ -69,3 +69,21 @@ test.each([
 
   expect(await openThreadedCompiler(worker).compileAll(jobs, index)).toEqual(expected);
 });
+
+test("what else goes on has its turn between two of a few files", async () => {
+  const compiler = openThreadedCompiler();
+  await compiler.load();
+  const few = jobs.slice(0, 3);
+  let turns = 0;
+  let next: NodeJS.Immediate;
+  const count = (): void => {
+    turns += 1;
+    next = setImmediate(count);
+  };
+  next = setImmediate(count);
+  const files = await compiler.compileAll(few, index);
+  clearImmediate(next);
+
+  expect(files).toEqual(expected.slice(0, few.length));
+  expect(turns).toBeGreaterThanOrEqual(few.length);
+});

@@ -1,19 +1,15 @@
-import {
-  agreeBodies,
-  comparableBody,
-  differsByLosses,
-  equalBodies,
-  type LinkContext,
-} from "../../dialect/agreement.ts";
+import { agreeBodies, differsByLosses, equalBodies, type LinkContext } from "../../dialect/agreement.ts";
 import { compareFingerprints } from "../../dialect/fingerprint.ts";
-import { rawFingerprint, sentFingerprint, wordsFingerprint } from "../../dialect/fingerprints.ts";
-import { wordsText } from "../../dialect/words.ts";
+import { rawFingerprint, sentFingerprintOf, wordsFingerprintOf } from "../../dialect/fingerprints.ts";
+import type { ReadBody } from "../../dialect/read-body.ts";
+import { wordsTextOf } from "../../dialect/words.ts";
 import type { UiEdits } from "../../model/config.ts";
 import type { Admin, LiveFields } from "../../model/live.ts";
 import type { Field } from "../../model/kind.ts";
 import type { Locale } from "../../model/locale.ts";
 import type { FieldChange, Verdict } from "../../model/plan.ts";
 import type { Base } from "../../model/state.ts";
+import { bodiesOf, type Bodies } from "./bodies.ts";
 import { marksBetween, type MarkContext } from "./marks.ts";
 import { disturbanceOf, dropped, type Disturbance, type Dropped } from "./disturbance.ts";
 import { proseDiff } from "./prose.ts";
@@ -52,29 +48,34 @@ export function fieldChange(
   const value = live?.[field];
   const isAdopted = bases === undefined || undecided?.includes(field) === true;
   const disturbance = disturbanceOf(field, base, value, context.helpCenterUrl);
+  const bodies = bodiesOf(desired.body, field === "body" ? value : undefined, context);
   const verdict = decideField({
     desired,
     base,
     live: value,
     origin: isAdopted && live !== undefined ? "found" : "known",
     disturbance,
-    ...questions(desired, base, value, context),
+    ...questions({ desired, base, live: value, bodies }, context),
     uiEdits: context.uiEdits,
   });
   return verdict === "same"
     ? undefined
-    : describe(locale, { desired, base, live: value, disturbance, images }, verdict, context);
+    : describe(locale, { desired, base, live: value, bodies, disturbance, images }, verdict, context);
 }
 
-/** How content, memory and Intercom stand to each other; the content is put together once, when something asks. */
+/** The three sides of a field; `live` as it came, `bodies` where it is one. */
+interface Sides {
+  readonly desired: DesiredValue;
+  readonly base: Base | undefined;
+  readonly live: string | undefined;
+  readonly bodies: Bodies;
+}
+
+/** How content, memory and Intercom stand to each other. */
 function questions(
-  desired: DesiredValue,
-  base: Base | undefined,
-  live: string | undefined,
+  { desired: { body, value }, base, live, bodies }: Sides,
   context: FieldContext,
 ): Pick<FieldSides, "equals" | "agrees" | "delivered"> {
-  const { body, value } = desired;
-  const urls = [context.helpCenterUrl];
   if (body === undefined) {
     const equals = (): boolean => live !== undefined && value === live;
     const delivered = (): ReturnType<FieldSides["delivered"]> => {
@@ -84,47 +85,46 @@ function questions(
     };
     return { equals, agrees: equals, delivered };
   }
-  let made: string | undefined;
-  const content = (): string => (made ??= comparableBody(body, context));
-  const agrees = (): boolean => live !== undefined && agreeBodies(content(), live, urls);
+  const compare = (isSame: (content: ReadBody, live: ReadBody) => boolean) => (): boolean => {
+    const [one, other] = [bodies.content(), bodies.live()];
+    return one !== undefined && other !== undefined && isSame(one, other);
+  };
+  const agrees = compare(agreeBodies);
+  const lost = base?.lost ?? [];
+  const lacks = compare((one, other) => differsByLosses(one.html, other.html, lost, [context.helpCenterUrl]));
   return {
-    equals: () => live !== undefined && equalBodies(content(), live, urls),
+    equals: compare(equalBodies),
     agrees,
     delivered: () => {
-      const lost = base?.lost ?? [];
-      const isAsSent = compareFingerprints(sentFingerprint("body", content(), urls), base?.sent ?? "") === "same";
-      if (isAsSent || (live !== undefined && differsByLosses(content(), live, lost, urls))) {
-        return lost.length === 0 ? "all" : "in part";
-      }
+      const content = bodies.content();
+      const isAsSent =
+        content !== undefined && compareFingerprints(sentFingerprintOf(content), base?.sent ?? "") === "same";
+      if (isAsSent || lacks()) return lost.length === 0 ? "all" : "in part";
       return agrees() ? "all" : "else";
     },
   };
 }
 
-interface Described {
-  readonly desired: DesiredValue;
-  readonly base: Base | undefined;
-  readonly live: string | undefined;
+interface Described extends Sides {
   readonly disturbance: Disturbance;
   readonly images?: MarkContext["images"];
 }
 
 function describe(
   locale: Locale,
-  { desired, base, live, disturbance, images }: Described,
+  { desired, base, live, bodies, disturbance, images }: Described,
   verdict: Verdict,
   context: FieldContext,
 ): FieldChange {
   const { field } = desired;
   // Both sides of what settles say the same, so nobody is shown its words; to find them is dear.
   const isShown = verdict !== "settle" || desired.body === undefined;
-  const html = desired.body && isShown ? comparableBody(desired.body, context) : undefined;
-  const body = html === undefined ? undefined : wordsText(html);
-  const liveText = field === "body" && live !== undefined && isShown ? wordsText(live) : undefined;
+  const [content, stored] = isShown ? [bodies.content(), bodies.live()].map(withText) : [];
+  const over = verdict === "write" ? bodies.live() : undefined;
   const publication = field === "state" ? publicationOf(live, desired.value) : undefined;
   const shown = isShown ? shownLive(field, live, context.admins) : null;
-  const inIntercom = liveText === undefined ? shown : countWords(liveText);
-  const inContent = body === undefined ? (desired.shown ?? null) : countWords(body);
+  const inIntercom = stored === undefined ? shown : countWords(stored.text);
+  const inContent = content === undefined ? (desired.shown ?? null) : countWords(content.text);
   // What is written goes from Intercom's to the content's; what teammates did and is kept, the other way.
   const inOrder = <Value>(ofIntercom: Value, ofContent: Value): [Value, Value] =>
     verdict === "drift" ? [ofContent, ofIntercom] : [ofIntercom, ofContent];
@@ -137,27 +137,25 @@ function describe(
     after,
     meant: desired.meant,
     ...(desired.value === undefined ? {} : { send: desired.value }),
-    ...(html !== undefined && body !== undefined && live !== undefined && liveText !== undefined
+    ...(content !== undefined && stored !== undefined
       ? verdict === "formatting"
         ? {}
-        : bodyChange(inOrder(liveText, body), inOrder(live, html), {
+        : bodyChange(inOrder(stored, content), {
             ...{ helpCenterUrl: context.helpCenterUrl, images, body: desired.body },
           })
       : longValue(field, before, after)),
     ...(publication === undefined || verdict !== "write" ? {} : { publication }),
     ...(verdict === "write" && dropped(base, live, disturbance) !== "nothing" ? { overwrites: "edit" as const } : {}),
-    ...noteOf(verdict, { desired, base, live, disturbance }, context),
+    ...noteOf(verdict, { base, live, disturbance }, context),
     ...(live === undefined ? {} : { seen: rawFingerprint(field, live) }),
-    ...(verdict === "write" && field === "body" && live !== undefined
-      ? { over: wordsFingerprint(live, [context.helpCenterUrl]) }
-      : {}),
+    ...(over === undefined ? {} : { over: wordsFingerprintOf(over) }),
     ...(desired.targets === undefined ? {} : { targets: desired.targets }),
   };
 }
 
 function noteOf(
   verdict: Verdict,
-  { base, live, disturbance }: Described,
+  { base, live, disturbance }: Pick<Described, "base" | "live" | "disturbance">,
   { uiEdits }: FieldContext,
 ): Pick<FieldChange, "note"> {
   if (verdict === "incomplete") return { note: (base?.lost ?? []).join("; ") };
@@ -177,21 +175,29 @@ function lossNote(what: Dropped): Pick<FieldChange, "note"> {
   }
 }
 
+/** A body with its words. */
+export interface ToldBody {
+  readonly body: ReadBody;
+  readonly text: string;
+}
+
+/** Adds its words to a body, where there is one. */
+export function withText(body: ReadBody | undefined): ToldBody | undefined {
+  return body && { body, text: wordsTextOf(body.normal) };
+}
+
 /**
  * What changed in a body: its prose, and its links, pictures and videos. Where its words are the same, a note says which
  * of these it is.
- * @param texts its words before and after
- * @param bodies its HTML before and after
  */
 export function bodyChange(
-  texts: readonly [string, string],
-  bodies: readonly [string, string],
+  [before, after]: readonly [ToldBody, ToldBody],
   context: MarkContext,
 ): Pick<FieldChange, "prose" | "marks" | "note"> {
-  const prose = proseDiff(...texts);
-  const { differing, ...marks } = marksBetween(bodies, context);
+  const prose = proseDiff(before.text, after.text);
+  const { differing, ...marks } = marksBetween([before.body, after.body], context);
   const differs = prose.some(({ kind }) => kind === "removed" || kind === "added");
-  return differs ? { prose, ...marks } : { ...marks, note: `the same words; ${differText(differing)}` };
+  return differs ? { prose, ...marks } : { ...marks, note: `the same words; ${differText(differing())}` };
 }
 
 function differText(differing: readonly string[]): string {

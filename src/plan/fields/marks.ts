@@ -1,6 +1,7 @@
 import { diffArrays } from "diff";
-import { besidesWordsOf, type BesidesWords } from "../../dialect/besides-words.ts";
+import { besidesWordsOf, outlineOf, type BesidesWords } from "../../dialect/besides-words.ts";
 import { linkTarget } from "../../dialect/link-target.ts";
+import type { ReadBody } from "../../dialect/read-body.ts";
 import type { DesiredBody } from "../../model/desired.ts";
 import type { FieldChange, Mark } from "../../model/plan.ts";
 import type { ResourceState } from "../../model/state.ts";
@@ -18,21 +19,21 @@ export interface MarkContext {
 /** More are counted only: nobody reads a hundred addresses. */
 const SHOWN = 5;
 
-/** What changed between two bodies besides their words, and which of it in words. */
+/** What changed between two bodies besides their words; which of it in words, where somebody asks. */
 export function marksBetween(
-  [before, after]: readonly [string, string],
+  [before, after]: readonly [ReadBody, ReadBody],
   context: MarkContext,
-): Pick<FieldChange, "marks"> & { readonly differing: readonly string[] } {
+): Pick<FieldChange, "marks"> & { readonly differing: () => readonly string[] } {
   const urls = [context.helpCenterUrl];
   const [one, other] = [besidesWordsOf(before, urls), besidesWordsOf(after, urls)];
   const teller = pictureTeller(context);
   const marks = [...linkMarks(one, other, urls), ...pictureMarks(one, other, teller), ...videoMarks(one, other)];
   const has = (...kinds: readonly Mark["what"][]): boolean => marks.some(({ what }) => kinds.includes(what));
-  const differing = [
+  const differing = (): string[] => [
     ...(has("link") ? ["links"] : []),
     ...(has("picture", "alt") ? ["pictures"] : []),
     ...(has("video") ? ["videos"] : []),
-    ...(one.outline === other.outline ? [] : ["formatting"]),
+    ...(outlineOf(before) === outlineOf(after) ? [] : ["formatting"]),
   ];
   if (marks.length === 0) return { differing };
   return { differing, marks: { shown: marks.slice(0, SHOWN), more: Math.max(0, marks.length - SHOWN) } };

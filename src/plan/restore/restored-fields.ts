@@ -1,11 +1,19 @@
 import { normalFingerprint, rawFingerprint } from "../../dialect/fingerprints.ts";
-import { wordsText } from "../../dialect/words.ts";
+import { readBody } from "../../dialect/read-body.ts";
 import { fieldsOf, type Field } from "../../model/kind.ts";
 import type { LiveFields, LiveResource } from "../../model/live.ts";
 import { localesOf, type Locale } from "../../model/locale.ts";
 import type { FieldChange } from "../../model/plan.ts";
 import { disturbanceOf, dropped } from "../fields/disturbance.ts";
-import { bodyChange, countWords, longValue, publicationOf, shownLive } from "../fields/field-change.ts";
+import {
+  bodyChange,
+  countWords,
+  longValue,
+  publicationOf,
+  shownLive,
+  withText,
+  type ToldBody,
+} from "../fields/field-change.ts";
 import type { RestoreInput } from "./restore-input.ts";
 
 /** The values of a snapshot that Intercom does not hold now, each to be sent as it was. */
@@ -27,10 +35,12 @@ function change(
   const value = valueOf(locale, field, input, now);
   const live = now?.[field];
   if (value === undefined || isSame(field, value, live, input)) return undefined;
-  const texts = field === "body" ? ([wordsText(live ?? ""), wordsText(value)] as const) : undefined;
+  const told = (html: string | undefined): ToldBody | undefined =>
+    field !== "body" || html === undefined ? undefined : withText(readBody(html, [input.about.helpCenter.url]));
+  const [was, is] = [told(live), told(value)];
   const publication = field === "state" ? publicationOf(live, value) : undefined;
-  const before = texts !== undefined && live !== undefined ? countWords(texts[0]) : shownLive(field, live, admins);
-  const after = texts === undefined ? shownLive(field, value, admins) : countWords(texts[1]);
+  const before = was === undefined ? shownLive(field, live, admins) : countWords(was.text);
+  const after = is === undefined ? shownLive(field, value, admins) : countWords(is.text);
   const { images } = input.state.resources.get(input.key) ?? {};
   const context = { helpCenterUrl: input.about.helpCenter.url, images };
   return {
@@ -40,9 +50,7 @@ function change(
     before,
     after,
     send: value,
-    ...(texts === undefined || live === undefined
-      ? longValue(field, before, after)
-      : bodyChange(texts, [live, value], context)),
+    ...(was === undefined || is === undefined ? longValue(field, before, after) : bodyChange([was, is], context)),
     ...(publication === undefined ? {} : { publication }),
     ...(isEdit(locale, field, input, live) ? { overwrites: "edit" as const } : {}),
     ...(live === undefined ? {} : { seen: rawFingerprint(field, live) }),

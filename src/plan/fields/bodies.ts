@@ -1,0 +1,26 @@
+import { comparableBody, type LinkContext } from "../../dialect/agreement.ts";
+import { readBody, type ReadBody } from "../../dialect/read-body.ts";
+import type { DesiredBody } from "../../model/desired.ts";
+
+/** Both bodies of a field. Each is put together and read once, when something asks: that is most of what comparing costs. */
+export interface Bodies {
+  readonly content: () => ReadBody | undefined;
+  readonly live: () => ReadBody | undefined;
+}
+
+/**
+ * @param content what the file wants; undefined where there is no file
+ * @param live Intercom's HTML; undefined where the locale is not there
+ */
+export function bodiesOf(content: DesiredBody | undefined, live: string | undefined, context: LinkContext): Bodies {
+  const urls = [context.helpCenterUrl];
+  return {
+    content: once(() => (content === undefined ? undefined : readBody(comparableBody(content, context), urls))),
+    live: once(() => (live === undefined ? undefined : readBody(live, urls))),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
