@@ -1,4 +1,4 @@
-import { compileContent } from "./compile/content.ts";
+import { compileContent, type CompileOptions } from "./compile/content.ts";
 import { loadContent } from "./content/load-content.ts";
 import { readSourceTree } from "./disk/source-tree.ts";
 import type { ApiVersion } from "./model/api-version.ts";
@@ -45,14 +45,19 @@ export function understand(tree: SourceTree, config: Config, apiVersion: ApiVers
 /**
  * Documents → desired, with every problem on the way.
  * @param records what came of the files before
+ * @param onCompare given, before anything is compiled, what files mean that are as they were
  */
 export async function compileRead(
   read: ReadContent,
   config: Config,
   records: CompiledRecords = new Map(),
+  onCompare?: CompileOptions["onCompare"],
 ): Promise<Loaded> {
   const compiler = openThreadedCompiler();
-  const compiled = await compileContent(read.content, read.tree, { config, compiler, records });
+  const compiled = await compileContent(read.content, read.tree, {
+    ...{ config, compiler, records },
+    ...(onCompare === undefined ? {} : { onCompare }),
+  });
   return {
     ...read,
     desired: compiled.desired,

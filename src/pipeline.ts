@@ -13,7 +13,7 @@ import { emptyState, type State } from "./model/state.ts";
 import type { Overrides, Plan } from "./model/plan.ts";
 import { excludedKeys } from "./plan/audience.ts";
 import { configFingerprint } from "./plan/approval/config-fingerprint.ts";
-import { TextLetGo, withoutUntouchedTexts } from "./plan/let-go.ts";
+import { TextLetGo } from "./plan/let-go.ts";
 import { makePlan } from "./plan/plan.ts";
 import { saidId } from "./plan/identity/said-ids.ts";
 import { whatGoes } from "./plan/actions/removal.ts";
@@ -58,10 +58,8 @@ export interface PlanOptions {
   readonly recognise?: Recognise;
   /** The state, where it was read just now; else it is read. */
   readonly stored?: State | null;
-  /** What Intercom lists, where that was begun already. */
+  /** What Intercom lists, where that was begun already; texts that were let go are read again where they are needed. */
   readonly listing?: Listing;
-  /** Whoever goes on looks at no text of Intercom's that the plan did not look at: those need not be kept. */
-  readonly untouchedTexts?: "let go";
 }
 
 /** Desired × live × state → plan. Nothing is written, nothing is locked. */
@@ -70,7 +68,7 @@ export async function planWorkspace(
   loaded: Loaded,
   workspace: OpenWorkspace,
   overrides: Overrides,
-  { recognise, stored: read, listing = beginListing(workspace.intercom), untouchedTexts }: PlanOptions = {},
+  { recognise, stored: read, listing = beginListing(workspace.intercom) }: PlanOptions = {},
 ): Promise<Planned> {
   const { desired } = loaded;
   const known = read === undefined ? await workspace.store.read() : read;
@@ -78,7 +76,6 @@ export async function planWorkspace(
   const remembered = withPulled(stored, desired);
   const wanted = wantedOf(desired, remembered, workspace.name);
   const { intercom } = workspace;
-  if (untouchedTexts === "let go") listing.keepOnly(withoutUntouchedTexts(remembered, desired));
   // Intercom is far away: what else is to be known is found out meanwhile.
   const [seen, git, ownedElsewhere] = await Promise.all([
     lookAround(intercom, remembered, wanted, listing),

@@ -24,14 +24,13 @@ export async function drift(options: DriftOptions, session: Session): Promise<Ou
       const planned = await planWorkspace(config, loaded, workspace, overridesOf({}), {
         recognise: recogniser(project),
         ...(await project.found()),
-        untouchedTexts: "let go",
       });
       const found = withUnsaid(driftOf(planned.plan), loaded.desired, planned);
       session.witness?.({ kind: "drift", drift: found });
       session.print(shown(found, options, session));
       return found.edits.length === 0 ? "done" : "changes";
     },
-    "at once",
+    "touched texts",
   );
 }
 

@@ -39,7 +39,6 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
       const found = await planWorkspace(config, loaded, workspace, overrides, {
         recognise: recogniser(project),
         ...(await project.found()),
-        ...(showsTexts(options) ? {} : { untouchedTexts: "let go" }),
       });
       const planned = await tellOrigins(found, project, options, session);
       refuseUnmatched(overrides, loaded, planned.state);
@@ -52,7 +51,7 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
       session.print(printedFace(planned.plan, outcome, options, session));
       return outcome;
     },
-    "at once",
+    showsTexts(options) ? "all texts" : "touched texts",
   );
 }
 

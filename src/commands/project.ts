@@ -1,3 +1,4 @@
+import type { MeantAsRecorded } from "../compile/content.ts";
 import { parseConfig } from "../content/parse-config.ts";
 import { readCompiledCache } from "../disk/compiled-cache.ts";
 import { findConfig } from "../disk/find-config.ts";
@@ -9,6 +10,7 @@ import { Failure } from "../model/failure.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { recordsIn } from "../model/compiled-record.ts";
 import type { State } from "../model/state.ts";
+import { withoutUntouchedTexts } from "../plan/let-go.ts";
 import { formatProblems } from "../report/problems.ts";
 import { chooseWorkspace, openWorkspace, workspaceName, type OpenOptions, type OpenWorkspace } from "../workspace.ts";
 import { compileRead, readContent, type Loaded, type ReadContent } from "../load.ts";
@@ -39,13 +41,14 @@ export interface RememberingProject extends OpenProject {
 /**
  * Reads the content and opens the workspace for as long as `work` needs it. Errors in content end the command before any
  * write.
- * @param lists `at once` for work that only plans: Intercom is listed while what is here is worked through
+ * @param lists for work that only plans: Intercom is listed while what is here is worked through. `touched texts` where
+ * nobody looks at a text of Intercom's but for what the plan is to do
  */
 export async function withProject<Result>(
   options: WorkspaceOptions,
   session: Session,
   work: (project: RememberingProject) => Promise<Result>,
-  lists?: "at once",
+  lists?: "all texts" | "touched texts",
 ): Promise<Result> {
   const chosen = await readChosen(options, session);
   const heedAll = async (): Promise<void> => {
@@ -53,12 +56,12 @@ export async function withProject<Result>(
     heedProblems((await compileRead(chosen.read, chosen.config, known)).problems, session);
   };
   if (hasErrors(chosen.read.problems)) await heedAll();
-  const workspace = await open(chosen, options, session, lists).catch(async (error: unknown) => {
+  const workspace = await open(chosen, options, session, lists && "at once").catch(async (error: unknown) => {
     // What is wrong with the content is told first: it can be mended here.
     await heedAll();
     throw error;
   });
-  return withOpen(chosen, workspace, (project) => {
+  return withOpen({ ...chosen, ...(lists === "touched texts" ? { texts: "touched" } : {}) }, workspace, (project) => {
     heedProblems(project.loaded.problems, session);
     const { listing } = workspace;
     const found = async () => ({ stored: await project.stored, ...(listing === undefined ? {} : { listing }) });
@@ -121,17 +124,25 @@ async function open(
   return opened;
 }
 
-/** Compiles what has changed since the state learned of the content, and closes the workspace after the work. */
+/**
+ * Compiles what has changed since the state learned of the content, and closes the workspace after the work. What Intercom
+ * lists meanwhile is kept without the texts that nobody touched, where only the others are looked at.
+ */
 async function withOpen<Result>(
-  { config, read }: Chosen,
+  { config, read, texts }: Chosen & { readonly texts?: "touched" },
   workspace: OpenWorkspace,
   work: (project: OpenProject & { readonly stored: Promise<State | null> }) => Promise<Result>,
 ): Promise<Result> {
   try {
     const stored = workspace.store.read();
     // A state that cannot be read is told by whoever needs more of it than this.
-    const records = await stored.then(recordsIn, () => recordsIn(null));
-    return await work({ config, workspace, loaded: await compileRead(read, config, records), stored });
+    const state = await stored.catch(() => null);
+    const keepTouched = (meantAsRecorded: MeantAsRecorded): void => {
+      if (state !== null && texts === "touched")
+        workspace.listing?.keepOnly(withoutUntouchedTexts(state, meantAsRecorded));
+    };
+    const loaded = await compileRead(read, config, recordsIn(state), keepTouched);
+    return await work({ config, workspace, loaded, stored });
   } finally {
     await workspace.close();
   }

@@ -20,6 +20,8 @@ export interface Compiler {
   compileAll(jobs: readonly CompileJob[], index: LinkIndex): Promise<readonly CompiledFile[]>;
   /** Loads what `compileNow` needs. */
   load(): Promise<void>;
+  /** Called now and then where thousands of files are looked at: what else goes on has its turn. */
+  giveWay(): Promise<void>;
   /** Compiles one file at once. Throws a `CompilerNotLoaded` where nothing was loaded. */
   compileNow(job: CompileJob, index: LinkIndex): CompiledFile;
 }
@@ -47,6 +49,7 @@ export function openCompiler(): Compiler {
   };
   return {
     load,
+    giveWay: () => Promise.resolve(),
     compileNow,
     async compileAll(jobs, index) {
       if (jobs.length > 0) await load();

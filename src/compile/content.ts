@@ -2,7 +2,8 @@ import type { CompiledRecords } from "../model/compiled-record.ts";
 import type { ArticleDocument, ArticleTranslation, CollectionDocument, Content } from "../model/content.ts";
 import type { Config } from "../model/config.ts";
 import type { Desired, DesiredFields, DesiredResource } from "../model/desired.ts";
-import { byCodePoint } from "../model/key.ts";
+import type { Fingerprint } from "../model/fingerprint.ts";
+import { byCodePoint, type Key } from "../model/key.ts";
 import { localesOf, type Locale, type PerLocale } from "../model/locale.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SourceTree } from "../model/source.ts";
@@ -15,7 +16,12 @@ export interface CompileOptions {
   readonly compiler: Compiler;
   /** What came of the files before: those that nothing has changed are compiled only where their HTML is wanted. */
   readonly records: CompiledRecords;
+  /** Given, before anything is compiled, what files mean that are as they were. */
+  readonly onCompare?: (meantAsRecorded: MeantAsRecorded) => void;
 }
+
+/** What a file means that is as it was when its record was made; undefined of any other. */
+export type MeantAsRecorded = (key: Key, locale: Locale) => Fingerprint | undefined;
 
 export interface CompiledContent {
   /** The resources, collections first; where there are errors among the problems, links or images are missing in them. */
@@ -33,10 +39,11 @@ export interface CompiledContent {
 export async function compileContent(
   content: Content,
   tree: SourceTree,
-  { config, compiler, records }: CompileOptions,
+  { config, compiler, records, onCompare }: CompileOptions,
 ): Promise<CompiledContent> {
-  const translations = new Translations(content, indexLinks(content, tree, config), compiler);
-  await translations.bringUpToDate(records);
+  const translations = new Translations(content, indexLinks(content, tree, config), compiler, records);
+  onCompare?.(translations.meantAsRecorded);
+  await translations.bringUpToDate();
   return { ...assemble(content, translations), records: () => translations.records() };
 }
 

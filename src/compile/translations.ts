@@ -20,6 +20,9 @@ import {
   recordOf,
 } from "./record.ts";
 
+/** So many files are compared before what else goes on has its turn; some ten milliseconds. */
+const AT_A_STRETCH = 500;
+
 /** What one translation says. */
 export interface Said {
   readonly title: string;
@@ -30,6 +33,8 @@ export interface Said {
 /** A translation that was known by its record, or compiled, or the one and then the other. */
 interface Translation {
   readonly job: CompileJob;
+  /** Whether it was held against its record. */
+  compared?: true;
   record?: CompiledRecord;
   compiled?: CompiledFile;
 }
@@ -42,8 +47,11 @@ export class Translations {
   readonly #byKey = new Map<Key, Map<Locale, Translation>>();
   readonly #index: LinkIndex;
   readonly #compiler: Compiler;
+  readonly #records: CompiledRecords;
 
-  constructor(content: Content, index: LinkIndex, compiler: Compiler) {
+  /** @param records what came of the files before */
+  constructor(content: Content, index: LinkIndex, compiler: Compiler, records: CompiledRecords) {
+    this.#records = records;
     this.#index = index;
     this.#compiler = compiler;
     for (const { key, path, translations } of content.articles) {
@@ -57,16 +65,19 @@ export class Translations {
     }
   }
 
-  /**
-   * Finds out which files are as they were, and compiles all others.
-   * @param records what came of the files before
-   */
-  async bringUpToDate(records: CompiledRecords): Promise<void> {
+  /** What a file means that is as it was; undefined of any other. It can be asked before the others are compiled. */
+  readonly meantAsRecorded = (key: Key, locale: Locale): Fingerprint | undefined => {
+    const translation = this.#byKey.get(key)?.get(locale);
+    if (translation !== undefined) this.#compare(translation);
+    return translation?.record?.meant;
+  };
+
+  /** Finds out which files are as they were, and compiles all others. */
+  async bringUpToDate(): Promise<void> {
     const all = [...this.#byKey.values()].flatMap((ofArticle) => [...ofArticle.values()]);
-    for (const translation of all) {
-      const { key, locale } = translation.job.context;
-      const record = records.get(key)?.[locale];
-      if (record !== undefined && isAsRecorded(translation.job, record, this.#index)) translation.record = record;
+    for (const [place, translation] of all.entries()) {
+      this.#compare(translation);
+      if (place % AT_A_STRETCH === AT_A_STRETCH - 1) await this.#compiler.giveWay();
     }
     await this.#compile(all.filter(({ record }) => record === undefined));
     // One such round is enough: the headings of a file follow from itself alone, so this one changes none.
@@ -74,6 +85,14 @@ export class Translations {
     for (const translation of misled) delete translation.record;
     await this.#compile(misled);
     await this.#compile(this.#nameless(all));
+  }
+
+  #compare(translation: Translation): void {
+    if (translation.compared === true) return;
+    translation.compared = true;
+    const { key, locale } = translation.job.context;
+    const record = this.#records.get(key)?.[locale];
+    if (record !== undefined && isAsRecorded(translation.job, record, this.#index)) translation.record = record;
   }
 
   /** Those whose headings decide where links of compiled files lead, and whose records do not name these. */

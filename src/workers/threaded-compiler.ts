@@ -14,6 +14,7 @@ export function openThreadedCompiler(worker?: URL): Compiler {
   const here = openCompiler();
   return {
     ...here,
+    giveWay: nextTurn,
     async compileAll(jobs, index) {
       if (jobs.length < WORTH_THREADS) {
         const files: CompiledFile[] = [];

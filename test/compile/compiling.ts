@@ -114,7 +114,7 @@ await compiler.load();
 /** Compiles a folder at once. */
 export function compile(given: Folder): { readonly desired: Desired; readonly problems: readonly Problem[] } {
   const { content, tree } = folder(given);
-  return assemble(content, new Translations(content, indexLinks(content, tree, config), compiler));
+  return assemble(content, new Translations(content, indexLinks(content, tree, config), compiler, new Map()));
 }
 
 export interface CompiledPage {

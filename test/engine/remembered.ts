@@ -24,6 +24,7 @@ export function remembering(compiler: Compiler): Compiler {
   };
   return {
     load: () => compiler.load(),
+    giveWay: () => compiler.giveWay(),
     compileNow,
     compileAll: async (jobs, index) => {
       await compiler.load();
