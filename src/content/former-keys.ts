@@ -15,7 +15,7 @@ export function formerKeys(file: ReadFile, kind: Kind): Key[] {
 /** Former keys that are none, or of a kind that the file is not. */
 export function formerKeyProblems(file: ReadFile): Problem[] {
   const kinds: Kind[] = !isFolderIndex(file) ? ["article"] : hasBody(file) ? ["collection", "article"] : ["collection"];
-  const mark = file.frontmatter.marks["moved_from"];
+  const mark = file.frontmatter.marks.get("moved_from");
   return (file.frontmatter.values.moved_from ?? []).flatMap((written) => {
     const key = parseKey(written);
     if (mark === undefined || (key !== undefined && kinds.includes(kindOf(key)))) return [];

@@ -12,14 +12,14 @@ export function frontmatterKeyProblems(files: readonly ReadFile[], config: Confi
   const misplaced = new Map<string, Found & { key: string; where: string; hint: string }>();
   for (const file of files) {
     for (const key of file.frontmatter.unknown) {
-      const mark = file.frontmatter.marks[key];
+      const mark = file.frontmatter.marks.get(key);
       if (mark === undefined || config.content.allowedFrontmatter.includes(key)) continue;
       unknown.set(key, { mark, count: 0, ...unknown.get(key) });
       count(unknown.get(key));
     }
     const limit = limitOf(file, config);
     if (limit === undefined) continue;
-    for (const [key, mark] of Object.entries(file.frontmatter.marks)) {
+    for (const [key, mark] of file.frontmatter.marks.entries()) {
       if (limit.keys.includes(key) || !FRONTMATTER_KEYS.includes(key)) continue;
       const name = `${limit.where} ${key}`;
       misplaced.set(name, { mark, count: 0, key, where: limit.where, hint: limit.hint, ...misplaced.get(name) });

@@ -1,4 +1,4 @@
-import type { Mark } from "../model/content.ts";
+import type { Marks } from "../model/content.ts";
 import { raise, type Problem } from "../model/problem.ts";
 import { describeMistake, issuesOf } from "./expectation.ts";
 import { frontmatterValue } from "./frontmatter-problems.ts";
@@ -8,13 +8,13 @@ import type { YamlBlock } from "./yaml-block.ts";
 /** The keys of a frontmatter that helpsync knows, checked; and where each key stands. */
 export interface ReadFrontmatter {
   readonly values: Frontmatter;
-  readonly marks: Readonly<Record<string, Mark>>;
+  readonly marks: Marks;
   /** Keys that helpsync does not know, as written. */
   readonly unknown: readonly string[];
   readonly problems: readonly Problem[];
 }
 
-export const NO_FRONTMATTER: ReadFrontmatter = { values: {}, marks: {}, unknown: [], problems: [] };
+export const NO_FRONTMATTER: ReadFrontmatter = { values: {}, marks: new Map(), unknown: [], problems: [] };
 
 /** Checks the values of a frontmatter. A value of the wrong type is left out of the result. */
 export function readFrontmatter(block: YamlBlock): ReadFrontmatter {
@@ -30,7 +30,7 @@ export function readFrontmatter(block: YamlBlock): ReadFrontmatter {
   const right = Object.fromEntries(Object.entries(known).filter(([key]) => !wrong.has(key)));
   return {
     values: parsed.success ? parsed.data : frontmatterShape.parse(right),
-    marks: Object.fromEntries(keys.map((key) => [key, block.markKey([key])])),
+    marks: new Map(keys.map((key) => [key, block.markKey([key])])),
     unknown: keys.filter((key) => !FRONTMATTER_KEYS.includes(key)),
     problems,
   };

@@ -15,7 +15,7 @@ export function intercomIdsOf(file: ReadFile, config: Config): Readonly<Record<s
 /** An id without a workspace, where the config has several. */
 export function intercomIdProblems(file: ReadFile, config: Config): Problem[] {
   const written = file.frontmatter.values.intercom_id;
-  const mark = file.frontmatter.marks["intercom_id"];
+  const mark = file.frontmatter.marks.get("intercom_id");
   const names = Object.keys(config.workspaces);
   if (typeof written !== "string" || mark === undefined || names.length < 2) return [];
   if (onlyWorkspace(config) !== undefined) return [];

@@ -51,6 +51,6 @@ export function loadContent(tree: SourceTree, config: Config): { content: Conten
 }
 
 function emptyFile(file: ReadFile): Problem[] {
-  const says = file.broken || isFolderIndex(file) || Object.keys(file.frontmatter.marks).length > 0 || hasBody(file);
+  const says = file.broken || isFolderIndex(file) || file.frontmatter.marks.size > 0 || hasBody(file);
   return !says ? [raise(fileEmpty, { file: file.file, line: 1, column: 1 }, {})] : [];
 }

@@ -1,4 +1,4 @@
-import type { Mark } from "../model/content.ts";
+import type { Mark, Marks } from "../model/content.ts";
 import type { ReadFrontmatter } from "./frontmatter.ts";
 import { frontmatterShape, isFrontmatterKey, type Frontmatter } from "./frontmatter-shape.ts";
 import { textOf } from "./text.ts";
@@ -38,18 +38,18 @@ export function readPlainFrontmatter(bytes: Uint8Array, file: string): PlainFile
   const head = textOf(bytes.subarray(0, above));
   const values: Frontmatter = {};
   const checked: Record<string, unknown> = values;
-  const marks: Record<string, Mark> = {};
+  const keys: string[] = [];
   const unknown: string[] = [];
   let lineNumber = 2;
   for (let start = 4; ; lineNumber += 1) {
     FENCE.lastIndex = start;
     if (FENCE.test(head)) {
-      const frontmatter = { values, marks, unknown, problems: [] };
+      const frontmatter = { values, marks: new PlainMarks(keys, head, file), unknown, problems: [] };
       return { frontmatter, above, bodyLine: lineNumber + 1 };
     }
     LINE.lastIndex = start;
     const [line, key = "", double, single, bare = ""] = LINE.exec(head) ?? [];
-    if (line === undefined || line.length > LONGEST || key in marks || RESOLVED.test(key)) return undefined;
+    if (line === undefined || line.length > LONGEST || keys.includes(key) || RESOLVED.test(key)) return undefined;
     const value = double ?? single ?? scalarOf(bare);
     if (value === undefined) return undefined;
     if (!isFrontmatterKey(key)) unknown.push(key);
@@ -58,9 +58,39 @@ export function readPlainFrontmatter(bytes: Uint8Array, file: string): PlainFile
       if (!read.success) return undefined;
       checked[key] = read.data;
     }
-    const place = { file, line: lineNumber, column: 1, length: key.length };
-    marks[key] = { place, line: line.slice(0, -1) };
+    keys.push(key);
     start = LINE.lastIndex;
+  }
+}
+
+/** Each key has a line of its own, in their order; where it stands is looked up when somebody asks. */
+class PlainMarks implements Marks {
+  readonly #keys: readonly string[];
+  readonly #head: string;
+  readonly #file: string;
+
+  constructor(keys: readonly string[], head: string, file: string) {
+    this.#keys = keys;
+    this.#head = head;
+    this.#file = file;
+  }
+
+  get size(): number {
+    return this.#keys.length;
+  }
+
+  get(key: string): Mark | undefined {
+    const above = this.#keys.indexOf(key) + 1;
+    if (above === 0) return undefined;
+    const place = { file: this.#file, line: above + 1, column: 1, length: key.length };
+    return { place, line: this.#head.split("\n")[above] ?? "" };
+  }
+
+  *entries(): Iterable<readonly [string, Mark]> {
+    for (const key of this.#keys) {
+      const mark = this.get(key);
+      if (mark !== undefined) yield [key, mark];
+    }
   }
 }
 

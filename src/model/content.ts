@@ -26,13 +26,20 @@ interface AnyDocument {
   /** Keys that it had before, as its author wrote them. */
   readonly movedFrom: readonly Key[];
   /** Where the frontmatter of its default-locale file says each of its keys. */
-  readonly marks?: Readonly<Record<string, Mark>>;
+  readonly marks?: Marks;
 }
 
 /** A place in a file together with the text of its line: what a problem shows. */
 export interface Mark {
   readonly place: Place;
   readonly line: string;
+}
+
+/** Where the keys of a frontmatter stand, in the order of the file. */
+export interface Marks {
+  readonly size: number;
+  get(key: string): Mark | undefined;
+  entries(): Iterable<readonly [string, Mark]>;
 }
 
 export interface CollectionDocument extends AnyDocument {

@@ -40,9 +40,11 @@ export const LOCALES = [
 ] as const;
 export type Locale = (typeof LOCALES)[number];
 
+const SPELLINGS: ReadonlySet<string> = new Set(LOCALES);
+
 /** Whether Intercom knows a locale by exactly this spelling. */
 export function isLocale(text: string): text is Locale {
-  return (LOCALES as readonly string[]).includes(text);
+  return SPELLINGS.has(text);
 }
 
 /** A value for each of some locales. */

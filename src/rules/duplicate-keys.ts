@@ -23,7 +23,7 @@ export function checkDuplicateKeys({ content }: RuleInput): Problem[] {
     }
     // The uid is what can be changed, so it is shown.
     const [shown, rest] = document.uid === undefined ? [other, document] : [document, other];
-    const mark = shown.marks?.["uid"];
+    const mark = shown.marks?.get("uid");
     const values = { kind: kinds[shown.kind].singular, name: nameOf(shown.key), other: rest.place.file };
     problems.push(raise(duplicateKey, mark?.place ?? shown.place, values, mark?.line));
   }

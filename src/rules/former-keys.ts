@@ -53,6 +53,6 @@ function raiseAt<A extends Readonly<Record<string, string>>>(
   kind: ProblemKind<A>,
   values: A,
 ): Problem {
-  const mark = document.marks?.["moved_from"];
+  const mark = document.marks?.get("moved_from");
   return raise(kind, mark?.place ?? document.place, values, mark?.line);
 }

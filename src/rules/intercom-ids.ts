@@ -21,7 +21,7 @@ export function checkIntercomIds({ content, config }: RuleInput): Problem[] {
   const owners = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { intercomId, marks, place } of content.articles) {
-    const mark = marks?.["intercom_id"];
+    const mark = marks?.get("intercom_id");
     for (const [workspace, id] of Object.entries(intercomId)) {
       if (!known.includes(workspace)) {
         const values = { workspace, known: known.length === 0 ? "none" : known.join(", ") };

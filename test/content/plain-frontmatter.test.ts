@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readFrontmatter } from "../../src/content/frontmatter.ts";
+import { NO_FRONTMATTER, readFrontmatter } from "../../src/content/frontmatter.ts";
 import { splitFrontmatter } from "../../src/content/frontmatter-block.ts";
 import { readPlainFrontmatter } from "../../src/content/plain-frontmatter.ts";
 import { decodeText } from "../../src/content/text.ts";
@@ -18,13 +18,15 @@ function isPlainAndTrue(text: string): boolean {
   const bytes = encoded(text);
   const plain = readPlainFrontmatter(bytes, "a.md");
   if (plain === undefined) return false;
-  const { above, ...read } = plain;
+  const { above, frontmatter: read, ...rest } = plain;
   const { block, body, bodyLine, problems } = splitFrontmatter(text, "a.md");
   const frontmatter = block === undefined ? undefined : readFrontmatter(block);
   const below = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(above));
-  expect({ text, problems: [], body: below, ...read }).toEqual({ text, problems, frontmatter, body, bodyLine });
-  // Warnings about keys come in this order.
-  expect(Object.keys(plain.frontmatter.marks)).toEqual(Object.keys(frontmatter?.marks ?? {}));
+  const { marks, ...others } = frontmatter ?? NO_FRONTMATTER;
+  expect({ text, problems: [], body: below, ...rest }).toEqual({ text, problems, body, bodyLine });
+  expect({ ...read, marks: [...read.marks.entries()] }).toEqual({ ...others, marks: [...marks.entries()] });
+  for (const [key, mark] of marks.entries()) expect(read.marks.get(key)).toEqual(mark);
+  expect([read.marks.size, read.marks.get("absent")]).toEqual([marks.size, undefined]);
   return true;
 }
 

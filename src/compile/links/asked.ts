@@ -67,8 +67,12 @@ export function answersTo(asked: readonly string[], index: LinkIndex): Fingerpri
   const answers = asked.map((question) => {
     const colon = question.indexOf(":");
     const path = question.slice(colon + 1);
-    const letters = Array.from(question.slice(0, colon));
-    return letters.map((letter) => (isQuestion(letter) ? ANSWERS[letter](path, index) : null));
+    const given: unknown[] = [];
+    for (let place = 0; place < colon; place += 1) {
+      const letter = question.charAt(place);
+      given.push(isQuestion(letter) ? ANSWERS[letter](path, index) : null);
+    }
+    return given;
   });
   // What has no answer is as little as null in JSON, and no answer is null.
   return fingerprint("found1", JSON.stringify(answers));

@@ -42,7 +42,12 @@ export function fieldChange(
 ): FieldChange | undefined {
   const { field } = desired;
   const base = bases?.[field];
-  if (field === "body" && live?.bodyAsAnswered === true && base !== undefined && contentChange(desired, base) === "no") {
+  if (
+    field === "body" &&
+    live?.bodyAsAnswered === true &&
+    base !== undefined &&
+    contentChange(desired, base) === "no"
+  ) {
     return undefined;
   }
   const value = live?.[field];

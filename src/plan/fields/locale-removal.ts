@@ -28,8 +28,8 @@ export function retirements(known: Known, context: PlanContext): Retirements {
   if (!kinds[kindOf(known.key)].publishes) return { changes: [], locales: [], removes: [] };
   const locales = LOCALES.filter(
     (locale) =>
-      isOurs(known.base.locales[locale]) &&
       known.desired.locales[locale] === undefined &&
+      isOurs(known.base.locales[locale]) &&
       context.input.locales.includes(locale) &&
       known.base.retiredLocales?.includes(locale) !== true,
   );
@@ -46,7 +46,7 @@ export function retirements(known: Known, context: PlanContext): Retirements {
 
 /** Whether a file described a locale once: what a teammate made and somebody accepted has bases, too. */
 function isOurs(bases: Partial<Record<Field, Base>> | undefined): boolean {
-  return Object.values(bases ?? {}).some(({ meant }) => meant !== "");
+  return bases !== undefined && Object.values(bases).some(({ meant }) => meant !== "");
 }
 
 /**
