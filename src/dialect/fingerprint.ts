@@ -1,9 +1,21 @@
 import { hash } from "node:crypto";
 import type { Fingerprint } from "../model/fingerprint.ts";
 
+/** The digests of the shortest texts: states, authors and the like, of which there are few, and each thousands of times. */
+const digests = new Map<string, string>();
+const SHORTEST = 12;
+const MOST_DIGESTS = 1000;
+
 /** Fingerprints a text, or its UTF-8, under a version, which names how the text was made (`m1` meant, `r1` raw, `n1` normal form …). */
 export function fingerprint(version: string, text: string | Uint8Array): Fingerprint {
-  return `${version}:${hash("sha256", text, "base64url").slice(0, 22)}`;
+  if (typeof text !== "string" || text.length > SHORTEST) return `${version}:${digestOf(text)}`;
+  const digest = digests.get(text) ?? digestOf(text);
+  if (digests.size < MOST_DIGESTS) digests.set(text, digest);
+  return `${version}:${digest}`;
+}
+
+function digestOf(text: string | Uint8Array): string {
+  return hash("sha256", text, "base64url").slice(0, 22);
 }
 
 /**

@@ -53,7 +53,9 @@ export type PerLocale<Value> = Partial<Record<Locale, Value>>;
 /** The locales that have a value, the default one first, the others by name. */
 export function localesOf(values: PerLocale<unknown>, defaultLocale: Locale): Locale[] {
   const present = (Object.keys(values) as Locale[]).filter((locale) => values[locale] !== undefined);
-  return present.sort((left, right) =>
-    left === defaultLocale ? -1 : right === defaultLocale ? 1 : left < right ? -1 : 1,
-  );
+  return present.length < 2
+    ? present
+    : present.sort((left, right) =>
+        left === defaultLocale ? -1 : right === defaultLocale ? 1 : left < right ? -1 : 1,
+      );
 }

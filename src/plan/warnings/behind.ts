@@ -18,9 +18,11 @@ export function translationsBehind(managed: readonly Match[], defaultLocale: Loc
   for (const { desired, base, live } of managed) {
     const original = desired?.locales[defaultLocale];
     if (desired?.kind !== "article" || original === undefined || base === undefined || live === undefined) continue;
-    const now = originalFingerprint(meantFingerprint(original.title), original.body?.meant);
-    for (const locale of localesOf(desired.locales, defaultLocale)) {
-      if (locale === defaultLocale || isOwnChange(desired.locales[locale], base.locales[locale])) continue;
+    const translations = localesOf(desired.locales, defaultLocale).filter((locale) => locale !== defaultLocale);
+    const now =
+      translations.length === 0 ? "" : originalFingerprint(meantFingerprint(original.title), original.body?.meant);
+    for (const locale of translations) {
+      if (isOwnChange(desired.locales[locale], base.locales[locale])) continue;
       const was = base.locales[defaultLocale];
       const known = base.originals?.[locale] ?? originalFingerprint(was?.title?.meant, was?.body?.meant);
       if (known !== "" && now !== "" && compareFingerprints(known, now) === "differs") {
