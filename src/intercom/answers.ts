@@ -7,8 +7,8 @@ import { misunderstoodFailure } from "./trouble.ts";
 export const anyId = z.union([z.string(), z.number()]).transform(String);
 /** What Intercom answers as null or leaves out, as it pleases. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
-/** A text that may be missing where it is empty. */
-export const anyText = maybe(z.string());
+/** A text that may be null or missing where it is empty. */
+export const anyText = z.string().nullish();
 /** Seconds since epoch. */
 export const anySeconds = z
   .number()

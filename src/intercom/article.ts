@@ -117,7 +117,7 @@ function fieldsOf(content: Content): LiveFields {
     ...(content.body === undefined ? {} : { body: content.body ?? "" }),
     state: content.state === "published" ? "published" : "draft",
     ...(content.author_id === null ? {} : { author: content.author_id }),
-    url: content.url,
+    url: content.url ?? null,
     pendingDraft: content.has_unpublished_changes ?? false,
     ...(content.updated_at === 0 ? {} : { updatedAt: content.updated_at }),
   };

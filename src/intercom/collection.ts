@@ -47,7 +47,7 @@ export function readCollection(json: unknown, defaultLocale: Locale, call: strin
     id: collection.id,
     parents: collection.parent_id === null ? [] : [collection.parent_id],
     helpCenterId: collection.help_center_id,
-    locales: { [top]: { ...fieldsOf(collection), url: collection.url }, ...translations },
+    locales: { [top]: { ...fieldsOf(collection), url: collection.url ?? null }, ...translations },
     createdAt: collection.created_at,
     updatedAt: collection.updated_at,
     updatedBy: null,

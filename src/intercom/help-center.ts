@@ -42,7 +42,7 @@ export async function describeHelpCenter(requests: Requests, listed: ListedHelpC
   const only = locales?.length === 1 ? locales[0] : undefined;
   const shared = `https://intercom.help/${identifier}`;
   const url = withoutSlash(listed.url ?? shared);
-  const domain = listed.custom_domain;
+  const domain = listed.custom_domain ?? null;
   const all = [shared, ...(domain === null ? [] : [withoutSlash(`https://${domain.replace(/^https?:\/\//u, "")}`)])];
   return {
     id: listed.id,
