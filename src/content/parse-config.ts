@@ -24,7 +24,8 @@ export function parseConfig(text: string, file: string): { config?: Config; prob
   if (reading.kind === "other") return { problems: [reading.problem] };
   if (reading.kind === "broken") return { problems: [...reading.problems] };
   const { block } = reading;
-  const parsed = configShape.safeParse(block.value);
+  // It is read once: to make code for it first takes longer.
+  const parsed = configShape.safeParse(block.value, { jitless: true });
   if (!parsed.success) {
     const problems = issuesOf(parsed.error).flatMap((issue) => problemsOf(issue, block));
     return { problems: [...problems, ...checkRest(parsed.error.issues, block)] };
