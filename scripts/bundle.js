@@ -128,8 +128,6 @@ export async function bundleOptions() {
       HELPSYNC_VERSION: JSON.stringify(manifest.version),
       HELPSYNC_COMPILER: JSON.stringify(await compilerDigest()),
     },
-    // Its ES modules, which Node is not given: they are compiled with the rest, CommonJS in functions of its own a second time.
-    alias: { yaml: path.join(root, "node_modules", "yaml", "browser", "dist", "index.js") },
     metafile: true,
     logLevel: "warning",
     tsconfig: path.join(root, "tsconfig.json"),

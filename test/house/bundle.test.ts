@@ -97,13 +97,6 @@ describe("the bundle", () => {
     expect(loaded.filter((file) => late.test(file))).toEqual([]);
   });
 
-  test("has yaml as ES modules", () => {
-    const files = Object.keys(metafile.inputs).filter((file) => file.includes("node_modules/yaml/"));
-
-    expect(files).toContain("node_modules/yaml/browser/dist/index.js");
-    expect(files.filter((file) => file.startsWith("node_modules/yaml/dist/"))).toEqual([]);
-  });
-
   test("opens the embedded Intercom without what only writes need", () => {
     const loaded = filesLoadedWith(outputWith("src/sandbox/server.ts"));
 
