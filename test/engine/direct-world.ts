@@ -1,13 +1,15 @@
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 import { applyPlan, type ApplyResult } from "../../src/apply/apply.ts";
 import type * as Compiler from "../../src/compile/compiler.ts";
 import type { Call, Exchange } from "../../src/intercom/exchange.ts";
+import { beginListing } from "../../src/intercom/look.ts";
 import type { ApiVersion } from "../../src/model/api-version.ts";
 import type { Config } from "../../src/model/config.ts";
 import { recordsIn } from "../../src/model/compiled-record.ts";
 import { hasErrors } from "../../src/model/problem.ts";
 import type { Overrides } from "../../src/model/plan.ts";
 import { compileRead, understand, type Loaded } from "../../src/load.ts";
+import { withoutUntouchedTexts } from "../../src/plan/let-go.ts";
 import { planWhenSure, planWorkspace, type Planned } from "../../src/pipeline.ts";
 import type { SandboxOptions } from "../../src/sandbox/options.ts";
 import type * as FromHtml from "../../src/sandbox/markdown/from-html.ts";
@@ -107,6 +109,8 @@ workspaces: { test: { token_env: TOKEN } }
 
 const configs = new Map<string, Config>();
 
+const calm: Wire = (_call, answer) => answer();
+
 export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
   const yaml = options.config ?? CONFIG;
   const config = configs.get(yaml) ?? configFrom(yaml);
@@ -130,7 +134,7 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
     sandbox,
     files,
     ignored,
-    wire: (_call, answer) => answer(),
+    wire: calm,
     save: (text) => {
       world.state = text;
     },
@@ -152,6 +156,7 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       const workspace = await open();
       const planned = await planWorkspace(config, await world.load(), workspace, { ...NO_OVERRIDES, ...overrides });
       opened.set(planned, workspace);
+      if (world.wire === calm) await expectSameWithoutTexts(planned, workspace, { ...NO_OVERRIDES, ...overrides });
       return planned;
     },
     planWhenSure: async (overrides = {}) => {
@@ -213,6 +218,22 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       return fresh.map(({ method, path }) => `${method} ${path}`);
     },
   };
+
+  /** A plan is the same where the texts that nobody touched are let go as they come. */
+  async function expectSameWithoutTexts(
+    { plan, stored }: Planned,
+    workspace: OpenWorkspace,
+    overrides: Overrides,
+  ): Promise<void> {
+    const loaded = await world.load();
+    const said = new Map(loaded.desired.resources.map(({ key, locales }) => [key, locales]));
+    const seen = sandbox.requests.length;
+    const listing = beginListing(workspace.intercom);
+    listing.keepOnly(withoutUntouchedTexts(stored, (key, locale) => said.get(key)?.[locale]?.body?.meant));
+    const again = await planWorkspace(config, loaded, workspace, overrides, { listing });
+    expect(again.plan).toEqual(plan);
+    for (const request of sandbox.requests.slice(seen)) told.add(request);
+  }
 
   function open(): Promise<OpenWorkspace> {
     const workspaceConfig = config.workspaces["test"];

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { runProgram } from "../../src/commands/program.ts";
 import { stopped } from "../../src/terminal/signals.ts";
 import { alsoInLongRuns } from "../runs.ts";
@@ -107,7 +107,10 @@ describe("a run that is stopped at once", () => {
     };
     const running = here.startAfter(`export TMPDIR='${temporary}'`, command);
     await reached.kept;
-    expect(readdirSync(temporary)).toEqual([expect.stringMatching(/^helpsync-git-/u)]);
+    // A plan lists before it reads the state, so git may be at work in it when the signal comes.
+    await vi.waitFor(() => {
+      expect(readdirSync(temporary)).toEqual([expect.stringMatching(/^helpsync-git-/u)]);
+    });
     for (const [index, signal] of signals.entries()) {
       running.signal(signal);
       if (index + 1 < signals.length) await running.said("Stopping: what is under way");
