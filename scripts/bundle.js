@@ -126,7 +126,9 @@ export async function bundleOptions() {
     banner: { js: requireForCommonJs },
     define: {
       HELPSYNC_VERSION: JSON.stringify(manifest.version),
-      HELPSYNC_COMPILER: JSON.stringify(await compilerDigest()),
+      // What another compiler, or other checks, made of a file says nothing of what these make.
+      HELPSYNC_COMPILER: JSON.stringify(await digestOf("compile", "dialect", "model")),
+      HELPSYNC_CHECKS: JSON.stringify(await digestOf("")),
     },
     metafile: true,
     logLevel: "warning",
@@ -134,12 +136,16 @@ export async function bundleOptions() {
   });
 }
 
-/** Names the compiler by all that makes it: what another one made of a file says nothing of what this one makes. */
-async function compilerDigest() {
-  const folders = ["src/compile", "src/dialect", "src/model"];
+/**
+ * Names a part of the program by all that makes it.
+ * @param {...string} folders of `src/`
+ */
+async function digestOf(...folders) {
   const names = await Promise.all(
     folders.map(async (folder) =>
-      (await readdir(path.join(root, folder), { recursive: true })).map((name) => path.join(folder, name)),
+      (await readdir(path.join(root, "src", folder), { recursive: true })).map((name) =>
+        path.join("src", folder, name),
+      ),
     ),
   );
   const hash = createHash("sha256");
