@@ -17,43 +17,76 @@ const MOST_WAVES = 25;
 /** Writes that are under way at once; the client spaces them further if the rate window asks for it. */
 const CONCURRENCY = 8;
 
+/** So many writes of the next wave are prepared for each that is made: its intents are stored before this one ends. */
+const AHEAD = 2;
+
+type Prepare = (action: Action) => PreparedWrite | Omit<ItemResult, "action">;
+
 /**
  * Makes writes wave by wave. A wave's intents, and snapshots of what it drops, are in the store before its first call,
- * its results with the intents of the next one: a run that is killed between loses nothing that the next one could not
- * find out. Writes that are only the first half of something tell their failures alone.
+ * its results at the latest with the intents of the wave after the next: a run that is killed between loses nothing that
+ * the next one could not find out. While a wave is made the next one is prepared and its intents are stored, so that the
+ * rate limit is used all the time; its calls wait until nothing of this one is unknown. Writes that are only the first
+ * half of something tell their failures alone.
  */
 export async function runWaves(
   run: Run,
   actions: readonly Action[],
-  prepare: (action: Action) => PreparedWrite | Omit<ItemResult, "action">,
+  prepare: Prepare,
   tells: "each" | "failures" = "each",
 ): Promise<void> {
   const limit = pLimit(CONCURRENCY);
   const size = Math.max(WAVE, Math.ceil(actions.length / MOST_WAVES));
-  let unsaved = false;
-  for (let begin = 0; begin < actions.length; begin += size) {
-    const wave = actions.slice(begin, begin + size).flatMap((action) => prepareOne(run, action, prepare));
-    const kept = await Promise.all(wave.map((write) => limit(() => keepWhatGoes(run, write))));
-    const ready = kept.flatMap((write) => write ?? []);
-    if (ready.length === 0) continue;
-    run.begin(ready.map(({ intent }) => intent));
-    await run.save();
-    unsaved = true;
-    const lost = (await Promise.all(ready.map((write) => limit(() => performOne(run, write, tells))))).flat();
-    for (const [write, result] of await settleLost(run, lost)) {
+  const waves = Array.from({ length: Math.ceil(actions.length / size) }, (_, wave) =>
+    actions.slice(wave * size, (wave + 1) * size),
+  );
+  const [first = [], ...others] = waves;
+  let ready = await begin(
+    run,
+    first.flatMap((action) => prepareOne(run, action, prepare)),
+  );
+  let unsaved = ready.length > 0;
+  for (const next of [...others, []]) {
+    const upcoming = [...next];
+    const performed: Promise<LostWrite[]>[] = [];
+    const prepared: Promise<PreparedWrite[]>[] = [];
+    for (const write of ready) {
+      performed.push(limit(() => performOne(run, write, tells)));
+      for (const action of upcoming.splice(0, AHEAD)) prepared.push(limit(() => prepareOne(run, action, prepare)));
+    }
+    for (const action of upcoming) prepared.push(limit(() => prepareOne(run, action, prepare)));
+    const begun = Promise.all(prepared).then((writes) => begin(run, writes.flat()));
+    // Where the next intents cannot be stored, these calls are waited for all the same: what they did is to be known.
+    const [made, following] = await Promise.allSettled([Promise.all(performed), begun]);
+    for (const [write, result] of await settleLost(run, resultOf(made).flat())) {
       if (result.intent === "open") run.giveUp([write.intent]);
       conclude(run, write, result, tells);
     }
+    ready = resultOf(following);
+    unsaved ||= ready.length > 0;
   }
   if (unsaved) await run.save();
 }
 
+/** What came of some work. @throws what it failed with */
+function resultOf<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === "rejected") throw settled.reason;
+  return settled.value;
+}
+
+/** Stores the intents of a wave, and what it drops. @returns the writes that are to be made */
+async function begin(run: Run, wave: readonly PreparedWrite[]): Promise<PreparedWrite[]> {
+  const limit = pLimit(CONCURRENCY);
+  const kept = await Promise.all(wave.map((write) => limit(() => keepWhatGoes(run, write))));
+  const ready = kept.flatMap((write) => write ?? []);
+  if (ready.length === 0) return [];
+  run.begin(ready.map(({ intent }) => intent));
+  await run.save();
+  return ready;
+}
+
 /** Prepares a write; one that is not to be made has its result. */
-function prepareOne(
-  run: Run,
-  action: Action,
-  prepare: (action: Action) => PreparedWrite | Omit<ItemResult, "action">,
-): PreparedWrite[] {
+function prepareOne(run: Run, action: Action, prepare: Prepare): PreparedWrite[] {
   const prepared = run.halted === undefined ? prepare(action) : { outcome: "skipped" as const, message: run.halted };
   if ("perform" in prepared) return [prepared];
   run.finish({ action, ...prepared });

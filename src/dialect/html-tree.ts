@@ -20,24 +20,31 @@ export type Attributes = Readonly<Record<string, string | undefined>>;
 
 /** An element of the normal form; attributes that are `undefined` or "" are left out. */
 export function element(tagName: string, attributes: Attributes, children: ElementContent[]): Element {
-  const said = Object.entries(attributes).flatMap(([name, value]): [string, string | string[]][] => {
-    if (value === undefined || value === "") return [];
-    return [[name, name === "className" ? value.split(" ") : value]];
-  });
-  return { type: "element", tagName, properties: Object.fromEntries(said), children };
+  const properties: Record<string, string | string[]> = {};
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined && value !== "") properties[name] = name === "className" ? value.split(" ") : value;
+  }
+  return { type: "element", tagName, properties, children };
 }
 
-/** Calls back for an element and every element below it, in the order of the text. */
+/**
+ * Calls back for an element and every element below it, in the order of the text. The parents, outermost first, are those
+ * of this call alone: the next one changes them.
+ */
 export function eachElement(
   nodes: readonly BodyNode[],
   visit: (element: Element, parents: readonly Element[]) => void,
 ): void {
-  const walk = (children: readonly BodyNode[], parents: readonly Element[]): void => {
+  const parents: Element[] = [];
+  const walk = (children: readonly BodyNode[]): void => {
     for (const node of children) {
       if (node.type !== "element") continue;
       visit(node, parents);
-      walk(node.children, [...parents, node]);
+      parents.push(node);
+      walk(node.children);
+      parents.pop();
     }
   };
-  walk(nodes, []);
+  walk(nodes);
 }

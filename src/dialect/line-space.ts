@@ -47,7 +47,9 @@ function trim(nodes: ElementContent[], end: "start" | "end"): boolean {
     const node = end === "start" ? nodes.at(0) : nodes.at(-1);
     if (node === undefined) return false;
     if (node.type === "text") {
-      node.value = end === "start" ? node.value.replace(/^ +/u, "") : node.value.replace(/ +$/u, "");
+      if (end === "start") node.value = node.value.replace(/^ +/u, "");
+      // Looking for spaces at an end, a regular expression tries each that stands before it.
+      else if (node.value.endsWith(" ")) node.value = node.value.replace(/ +$/u, "");
       if (node.value !== "") return true;
     } else if (node.type === "element" && node.tagName !== "br") {
       if (SEEN.has(node.tagName) || trim(node.children, end)) return true;

@@ -18,12 +18,16 @@ export function tidyMarks(line: readonly ElementContent[]): ElementContent[] {
 
 function tidied(line: readonly ElementContent[], around: ReadonlySet<string>): ElementContent[] {
   const tidy: ElementContent[] = [];
-  for (const node of line.flatMap((one) => (one.type === "element" ? tidiedMark(one, around) : [one]))) {
+  const add = (node: ElementContent): void => {
     const last = tidy.at(-1);
     if (node.type === "text" && last?.type === "text") last.value = (last.value + node.value).replace(/ +/gu, " ");
     else if (node.type === "element" && last?.type === "element" && isSameMark(last, node)) {
       last.children = tidied([...last.children, ...node.children], new Set([...around, last.tagName]));
     } else if (node.type !== "text" || node.value !== "") tidy.push(node);
+  };
+  for (const one of line) {
+    if (one.type === "element") tidiedMark(one, around).forEach(add);
+    else add(one);
   }
   return tidy;
 }

@@ -23,6 +23,9 @@ const marks = new Map(
 /** Elements that Intercom removes or a browser does not show, with all that is in them. */
 const REMOVED = new Set(["script", "style", "template", "input", "textarea", "title", "noscript"]);
 
+/** What stands in a line besides marks. */
+const IN_LINE = new Set(["a", "br", "img", "iframe"]);
+
 /** Elements that start a line of their own; within a line only their content counts. */
 const BLOCKS =
   /^(?:p|div|h[1-6]|[uo]l|li|table|caption|t(?:head|body|foot|r|d|h)|pre|details|summary|blockquote|hr|d[ltd])$/u;
@@ -34,7 +37,7 @@ export function isRemoved(node: BodyNode): boolean {
 
 /** Whether an element has a meaning within a line; of others only what they hold counts. */
 export function isInline({ tagName }: Element): boolean {
-  return marks.has(tagName) || REMOVED.has(tagName) || ["a", "br", "img", "iframe"].includes(tagName);
+  return marks.has(tagName) || REMOVED.has(tagName) || IN_LINE.has(tagName);
 }
 
 /** A line of text in normal form: one space between words, none at the ends, no empty marks, none twice. */
@@ -47,7 +50,7 @@ type LinkPlace = "outside-link" | "in-link";
 
 function inline(node: BodyNode, options: NormalOptions, place: LinkPlace): ElementContent[] {
   if (isRemoved(node)) return [];
-  if (node.type === "text") return [{ type: "text", value: node.value.replace(/[ \t\n\f\r]+/gu, " ") }];
+  if (node.type === "text") return [{ type: "text", value: collapsed(node.value) }];
   if (node.type !== "element") return [];
   const within = (inner: LinkPlace): ElementContent[] =>
     node.children.flatMap((child) => inline(child, options, inner));
@@ -59,6 +62,10 @@ function inline(node: BodyNode, options: NormalOptions, place: LinkPlace): Eleme
   if (BLOCKS.test(tagName)) return [space(), ...within(place), space()];
   const mark = marks.get(tagName);
   return mark === undefined ? within(place) : [element(mark, {}, within(place))];
+}
+
+function collapsed(text: string): string {
+  return /[\t\n\f\r]| {2}/u.test(text) ? text.replace(/[ \t\n\f\r]+/gu, " ") : text;
 }
 
 function space(): ElementContent {

@@ -33,13 +33,15 @@ export function writtenForm(tree: readonly Element[], images: ImageComparison): 
   return toHtml({ type: "root", children: images === "alike" ? tree.map(withoutAddresses) : [...tree] });
 }
 
-function withoutAddresses(element: Element): Element {
-  const { src, ...others } = element.properties;
-  const properties = element.tagName === "img" ? others : element.properties;
-  const children = element.children.map((child): ElementContent =>
-    child.type === "element" ? withoutAddresses(child) : child,
-  );
-  return { ...element, properties, children };
+/** The same element where no image is in it. */
+function withoutAddresses<Node extends ElementContent>(node: Node): Node {
+  if (node.type !== "element") return node;
+  if (node.tagName === "img") {
+    const { src, ...properties } = node.properties;
+    return { ...node, properties };
+  }
+  const children = node.children.map((child) => withoutAddresses(child));
+  return children.every((child, place) => child === node.children[place]) ? node : { ...node, children };
 }
 
 /** The tree of the normal form. The given nodes are left as they are. */

@@ -46,23 +46,28 @@ export function wordsOfTree(tree: readonly Element[], images: ImageComparison = 
   return { words, ...found };
 }
 
-function linesOf(nodes: readonly ElementContent[]): string[] {
-  return nodes.flatMap((node) => {
-    if (node.type !== "element") return [];
-    if (!isLineBlock(node) && node.tagName !== "code") return linesOf(node.children);
-    const lines = textOf(node.children).split("\n");
-    return lines.map((line) => line.replace(/\s+/gu, " ").trim()).filter((line) => line !== "");
-  });
+function linesOf(nodes: readonly ElementContent[], lines: string[] = []): string[] {
+  for (const node of nodes) {
+    if (node.type !== "element") continue;
+    if (!isLineBlock(node) && node.tagName !== "code") linesOf(node.children, lines);
+    else {
+      for (const line of textOf(node.children).split("\n")) {
+        const words = (/[^\S ]| {2}/u.test(line) ? line.replace(/\s+/gu, " ") : line).trim();
+        if (words !== "") lines.push(words);
+      }
+    }
+  }
+  return lines;
 }
 
 /** Text as it is read: a break ends a line, an image or a video parts words. */
 function textOf(nodes: readonly ElementContent[]): string {
-  return nodes
-    .map((node) => {
-      if (node.type === "text") return node.value;
-      if (node.type !== "element") return "";
-      if (node.tagName === "br") return "\n";
-      return node.tagName === "img" || node.tagName === "iframe" ? " " : textOf(node.children);
-    })
-    .join("");
+  let text = "";
+  for (const node of nodes) {
+    if (node.type === "text") text += node.value;
+    else if (node.type !== "element") continue;
+    else if (node.tagName === "br") text += "\n";
+    else text += node.tagName === "img" || node.tagName === "iframe" ? " " : textOf(node.children);
+  }
+  return text;
 }

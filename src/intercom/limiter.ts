@@ -59,7 +59,7 @@ export class RateLimiter {
       const rate = readRate(exchange.headers);
       if (rate !== null) this.#window.learn(rate, this.#inFlight);
       else if (exchange.status !== 429) this.#window.learnNothing();
-    }
+    } else if (exchange === null || exchange.sent) this.#window.lose();
     if (this.#inFlight === 0) this.#window.feel();
     this.#pump();
   }

@@ -1,6 +1,7 @@
 /** Others are left a little more than they were seen to take, since some of it is hidden by calls under way. */
 const MARGIN = 1.1;
-const MORE = 2;
+/** What they may take until the end of a window while an answer or a call is on its way. */
+const MORE = 4;
 /** What was seen in less of a window than this is taken for as much as if it were. */
 const SHORTEST_LOOK = 0.1;
 
@@ -55,7 +56,7 @@ export class OtherTraffic {
   /** How many calls of this window are theirs and not taken yet, as far as can be told. */
   reserve(): number {
     const whole = Math.max(this.#usual, this.#pace()) * this.#span;
-    return whole === 0 ? 0 : Math.max(0, Math.ceil(whole * MARGIN) + MORE - this.#seen);
+    return whole === 0 ? 0 : Math.max(0, Math.ceil(whole * MARGIN) - this.#seen) + MORE;
   }
 
   /** Goes into a new window with the calls that are under way. */

@@ -40,8 +40,10 @@ export interface OthersSeen {
 export class RateWindow {
   readonly #options: RateWindowOptions;
   readonly #others = new OtherTraffic();
-  /** Calls that the server would still take. */
-  #tokens = 1;
+  /** What the window still held by the answer that told of the least, or may hold while none has told. */
+  #left = 1;
+  /** Calls of the window that ended without a word of it: they may count or not. */
+  #untold = 0;
   /** When the window ends, by `now`; infinite while no answer has told. */
   #end = Number.POSITIVE_INFINITY;
   /** The window that answers speak of, by its end on the server's clock, and the last one that is over. */
@@ -62,27 +64,32 @@ export class RateWindow {
   }
 
   started(): void {
-    this.#tokens -= 1;
     this.#others.started();
   }
 
   /** Takes an answer that tells nothing of any window. */
   learnNothing(): void {
-    if (this.#reset === 0) this.#tokens = Number.POSITIVE_INFINITY;
+    if (this.#reset === 0) this.#left = Number.POSITIVE_INFINITY;
+    else this.#untold += 1;
+  }
+
+  /** Takes the end of a call that was sent and not answered. */
+  lose(): void {
+    this.#untold += 1;
   }
 
   /** Lets a single call find out, where none is under way that could tell of the window. */
   feel(): void {
-    if (this.#end === Number.POSITIVE_INFINITY) this.#tokens = Math.max(1, this.#tokens);
+    if (this.#end === Number.POSITIVE_INFINITY) this.#left = Math.max(1 + this.#untold, this.#left);
   }
 
   /** Starts nothing for some milliseconds, then feels its way with a single call. */
   hold(ms: number): void {
     const end = this.#options.now() + ms;
-    const held = this.#allowance === 1 && this.#tokens <= 0 && this.#end !== Number.POSITIVE_INFINITY;
+    const held = this.#allowance === 1 && this.#left <= 0 && this.#end !== Number.POSITIVE_INFINITY;
     this.#end = held ? Math.max(this.#end, end) : end;
     this.#over = this.#reset;
-    this.#tokens = 0;
+    this.#left = 0;
     this.#allowance = 1;
   }
 
@@ -93,13 +100,12 @@ export class RateWindow {
       return;
     }
     const now = this.#options.now();
-    const left = remaining - inFlight;
     if (reset === this.#reset) {
-      this.#tokens = Math.min(this.#tokens, left);
+      this.#left = Math.min(this.#left, remaining);
     } else {
       if (!this.#begun) this.#begin(inFlight + 1);
       if (this.#reset !== 0) this.#length = Math.min(this.#length ?? LONGEST_WINDOW, (reset - this.#reset) * 1000);
-      this.#tokens = left;
+      this.#left = remaining;
       this.#reset = reset;
       this.#begun = false;
     }
@@ -117,14 +123,14 @@ export class RateWindow {
     this.#begin(inFlight);
     this.#over = this.#reset;
     this.#end = Number.POSITIVE_INFINITY;
-    // Those in flight may yet count in the new window.
-    this.#tokens = this.#allowance - inFlight;
+    this.#left = this.#allowance;
   }
 
   /** How many calls may start now. */
   room(inFlight: number): number {
-    if (this.#limit === null || this.#tokens <= 0) return this.#tokens;
-    const mine = this.#mine(this.#limit);
+    const tokens = this.#tokens(inFlight);
+    if (this.#limit === null || tokens <= 0) return tokens;
+    const mine = this.#mine(this.#limit, tokens);
     const due = Math.floor(this.#due(mine)) - this.#others.own;
     // Calls that told nothing of the window leave it to another one to find out.
     const isUntold = this.#end === Number.POSITIVE_INFINITY && inFlight === 0;
@@ -136,10 +142,19 @@ export class RateWindow {
   /** When there may be room again without an answer having come, by `now`; null where only an answer can tell. */
   opensAt(inFlight: number): number | null {
     if (this.#end === Number.POSITIVE_INFINITY) return null;
-    if (this.#limit === null || this.#tokens <= 0) return this.#end;
-    const mine = this.#mine(this.#limit);
+    const tokens = this.#tokens(inFlight);
+    if (this.#limit === null || tokens <= 0) return this.#end;
+    const mine = this.#mine(this.#limit, tokens);
     if (mine > 0) return Math.min(this.#end, this.#dueAt(mine));
     return inFlight === 0 ? Math.min(this.#end, this.#nextLook()) : null;
+  }
+
+  /**
+   * Calls that the server would still take: each one under way may yet be counted. One that was counted before the
+   * answer that told of the least is not under way any more, since it told of more, or of an earlier window.
+   */
+  #tokens(inFlight: number): number {
+    return this.#left - this.#untold - inFlight;
   }
 
   /** When the window began, by `now`; the first one for this program when it came into it. */
@@ -165,17 +180,18 @@ export class RateWindow {
       this.#options.onOthers({ calls: seen, limit: this.#limit, window });
     }
     this.#others.begin(inFlight);
+    this.#untold = 0;
     this.#begun = true;
   }
 
   /** What this program may yet spend in the window, at any time of it. */
-  #mine(limit: number): number {
+  #mine(limit: number, tokens: number): number {
     const { own } = this.#others;
     const share = Math.max(1, Math.floor(limit * this.#options.share));
     const least = Math.max(1, Math.floor(limit * Math.min(this.#options.share, LEAST)));
     const blind = this.#length === undefined ? Math.floor(limit * BLIND) : 0;
-    const fair = Math.min(this.#tokens - Math.max(blind, this.#others.reserve()), share - own);
-    return Math.max(fair, Math.min(this.#tokens, least - own));
+    const fair = Math.min(tokens - Math.max(blind, this.#others.reserve()), share - own);
+    return Math.max(fair, Math.min(tokens, least - own));
   }
 
   /** How many calls of this program the window may have seen by now. */

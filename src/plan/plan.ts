@@ -3,7 +3,7 @@ import type { LiveResource } from "../model/live.ts";
 import { forAudience } from "./audience.ts";
 import { liveTitle, planContext, type PlanContext } from "./context.ts";
 import { behindWarnings, countBehind, translationsBehind } from "./warnings/behind.ts";
-import { createAction, HOMELESS, isHomeless } from "./actions/create.ts";
+import { canBeMade, createAction, HOMELESS, isHomeless } from "./actions/create.ts";
 import { digestOf } from "./approval/digest.ts";
 import { keepFilledCollections } from "./actions/filled-collections.ts";
 import { guardsOf } from "./guards/guards.ts";
@@ -83,7 +83,7 @@ function withCreates(context: PlanContext, managed: readonly Match[]): PlanConte
     if (desired === undefined || unclear !== undefined) continue;
     if (base !== undefined && !isMadeAgain(match, context.input)) continue;
     // Parents come first, so what stands in one that is blocked is known to be blocked, too.
-    if (createAction(desired, { ...context, ids }).verb === "create") ids.set(key, NEW);
+    if (canBeMade(desired, { ...context, ids })) ids.set(key, NEW);
   }
   return { ...context, ids };
 }

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
+import { Failure } from "../../src/model/failure.ts";
 import { parseState } from "../../src/state/document.ts";
 import { openDirectWorld, type DirectWorld } from "./direct-world.ts";
 
+const WAVE = 200;
 /** More than one wave. */
 const PAGES = 210;
 
@@ -44,7 +46,7 @@ it("a run that ends between two waves is settled by the next one, each page once
   const planned = await world.plan();
   const saved = world.save;
   let saves = 0;
-  // The second save is that between the two waves of new drafts.
+  // The second save is that of the second wave of new drafts.
   world.save = (text) => {
     saves += 1;
     if (saves === 2) world.stopped = "killed";
@@ -60,4 +62,46 @@ it("a run that ends between two waves is settled by the next one, each page once
   const titles = (await world.tables()).articles.map(({ locales }) => locales["en"]?.title);
   expect(new Set(titles).size).toBe(PAGES);
   expect(titles).toHaveLength(PAGES);
+});
+
+it("a run that ends while the next wave is stored already is settled by the next one, each page once", async () => {
+  const world = openWithPages();
+  const planned = await world.plan();
+  const saved = world.save;
+  let open = 0;
+  world.wire = (call, answer) => {
+    const { intents = [] } = world.state === null ? {} : parseState(world.state, "the store");
+    if (open === 0 && call.method === "PUT" && intents.length > WAVE) {
+      open = intents.length;
+      world.stopped = "killed";
+      world.save = () => undefined;
+    }
+    return answer();
+  };
+  await world.carryOut(planned);
+  expect(open).toBeGreaterThan(WAVE);
+  world.save = saved;
+  world.stopped = undefined;
+  await world.carryOut(await world.planWhenSure());
+  world.clock.now += 60_000;
+  const { plan } = await world.plan();
+  expect(plan.actions.filter(({ verb }) => verb !== "unchanged")).toEqual([]);
+  expect((await world.tables()).articles).toHaveLength(PAGES);
+});
+
+it("where the next wave cannot be stored, what this one did is known all the same", async () => {
+  const world = openWithPages();
+  const planned = await world.plan();
+  const saved = world.save;
+  let saves = 0;
+  world.save = (text) => {
+    saves += 1;
+    if (saves > 1) throw new Failure({ what: "The disk is full.", next: "Make room." });
+    saved(text);
+  };
+  const { state, broken } = await world.carryOut(planned);
+  expect(broken?.message).toContain("The disk is full");
+  const { articles } = await world.tables();
+  expect(articles).toHaveLength(WAVE);
+  expect([...state.resources.values()].map(({ id }) => id).sort()).toEqual(articles.map(({ id }) => id).sort());
 });

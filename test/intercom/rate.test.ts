@@ -28,8 +28,16 @@ const worlds = fc.record<World>({
   ways: fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 20 }),
 });
 
+interface Lived {
+  readonly refused: number;
+  readonly mostAtOnce: number;
+  readonly seconds: number;
+  /** Calls that counted in each window, in order. */
+  readonly windows: readonly number[];
+}
+
 /** Runs calls through the limiter against a server that counts them in windows of its own clock. */
-async function live(world: World): Promise<{ refused: number; mostAtOnce: number; seconds: number }> {
+async function live(world: World): Promise<Lived> {
   const time = new VirtualTime(START);
   const clock = new ServerClock(time.now);
   const limiter = new RateLimiter({
@@ -65,7 +73,7 @@ async function live(world: World): Promise<{ refused: number; mostAtOnce: number
     };
   };
   await time.until(Promise.all(Array.from({ length: world.calls }, () => limiter.run(perform))));
-  return { refused, mostAtOnce, seconds: (time.now() - START) / 1000 };
+  return { refused, mostAtOnce, seconds: (time.now() - START) / 1000, windows: [...used.values()] };
 }
 
 describe("the limiter, over all limits, windows, clocks and delays", () => {
@@ -85,6 +93,24 @@ describe("the limiter, over all limits, windows, clocks and delays", () => {
     );
   }, 60_000);
 });
+
+test("answers that overtake each other leave no call of a window unused", async () => {
+  const busy = fc.record<World>({
+    limit: fc.integer({ min: 10, max: 60 }),
+    windowSeconds: fc.constant(10),
+    ahead: fc.integer({ min: -20_000, max: 20_000 }),
+    calls: fc.constant(300),
+    ways: fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 3, maxLength: 20 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(busy, async (world) => {
+      const { refused, windows } = await live(world);
+      expect(refused).toBe(0);
+      expect(windows.slice(1, -1).filter((used) => used !== world.limit)).toEqual([]);
+    }),
+    { numRuns: runs(100) },
+  );
+}, 60_000);
 
 test("a new window of which a lost answer told nothing is found out by the next call", async () => {
   const time = new VirtualTime(START);

@@ -6,18 +6,21 @@ import type { PlanContext } from "../context.ts";
 import { fieldChange } from "../fields/field-change.ts";
 import { NEW } from "../fields/place.ts";
 import { saidRemoval } from "../policies.ts";
-import { desiredValues } from "../fields/values.ts";
+import { desiredValues, type DesiredValue } from "../fields/values.ts";
 
 /** What the state and Intercom hold of something that is to be made. */
 const NOWHERE = { bases: undefined, live: undefined, undecided: undefined };
 
+/** Whether nothing stands in the way of making a resource. */
+export function canBeMade(desired: DesiredResource, context: PlanContext): boolean {
+  // To say what a body brings is most of an action; what may stand in its way is its author.
+  const authors = changesOf(desired, context, ({ field }) => field === "author");
+  return obstacleTo(desired, authors, context) === undefined;
+}
+
 /** The action that makes a resource, unless something stands in its way. */
 export function createAction(desired: DesiredResource, context: PlanContext): Action {
-  const changes = localesOf(desired.locales, context.defaultLocale).flatMap((locale) =>
-    desiredValues(desired, locale, { kind: "create" }, context).flatMap(
-      (value) => fieldChange(locale, value, NOWHERE, context) ?? [],
-    ),
-  );
+  const changes = changesOf(desired, context, () => true);
   const obstacle = obstacleTo(desired, changes, context);
   const onRemoval = saidRemoval(desired, context.input);
   return {
@@ -37,6 +40,18 @@ export function createAction(desired: DesiredResource, context: PlanContext): Ac
     },
     ...(onRemoval === undefined ? {} : { onRemoval }),
   };
+}
+
+function changesOf(
+  desired: DesiredResource,
+  context: PlanContext,
+  isAsked: (value: DesiredValue) => boolean,
+): FieldChange[] {
+  return localesOf(desired.locales, context.defaultLocale).flatMap((locale) =>
+    desiredValues(desired, locale, { kind: "create" }, context)
+      .filter(isAsked)
+      .flatMap((value) => fieldChange(locale, value, NOWHERE, context) ?? []),
+  );
 }
 
 function obstacleTo(

@@ -124,12 +124,15 @@ function describe(
   const { field } = desired;
   // Both sides of what settles say the same, so nobody is shown its words; to find them is dear.
   const isShown = verdict !== "settle" || desired.body === undefined;
-  const [content, stored] = isShown ? [bodies.content(), bodies.live()].map(withText) : [];
+  // Where there is nothing in Intercom its words are only counted.
+  const alone = isShown && live === undefined ? bodies.contentWords() : undefined;
+  const [content, stored] = isShown && live !== undefined ? [bodies.content(), bodies.live()].map(withText) : [];
   const over = verdict === "write" ? bodies.live() : undefined;
   const publication = field === "state" ? publicationOf(live, desired.value) : undefined;
   const shown = isShown ? shownLive(field, live, context.admins) : null;
   const inIntercom = stored === undefined ? shown : countWords(stored.text);
-  const inContent = content === undefined ? (desired.shown ?? null) : countWords(content.text);
+  const words = content?.text ?? alone;
+  const inContent = words === undefined ? (desired.shown ?? null) : countWords(words);
   // What is written goes from Intercom's to the content's; what teammates did and is kept, the other way.
   const inOrder = <Value>(ofIntercom: Value, ofContent: Value): [Value, Value] =>
     verdict === "drift" ? [ofContent, ofIntercom] : [ofIntercom, ofContent];
