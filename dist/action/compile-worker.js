@@ -45,11 +45,21 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 // src/dialect/fingerprint.ts
 import { hash } from "node:crypto";
 function fingerprint(version, text11) {
-  return `${version}:${hash("sha256", text11, "base64url").slice(0, 22)}`;
+  if (typeof text11 !== "string" || text11.length > SHORTEST) return `${version}:${digestOf(text11)}`;
+  const digest = digests.get(text11) ?? digestOf(text11);
+  if (digests.size < MOST_DIGESTS) digests.set(text11, digest);
+  return `${version}:${digest}`;
 }
+function digestOf(text11) {
+  return hash("sha256", text11, "base64url").slice(0, 22);
+}
+var digests, SHORTEST, MOST_DIGESTS;
 var init_fingerprint = __esm({
   "src/dialect/fingerprint.ts"() {
     "use strict";
+    digests = /* @__PURE__ */ new Map();
+    SHORTEST = 12;
+    MOST_DIGESTS = 1e3;
   }
 });
 
@@ -93,7 +103,7 @@ var init_problem = __esm({
 // src/compile/empty-article.ts
 function noticeEmpty({ body: body3, bodyLine, state }, parts, notices) {
   if (!parts.every((part) => typeof part === "string" && part.trim() === "")) return;
-  const isBlank2 = !/[^ \t\n]/.test(body3);
+  const isBlank2 = !/[^ \t\n]/.test(body3());
   if (state === "draft" || isBlank2 && bodyLine === 1 || hasErrors(notices.problems())) return;
   notices.raise(articleEmpty, { line: isBlank2 ? 0 : 1, column: 1 }, {});
 }
@@ -4521,21 +4531,25 @@ function attributeOf2(element8, name) {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 function element3(tagName, attributes4, children2) {
-  const said = Object.entries(attributes4).flatMap(([name, value]) => {
-    if (value === void 0 || value === "") return [];
-    return [[name, name === "className" ? value.split(" ") : value]];
-  });
-  return { type: "element", tagName, properties: Object.fromEntries(said), children: children2 };
+  const properties2 = {};
+  for (const name in attributes4) {
+    const value = attributes4[name];
+    if (value !== void 0 && value !== "") properties2[name] = name === "className" ? value.split(" ") : value;
+  }
+  return { type: "element", tagName, properties: properties2, children: children2 };
 }
 function eachElement(nodes, visit2) {
-  const walk2 = (children2, parents) => {
+  const parents = [];
+  const walk2 = (children2) => {
     for (const node2 of children2) {
       if (node2.type !== "element") continue;
       visit2(node2, parents);
-      walk2(node2.children, [...parents, node2]);
+      parents.push(node2);
+      walk2(node2.children);
+      parents.pop();
     }
   };
-  walk2(nodes, []);
+  walk2(nodes);
 }
 var init_html_tree = __esm({
   "src/dialect/html-tree.ts"() {
@@ -16973,7 +16987,8 @@ function trim(nodes, end) {
     const node2 = end === "start" ? nodes.at(0) : nodes.at(-1);
     if (node2 === void 0) return false;
     if (node2.type === "text") {
-      node2.value = end === "start" ? node2.value.replace(/^ +/u, "") : node2.value.replace(/ +$/u, "");
+      if (end === "start") node2.value = node2.value.replace(/^ +/u, "");
+      else if (node2.value.endsWith(" ")) node2.value = node2.value.replace(/ +$/u, "");
       if (node2.value !== "") return true;
     } else if (node2.type === "element" && node2.tagName !== "br") {
       if (SEEN.has(node2.tagName) || trim(node2.children, end)) return true;
@@ -16999,7 +17014,7 @@ var init_line_space = __esm({
 });
 
 // src/model/locale.ts
-var LOCALES;
+var LOCALES, SPELLINGS;
 var init_locale = __esm({
   "src/model/locale.ts"() {
     "use strict";
@@ -17042,6 +17057,7 @@ var init_locale = __esm({
       "zh-CN",
       "zh-TW"
     ];
+    SPELLINGS = new Set(LOCALES);
   }
 });
 
@@ -17116,12 +17132,16 @@ function tidyMarks(line2) {
 }
 function tidied(line2, around) {
   const tidy2 = [];
-  for (const node2 of line2.flatMap((one6) => one6.type === "element" ? tidiedMark(one6, around) : [one6])) {
+  const add = (node2) => {
     const last = tidy2.at(-1);
     if (node2.type === "text" && last?.type === "text") last.value = (last.value + node2.value).replace(/ +/gu, " ");
     else if (node2.type === "element" && last?.type === "element" && isSameMark(last, node2)) {
       last.children = tidied([...last.children, ...node2.children], /* @__PURE__ */ new Set([...around, last.tagName]));
     } else if (node2.type !== "text" || node2.value !== "") tidy2.push(node2);
+  };
+  for (const one6 of line2) {
+    if (one6.type === "element") tidiedMark(one6, around).forEach(add);
+    else add(one6);
   }
   return tidy2;
 }
@@ -17180,14 +17200,14 @@ function isRemoved(node2) {
   return node2.type === "element" ? REMOVED.has(node2.tagName) : node2.type !== "text";
 }
 function isInline({ tagName }) {
-  return marks.has(tagName) || REMOVED.has(tagName) || ["a", "br", "img", "iframe"].includes(tagName);
+  return marks.has(tagName) || REMOVED.has(tagName) || IN_LINE.has(tagName);
 }
 function normalLine(nodes, options) {
   return trimmedLine2(tidyMarks(nodes.flatMap((node2) => inline(node2, options, "outside-link"))));
 }
 function inline(node2, options, place) {
   if (isRemoved(node2)) return [];
-  if (node2.type === "text") return [{ type: "text", value: node2.value.replace(/[ \t\n\f\r]+/gu, " ") }];
+  if (node2.type === "text") return [{ type: "text", value: collapsed(node2.value) }];
   if (node2.type !== "element") return [];
   const within = (inner) => node2.children.flatMap((child) => inline(child, options, inner));
   const { tagName } = node2;
@@ -17198,6 +17218,9 @@ function inline(node2, options, place) {
   if (BLOCKS2.test(tagName)) return [space2(), ...within(place), space2()];
   const mark2 = marks.get(tagName);
   return mark2 === void 0 ? within(place) : [element3(mark2, {}, within(place))];
+}
+function collapsed(text11) {
+  return /[\t\n\f\r]| {2}/u.test(text11) ? text11.replace(/[ \t\n\f\r]+/gu, " ") : text11;
 }
 function space2() {
   return { type: "text", value: " " };
@@ -17222,7 +17245,7 @@ function normalVideo(node2) {
   const src = attributeOf2(node2, "src").replace(/\s+/gu, "");
   return element3("iframe", { src: videoEmbedUrl(src) ?? src }, []);
 }
-var marks, REMOVED, BLOCKS2;
+var marks, REMOVED, IN_LINE, BLOCKS2;
 var init_normal_inline = __esm({
   "src/dialect/normal-inline.ts"() {
     "use strict";
@@ -17242,6 +17265,7 @@ var init_normal_inline = __esm({
       ])
     );
     REMOVED = /* @__PURE__ */ new Set(["script", "style", "template", "input", "textarea", "title", "noscript"]);
+    IN_LINE = /* @__PURE__ */ new Set(["a", "br", "img", "iframe"]);
     BLOCKS2 = /^(?:p|div|h[1-6]|[uo]l|li|table|caption|t(?:head|body|foot|r|d|h)|pre|details|summary|blockquote|hr|d[ltd])$/u;
   }
 });
@@ -34033,9 +34057,9 @@ __export(article_exports, {
 });
 function compileTranslation(translation, context) {
   const { key: key2, articlePath } = context;
-  const notices = new Notices(translation.file, translation.body, translation.bodyLine);
+  const notices = new Notices(translation.file, translation.body(), translation.bodyLine);
   const headings = new HeadingList((slug2) => headingId(key2, slug2));
-  const compiled = isWithinLimits(translation.body, notices) ? compileBody(translation, context, { notices, headings }) : void 0;
+  const compiled = isWithinLimits(translation.body(), notices) ? compileBody(translation, context, { notices, headings }) : void 0;
   if (compiled !== void 0) noticeEmpty(translation, compiled.parts, notices);
   const nothing = () => ({
     title: translation.title ?? nameOfPath(articlePath),
@@ -34046,7 +34070,7 @@ function compileTranslation(translation, context) {
 }
 function compileBody(translation, { key: key2, index: index3, locale, articlePath, originalPath }, { notices, headings }) {
   const symbols = new Symbols();
-  const source = rewriteDirectiveLines(translation.body);
+  const source = rewriteDirectiveLines(translation.body());
   const tree = withinStack(void 0, notices, () => parseMarkdown(source));
   if (tree === void 0) return void 0;
   return withinStack(tree, notices, () => {
@@ -34145,6 +34169,7 @@ function openCompiler() {
   };
   return {
     load,
+    giveWay: () => Promise.resolve(),
     compileNow,
     async compileAll(jobs, index3) {
       if (jobs.length > 0) await load();
@@ -34158,6 +34183,11 @@ var { index: index2 } = workerData;
 var compiler2 = openCompiler();
 await compiler2.load();
 parentPort?.on("message", ({ first, jobs }) => {
-  const compiled = jobs.map((job) => compiler2.compileNow(job, index2));
+  const compiled = jobs.map(
+    ({ translation, body: body3, bodyPrint, context }) => compiler2.compileNow(
+      { translation: { ...translation, body: () => body3, bodyPrint: () => bodyPrint }, context },
+      index2
+    )
+  );
   parentPort?.postMessage({ first, compiled });
 });
