@@ -33,22 +33,30 @@ export interface OpenProject {
   readonly workspace: OpenWorkspace;
 }
 
+interface StoredProject extends OpenProject {
+  readonly stored: Promise<State | null>;
+}
+
 /** A project with what was there when the workspace was opened; whoever is to write looks anew, under the lock. */
 export interface RememberingProject extends OpenProject {
   readonly found: () => Promise<Pick<PlanOptions, "stored" | "listing">>;
 }
 
 /**
+ * For work that only plans: Intercom is listed while what is here is worked through. `touched texts` where nobody looks at
+ * a text of Intercom's but for what the plan is to do.
+ */
+export type Lists = "all texts" | "touched texts";
+
+/**
  * Reads the content and opens the workspace for as long as `work` needs it. Errors in content end the command before any
  * write.
- * @param lists for work that only plans: Intercom is listed while what is here is worked through. `touched texts` where
- * nobody looks at a text of Intercom's but for what the plan is to do
  */
 export async function withProject<Result>(
   options: WorkspaceOptions,
   session: Session,
   work: (project: RememberingProject) => Promise<Result>,
-  lists?: "all texts" | "touched texts",
+  lists?: Lists,
 ): Promise<Result> {
   const chosen = await readChosen(options, session);
   const heedAll = async (): Promise<void> => {
@@ -56,17 +64,18 @@ export async function withProject<Result>(
     heedProblems((await compileRead(chosen.read, chosen.config, known)).problems, session);
   };
   if (hasErrors(chosen.read.problems)) await heedAll();
-  const workspace = await open(chosen, options, session, lists && "at once").catch(async (error: unknown) => {
+  const workspace = await open(chosen, options, session, lists).catch(async (error: unknown) => {
     // What is wrong with the content is told first: it can be mended here.
     await heedAll();
     throw error;
   });
-  return withOpen({ ...chosen, ...(lists === "touched texts" ? { texts: "touched" } : {}) }, workspace, (project) => {
+  const { listing } = workspace;
+  const heeding = (project: StoredProject): Promise<Result> => {
     heedProblems(project.loaded.problems, session);
-    const { listing } = workspace;
     const found = async () => ({ stored: await project.stored, ...(listing === undefined ? {} : { listing }) });
     return work({ ...project, found });
-  });
+  };
+  return withOpen(chosen, workspace, heeding, lists);
 }
 
 /** Prints the problems and ends the command where one of them is an error; warnings are only counted. */
@@ -110,14 +119,14 @@ async function open(
   { config, read: { tree, content }, workspace }: Chosen,
   options: WorkspaceOptions,
   session: Session,
-  lists?: "at once",
+  lists?: Lists,
 ): Promise<OpenWorkspace> {
   const opened = await openWorkspace(config, workspace, {
     env: session.env,
     assets: [...tree.assets.values(), ...tree.rootAssets.values()],
     authors: authorsOf(config, content),
     ...notesOf(session),
-    ...(lists === undefined ? {} : { lists }),
+    ...(lists === undefined ? {} : { lists: "at once" }),
     ...(options.verbose === undefined ? {} : { onRequest: noteRequest(session) }),
   });
   for (const warning of opened.warnings) session.note(`! ${warning}\n`);
@@ -129,17 +138,18 @@ async function open(
  * lists meanwhile is kept without the texts that nobody touched, where only the others are looked at.
  */
 async function withOpen<Result>(
-  { config, read, texts }: Chosen & { readonly texts?: "touched" },
+  { config, read }: Chosen,
   workspace: OpenWorkspace,
-  work: (project: OpenProject & { readonly stored: Promise<State | null> }) => Promise<Result>,
+  work: (project: StoredProject) => Promise<Result>,
+  lists?: Lists,
 ): Promise<Result> {
   try {
     const stored = workspace.store.read();
     // A state that cannot be read is told by whoever needs more of it than this.
     const state = await stored.catch(() => null);
     const keepTouched = (meantAsRecorded: MeantAsRecorded): void => {
-      if (state !== null && texts === "touched")
-        workspace.listing?.keepOnly(withoutUntouchedTexts(state, meantAsRecorded));
+      if (state === null || lists !== "touched texts") return;
+      workspace.listing?.keepOnly(withoutUntouchedTexts(state, meantAsRecorded));
     };
     const loaded = await compileRead(read, config, recordsIn(state), keepTouched);
     return await work({ config, workspace, loaded, stored });
