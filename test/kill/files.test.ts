@@ -1,3 +1,3 @@
 import { killEverywhere } from "./everywhere.ts";
 
-await killEverywhere("with a state in files", { start: { store: "file" }, sample: 6 });
+await killEverywhere("with a state in files", { start: { store: "file" }, sample: 4 });
