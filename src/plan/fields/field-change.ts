@@ -13,7 +13,7 @@ import { bodiesOf, type Bodies } from "./bodies.ts";
 import { marksBetween, type MarkContext } from "./marks.ts";
 import { disturbanceOf, dropped, type Disturbance, type Dropped } from "./disturbance.ts";
 import { proseDiff } from "./prose.ts";
-import { contentChange, decideField, type FieldSides } from "./three-way.ts";
+import { decideField, isUntouched, type FieldSides } from "./three-way.ts";
 import type { DesiredValue } from "./values.ts";
 
 export interface FieldContext extends LinkContext {
@@ -42,17 +42,12 @@ export function fieldChange(
 ): FieldChange | undefined {
   const { field } = desired;
   const base = bases?.[field];
-  if (
-    field === "body" &&
-    live?.bodyAsAnswered === true &&
-    base !== undefined &&
-    contentChange(desired, base) === "no"
-  ) {
-    return undefined;
-  }
+  const isAsAnswered = field === "body" && live?.bodyAsAnswered === true;
+  const disturbance = isAsAnswered ? "none" : disturbanceOf(field, base, live?.[field], context.helpCenterUrl);
+  // Nearly every field of nearly every plan is such a one, and nothing of it is read then.
+  if (isUntouched({ desired, base, disturbance })) return undefined;
   const value = live?.[field];
   const isAdopted = bases === undefined || undecided?.includes(field) === true;
-  const disturbance = disturbanceOf(field, base, value, context.helpCenterUrl);
   const bodies = bodiesOf(desired.body, field === "body" ? value : undefined, context);
   const verdict = decideField({
     desired,
@@ -63,9 +58,7 @@ export function fieldChange(
     ...questions({ desired, base, live: value, bodies }, context),
     uiEdits: context.uiEdits,
   });
-  return verdict === "same"
-    ? undefined
-    : describe(locale, { desired, base, live: value, bodies, disturbance, images }, verdict, context);
+  return describe(locale, { desired, base, live: value, bodies, disturbance, images }, verdict, context);
 }
 
 /** The three sides of a field; `live` as it came, `bodies` where it is one. */

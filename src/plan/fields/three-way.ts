@@ -23,28 +23,38 @@ export interface FieldSides {
   readonly uiEdits: UiEdits;
 }
 
-/** The three-way decision of design §3 for one field. */
-export function decideField(sides: FieldSides): Verdict | "same" {
+/** Whether nobody changed a field on either side, and Intercom holds all that was sent. */
+export function isUntouched({
+  desired,
+  base,
+  disturbance,
+}: Pick<FieldSides, "desired" | "base" | "disturbance">): boolean {
+  if (base === undefined || base.lost !== undefined || disturbance !== "none") return false;
+  return contentChange(desired, base) === "no";
+}
+
+/** The three-way decision of design §3 for one field that is not untouched. */
+export function decideField(sides: FieldSides): Verdict {
   const { desired, base, live, disturbance } = sides;
   if (base === undefined) return decideWithoutBase(sides);
   const change = contentChange(desired, base);
   switch (disturbance) {
     case "none":
-      return decideUndisturbed(sides, base, change);
+      return decideUndisturbed(sides, change);
     case "formatting":
       if (change === "no") return base.lost === undefined ? "formatting" : "incomplete";
       if (sides.uiEdits === "theirs") return live !== undefined && sides.equals() ? "settle" : "drift";
-      return decideUndisturbed(sides, base, change);
+      return decideUndisturbed(sides, change);
     case "edited":
     case "unknown":
       return decideDisturbed(sides, change);
   }
 }
 
-function decideUndisturbed({ live, ...sides }: FieldSides, base: Base, change: Change): Verdict | "same" {
+function decideUndisturbed({ live, ...sides }: FieldSides, change: Change): Verdict {
   switch (change) {
     case "no":
-      return base.lost === undefined ? "same" : "incomplete";
+      return "incomplete";
     case "yes":
       return live !== undefined && sides.equals() ? "settle" : "write";
     case "unknown":
@@ -90,7 +100,7 @@ function decideWithoutBase({ live, ...sides }: FieldSides): Verdict {
 /** Whether the content changed since the last write; a fingerprint of another version never tells (design §3). */
 export type Change = "yes" | "no" | "unknown";
 
-export function contentChange({ meant, targets }: Pick<DesiredValue, "meant" | "targets">, base: Base): Change {
+function contentChange({ meant, targets }: Pick<DesiredValue, "meant" | "targets">, base: Base): Change {
   const compared = [compareFingerprints(meant, base.meant)];
   if (base.targets !== undefined) compared.push(compareFingerprints(targets ?? "", base.targets));
   return compared.includes("differs") ? "yes" : compared.includes("unknown") ? "unknown" : "no";
