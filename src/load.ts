@@ -1,6 +1,6 @@
 import { compileContent, type CompileOptions } from "./compile/content.ts";
 import { loadContent } from "./content/load-content.ts";
-import { readSourceTree } from "./disk/source-tree.ts";
+import { readSourceTree, type SourceTreeOptions } from "./disk/source-tree.ts";
 import type { ApiVersion } from "./model/api-version.ts";
 import type { CompiledRecords } from "./model/compiled-record.ts";
 import type { Config } from "./model/config.ts";
@@ -31,9 +31,9 @@ export interface Loaded extends ReadContent {
 export async function readContent(
   config: Config,
   apiVersion: ApiVersion,
-  absent?: "refused" | "empty",
+  options?: SourceTreeOptions,
 ): Promise<ReadContent> {
-  return understand(await readSourceTree(config, absent), config, apiVersion);
+  return understand(await readSourceTree(config, options), config, apiVersion);
 }
 
 /** The same of a content folder that was read already. */

@@ -1,6 +1,7 @@
 import type { MeantAsRecorded } from "../compile/content.ts";
 import { parseConfig } from "../content/parse-config.ts";
 import { readCompiledCache } from "../disk/compiled-cache.ts";
+import type { SourceTreeOptions } from "../disk/source-tree.ts";
 import { findConfig } from "../disk/find-config.ts";
 import { readTextFile } from "../disk/text-file.ts";
 import type { Config, WorkspaceConfig } from "../model/config.ts";
@@ -58,7 +59,9 @@ export async function withProject<Result>(
   work: (project: RememberingProject) => Promise<Result>,
   lists?: Lists,
 ): Promise<Result> {
-  const chosen = await readChosen(options, session);
+  // Whoever only plans is done in seconds: until then no file is likely to change, and thousands need not be kept.
+  const files = lists === "touched texts" ? "read again" : "kept";
+  const chosen = await readChosen(options, session, { files });
   const heedAll = async (): Promise<void> => {
     const known = await readCompiledCache(chosen.config.folder);
     heedProblems((await compileRead(chosen.read, chosen.config, known)).problems, session);
@@ -98,7 +101,7 @@ export async function withContent<Result>(
   work: (project: OpenProject) => Promise<Result>,
   absent?: "refused" | "empty",
 ): Promise<Result> {
-  const chosen = await readChosen(options, session, absent);
+  const chosen = await readChosen(options, session, { absent });
   return withOpen(chosen, await open(chosen, options, session), work);
 }
 
@@ -109,10 +112,10 @@ interface Chosen {
   readonly workspace: WorkspaceConfig;
 }
 
-async function readChosen(options: WorkspaceOptions, session: Session, absent?: "refused" | "empty"): Promise<Chosen> {
+async function readChosen(options: WorkspaceOptions, session: Session, reading: SourceTreeOptions): Promise<Chosen> {
   const config = await readConfig(options, session);
   const workspace = workspaceOf(config, options, session);
-  return { config, workspace, read: await readContent(config, workspace.apiVersion, absent) };
+  return { config, workspace, read: await readContent(config, workspace.apiVersion, reading) };
 }
 
 async function open(

@@ -23,9 +23,12 @@ import { hasBody, isFolderIndex, readFile, type ReadFile } from "./read-file.ts"
  */
 export function loadContent(tree: SourceTree, config: Config): { content: Content; problems: Problem[] } {
   const defaultLocale = config.content.locales.default;
-  const bytes = new Map(tree.documents.map((document) => [document.path, document.bytes]));
-  const placed = leaveOut(placeFiles([...bytes.keys()], config.content), config);
-  const files = placed.kept.map((file) => readFile(file, bytes.get(file.path) ?? new Uint8Array(), config));
+  const documents = new Map(tree.documents.map((document) => [document.path, document]));
+  const placed = leaveOut(placeFiles([...documents.keys()], config.content), config);
+  const files = placed.kept.flatMap((file) => {
+    const document = documents.get(file.path);
+    return document === undefined ? [] : [readFile(file, document, config)];
+  });
   const grouped = groupByDocument(files);
   const collections = collectionsOf(grouped.documents, config);
   const collectionsByPath = new Map(collections.map((collection) => [collection.path, collection]));

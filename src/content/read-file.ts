@@ -2,7 +2,9 @@ import type { Config } from "../model/config.ts";
 import type { Mark } from "../model/content.ts";
 import type { Fingerprint } from "../model/fingerprint.ts";
 import { fingerprint } from "../dialect/fingerprint.ts";
+import { Failure } from "../model/failure.ts";
 import type { Problem } from "../model/problem.ts";
+import type { SourceFile } from "../model/source.ts";
 import { conflictIn, mayHoldConflict } from "./conflict.ts";
 import { NO_FRONTMATTER, readFrontmatter, type ReadFrontmatter } from "./frontmatter.ts";
 import { splitFrontmatter } from "./frontmatter-block.ts";
@@ -30,23 +32,33 @@ export interface ReadFile extends PlacedFile {
 }
 
 /** Reads one file: bytes to text, text to frontmatter and body. */
-export function readFile(placed: PlacedFile, bytes: Uint8Array, config: Config): ReadFile {
+export function readFile(placed: PlacedFile, source: Pick<SourceFile, "bytes">, config: Config): ReadFile {
   const file = shownPath(config, placed.path);
-  if (isPlainText(bytes)) return readText(placed, bytes, file);
+  const { bytes } = source;
+  if (isPlainText(bytes)) return readText(placed, bytes, source, file);
   const decoded = decodeText(bytes, file);
-  if ("text" in decoded) return readText(placed, new TextEncoder().encode(decoded.text), file);
+  if ("text" in decoded) {
+    const plain = new TextEncoder().encode(decoded.text);
+    return readText(placed, plain, { bytes: plain }, file);
+  }
   const nothing = { frontmatter: NO_FRONTMATTER, body: () => "", bodyPrint: () => printOf(""), bodyLine: 1 };
   return { ...placed, file, ...nothing, problems: [decoded.problem], broken: true };
 }
 
-/** @param bytes a plain text */
-function readText(placed: PlacedFile, bytes: Uint8Array, file: string): ReadFile {
+/**
+ * @param bytes a plain text
+ * @param source where they are found again
+ */
+function readText(placed: PlacedFile, bytes: Uint8Array, source: Pick<SourceFile, "bytes">, file: string): ReadFile {
   const plain = readPlainFrontmatter(bytes, file);
   if (plain !== undefined) {
     const { frontmatter, above, bodyLine } = plain;
-    const below = { body: bodyBelow(bytes, above), bodyPrint: () => printOf(bytes.subarray(above)), bodyLine };
-    const conflict = mayHoldConflict(bytes) ? conflictIn(below.body(), bodyLine, file) : {};
-    return { ...placed, file, frontmatter, ...below, ...conflict, problems: [], broken: false };
+    const below = bytes.subarray(above);
+    const print = printOf(below);
+    const body = (): string => textOf(bodyAgain(source.bytes.subarray(above), print, file));
+    const conflict = mayHoldConflict(bytes) ? conflictIn(textOf(below), bodyLine, file) : {};
+    const read = { body, bodyPrint: () => print, bodyLine };
+    return { ...placed, file, frontmatter, ...read, ...conflict, problems: [], broken: false };
   }
   const { block, body, bodyLine, problems } = splitFrontmatter(textOf(bytes), file);
   const frontmatter = block === undefined ? NO_FRONTMATTER : readFrontmatter(block);
@@ -63,8 +75,15 @@ function readText(placed: PlacedFile, bytes: Uint8Array, file: string): ReadFile
   };
 }
 
-function bodyBelow(bytes: Uint8Array, above: number): () => string {
-  return () => textOf(bytes.subarray(above));
+/** @throws Failure where it is not the body any more that was read at first */
+function bodyAgain(below: Uint8Array, print: Fingerprint, file: string): Uint8Array {
+  if (printOf(below) === print) return below;
+  throw new Failure({
+    what: `${file} was changed while helpsync was at work.`,
+    why: "It was read twice, and held something else the second time.",
+    next: "Run the command again.",
+    done: "This only read: it changed nothing.",
+  });
 }
 
 function printOf(body: string | Uint8Array): Fingerprint {

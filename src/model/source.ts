@@ -4,6 +4,7 @@ import type { Problem } from "./problem.ts";
 export interface SourceFile {
   /** Path from the content root, with `/`, as the disk spells it. */
   readonly path: string;
+  /** What it holds; where files are not kept, each time read again, and a Failure where that cannot be done. */
   readonly bytes: Uint8Array;
 }
 

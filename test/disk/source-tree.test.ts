@@ -7,6 +7,7 @@ import { readSourceTree } from "../../src/disk/source-tree.ts";
 import { Failure } from "../../src/model/failure.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { SourceTree } from "../../src/model/source.ts";
+import { loadContent } from "../../src/content/load-content.ts";
 import { parseConfig } from "../../src/content/parse-config.ts";
 import { placesOf } from "../content/source.ts";
 
@@ -42,6 +43,33 @@ function read(yaml = ""): Promise<SourceTree> {
 }
 
 const pathsOf = (tree: SourceTree): string[] => tree.documents.map(({ path }) => path);
+
+describe("files that are not kept", () => {
+  const again = (): Promise<SourceTree> => readSourceTree(config(), { files: "read again" });
+
+  it("are the same files", async () => {
+    put("content/a.md", "one\r\n");
+    put("content/b/z.md", "two");
+    const [kept, read] = [await readSourceTree(config()), await again()];
+    expect(read.documents.map(({ path, bytes }) => [path, bytes])).toEqual(
+      kept.documents.map(({ path, bytes }) => [path, bytes]),
+    );
+  });
+
+  it("end the run where their text is asked for and they hold another one by then, or are gone", async () => {
+    const text = "---\ntitle: A\n---\n\nWords.\n";
+    put("content/a.md", text);
+    const { content } = loadContent(await again(), config());
+    const body = (): string | undefined => content.articles[0]?.translations.en?.body();
+    expect(body()).toBe("\nWords.\n");
+    put("content/a.md", text.replace("Words", "Other words"));
+    expect(body).toThrow("content/a.md was changed while helpsync was at work.");
+    put("content/a.md", text);
+    expect(body()).toBe("\nWords.\n");
+    rmSync(join(folder, "content/a.md"));
+    expect(body).toThrow(/a\.md cannot be read any more\./u);
+  });
+});
 
 describe("the content folder", () => {
   it("gives Markdown files as bytes, by code point, and images by their hash", async () => {
