@@ -51,13 +51,13 @@ function show(options: PlanOptions, session: Session): Promise<Outcome> {
       session.print(printedFace(planned.plan, outcome, options, session));
       return outcome;
     },
-    showsTexts(options) ? "all texts" : "touched texts",
+    looksAtAll(options) ? "all texts" : "touched texts",
   );
 }
 
-/** Whether what is shown goes beyond the plan: to pages as Intercom shows them, or to the plan of another content. */
-function showsTexts({ html, since }: PlanOptions): boolean {
-  return html !== undefined || since !== undefined;
+/** Whether texts are looked at that nobody touched: pages as Intercom shows them, another content, what is rendered anew. */
+function looksAtAll({ html, since, rerender }: PlanOptions): boolean {
+  return html !== undefined || since !== undefined || rerender !== undefined;
 }
 
 /** Writes whose outcome the state does not tell: those of a run that died, or of one that is at it right now. */

@@ -63,7 +63,7 @@ export async function withProject<Result>(
   const files = lists === "touched texts" ? "read again" : "kept";
   const chosen = await readChosen(options, session, { files });
   const heedAll = async (): Promise<void> => {
-    const known = await readCompiledCache(chosen.config.folder);
+    const known = believesCaches(session) ? await readCompiledCache(chosen.config.folder) : new Map();
     heedProblems((await compileRead(chosen.read, chosen.config, known)).problems, session);
   };
   if (hasErrors(chosen.read.problems)) await heedAll();
@@ -152,7 +152,7 @@ async function withOpen<Result>(
     const state = await stored.catch(() => null);
     const keepTouched = (meantAsRecorded: MeantAsRecorded): void => {
       if (state === null || lists !== "touched texts") return;
-      workspace.listing?.keepOnly(withoutUntouchedTexts(state, meantAsRecorded));
+      workspace.listing?.keepOnly(withoutUntouchedTexts(state, read.content, meantAsRecorded));
     };
     const loaded = await compileRead(read, config, recordsIn(state), keepTouched);
     return await work({ config, workspace, loaded, stored });
@@ -186,6 +186,14 @@ function saidApiVersion(options: WorkspaceOptions, session: Session): ApiVersion
   });
 }
 
+/**
+ * Whether what an earlier run left in the checkout counts. In a pipeline there is mostly no such run, and what lies there
+ * may have come with a pull request.
+ */
+export function believesCaches({ env }: Session): boolean {
+  return !env["CI"];
+}
+
 /** Prints problems, if there are any. */
 export function report(problems: readonly Problem[], session: Session): void {
   if (problems.length === 0) return;
@@ -209,7 +217,8 @@ export function authorsOf(config: Config, { articles }: Content): string[] {
 
 function noteRequest(session: Session): (entry: { method: string; path: string; status: number; ms: number }) => void {
   return ({ method, path, status, ms }) => {
-    session.note(`${method} ${path} → ${String(status)} (${String(Math.round(ms))} ms)\n`);
+    const answer = status === 0 ? "no answer" : String(status);
+    session.note(`${method} ${path} → ${answer} (${String(Math.round(ms))} ms)\n`);
   };
 }
 

@@ -17,6 +17,15 @@ export async function readCache(folder: string, name: string): Promise<string | 
   return end >= 0 && text.slice(0, end) === checksumOf(written) ? written : undefined;
 }
 
+/** What a text says in JSON; undefined where it is none. */
+export function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Keeps a text for the next run. Where nothing can be written, that one works as this one did. */
 export async function keepCache(folder: string, name: string, text: string): Promise<void> {
   const file = fileIn(folder, name);

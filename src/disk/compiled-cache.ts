@@ -1,7 +1,7 @@
 import type { CompiledRecord, CompiledRecords } from "../model/compiled-record.ts";
 import type { Key } from "../model/key.ts";
 import type { PerLocale } from "../model/locale.ts";
-import { keepCache, readCache } from "./cache-file.ts";
+import { keepCache, parsed, readCache } from "./cache-file.ts";
 
 const NAME = "compiled";
 
@@ -10,8 +10,17 @@ const NAME = "compiled";
  * @param folder that of the config
  */
 export async function readCompiledCache(folder: string): Promise<CompiledRecords> {
-  const written = await readCache(folder, NAME);
-  return new Map(written === undefined ? [] : (JSON.parse(written) as [Key, PerLocale<CompiledRecord>][]));
+  const kept = parsed(await readCache(folder, NAME));
+  const isKept = Array.isArray(kept) && kept.every(isEntry);
+  return new Map(isKept ? (kept as [Key, PerLocale<CompiledRecord>][]) : []);
+}
+
+/** A key, and an object of records. */
+function isEntry(entry: unknown): boolean {
+  if (!Array.isArray(entry) || typeof entry[0] !== "string") return false;
+  const records: unknown = entry[1];
+  if (typeof records !== "object" || records === null) return false;
+  return Object.values(records).every((record) => typeof record === "object" && record !== null);
 }
 
 /** Keeps it for the next time, where it is something else than what was read. */

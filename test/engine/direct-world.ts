@@ -229,7 +229,9 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
     const said = new Map(loaded.desired.resources.map(({ key, locales }) => [key, locales]));
     const seen = sandbox.requests.length;
     const listing = beginListing(workspace.intercom);
-    listing.keepOnly(withoutUntouchedTexts(stored, (key, locale) => said.get(key)?.[locale]?.body?.meant));
+    listing.keepOnly(
+      withoutUntouchedTexts(stored, loaded.content, (key, locale) => said.get(key)?.[locale]?.body?.meant),
+    );
     const again = await planWorkspace(config, loaded, workspace, overrides, { listing });
     expect(again.plan).toEqual(plan);
     for (const request of sandbox.requests.slice(seen)) told.add(request);

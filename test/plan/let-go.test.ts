@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answeredFingerprints } from "../../src/dialect/fingerprints.ts";
+import { answeredFingerprints, meantFingerprint } from "../../src/dialect/fingerprints.ts";
+import type { ArticleDocument, Content } from "../../src/model/content.ts";
 import type { Key } from "../../src/model/key.ts";
 import type { LiveFields, LiveResource } from "../../src/model/live.ts";
 import { emptyState, type Base, type ResourceState, type State } from "../../src/model/state.ts";
@@ -8,11 +9,12 @@ import { TextLetGo, withoutUntouchedTexts } from "../../src/plan/let-go.ts";
 const KEY: Key = "article:g/a";
 const TEXT = "<p>Words.</p>";
 
+const title: Base = { meant: meantFingerprint("A"), answered: answeredFingerprints("title", "A", []) };
 const body: Base = { meant: "m2:as-applied", answered: answeredFingerprints("body", TEXT, []) };
 
 function stateWith(change: Partial<ResourceState> = {}, more: Partial<State> = {}): State {
   const place = { meant: null, sent: null };
-  const known: ResourceState = { id: "1", path: "g/a", place, locales: { en: { body } }, ...change };
+  const known: ResourceState = { id: "1", path: "g/a", place, locales: { en: { title, body } }, ...change };
   return { ...emptyState("w", "1"), resources: new Map([[KEY, known]]), ...more };
 }
 
@@ -24,9 +26,28 @@ function listed(fields: Partial<LiveFields> = {}, id = "1"): LiveResource {
   };
 }
 
+function contentWith(state: "published" | "draft", ...keys: readonly Key[]): Pick<Content, "articles"> {
+  const articles = keys.map((key): ArticleDocument => {
+    const en = { file: "g/a.md", path: "g/a.md", state, body: () => "", bodyPrint: () => "", bodyLine: 1 };
+    const place = { file: "g/a.md", line: 1, column: 1 };
+    return {
+      ...{ kind: "article", key, path: "g/a", place, parent: null, movedFrom: [], intercomId: {} },
+      translations: { en },
+    };
+  });
+  return { articles };
+}
+
+const CONTENT = contentWith("published", KEY);
+
 /** What is kept of the English text; what is read of it, where it was let go, is why it cannot be had. */
-function kept(state: State, resource: LiveResource, meant = "m2:as-applied"): LiveFields | undefined {
-  return withoutUntouchedTexts(state, () => meant)(resource).locales.en;
+function kept(
+  state: State,
+  resource: LiveResource,
+  meant = "m2:as-applied",
+  content = CONTENT,
+): LiveFields | undefined {
+  return withoutUntouchedTexts(state, content, () => meant)(resource).locales.en;
 }
 
 describe("of an article that Intercom lists", () => {
@@ -68,4 +89,40 @@ describe("of an article that Intercom lists", () => {
   ])("a text is kept that %s", (_why, state, resource, meant) => {
     expect(kept(state, resource, meant)?.body).toBe(resource.locales.en?.body);
   });
+
+  it.each<[string, State, Pick<Content, "articles">, "kept" | "let go"]>([
+    ["an article has no file any more", stateWith(), contentWith("published"), "kept"],
+    ["an article's file says now that it is a draft", stateWith(), contentWith("draft", KEY), "kept"],
+    [
+      "a file that is gone was seen to by an apply",
+      stateWith({ retired: "hidden" }, {}),
+      contentWith("published"),
+      "kept",
+    ],
+    ["a translation that is gone was seen to", withFrench({ retiredLocales: ["fr"] }), CONTENT, "let go"],
+    ["a translation has no file any more", withFrench(), CONTENT, "kept"],
+    ["a translation was never ours", withFrench({}, ""), CONTENT, "let go"],
+  ])("all texts are kept where something may go that others link to: %s", (_why, state, content, expected) => {
+    const fields = kept(state, listed(), "m2:as-applied", content);
+    expect(fields?.bodyAsAnswered === true ? "let go" : "kept").toBe(expected);
+  });
+
+  it("a text is kept that the state gives to two files", () => {
+    const [known] = [...stateWith().resources.values()];
+    const other: Key = "article:g/b";
+    if (known === undefined) throw new Error("The state knows one.");
+    const state = {
+      ...stateWith(),
+      resources: new Map([
+        [KEY, known],
+        [other, known],
+      ]),
+    };
+    expect(kept(state, listed(), "m2:as-applied", contentWith("published", KEY, other))?.body).toBe(TEXT);
+  });
 });
+
+function withFrench(change: Partial<ResourceState> = {}, meant = "m1:French"): State {
+  const fr = { title: { ...title, meant }, body: { ...body, meant } };
+  return stateWith({ locales: { en: { title, body }, fr }, ...change });
+}
