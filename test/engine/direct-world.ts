@@ -2,14 +2,12 @@ import { expect, vi } from "vitest";
 import { applyPlan, type ApplyResult } from "../../src/apply/apply.ts";
 import type * as Compiler from "../../src/compile/compiler.ts";
 import type { Call, Exchange } from "../../src/intercom/exchange.ts";
-import { beginListing } from "../../src/intercom/look.ts";
 import type { ApiVersion } from "../../src/model/api-version.ts";
 import type { Config } from "../../src/model/config.ts";
 import { recordsIn } from "../../src/model/compiled-record.ts";
 import { hasErrors } from "../../src/model/problem.ts";
 import type { Overrides } from "../../src/model/plan.ts";
 import { compileRead, understand, type Loaded } from "../../src/load.ts";
-import { withoutUntouchedTexts } from "../../src/plan/let-go.ts";
 import { planWhenSure, planWorkspace, type Planned } from "../../src/pipeline.ts";
 import type { SandboxOptions } from "../../src/sandbox/options.ts";
 import type * as FromHtml from "../../src/sandbox/markdown/from-html.ts";
@@ -22,6 +20,7 @@ import { directExchange } from "./direct-exchange.ts";
 import { PICTURE, POINT, treeOf } from "./direct-tree.ts";
 import { openDirectWorkspace } from "./direct-workspace.ts";
 import type { Tables } from "./tables.ts";
+import { planWithoutTexts } from "./without-texts.ts";
 
 vi.mock("../../src/compile/compiler.ts", async (importOriginal) => {
   const [original, { remembering }] = await Promise.all([importOriginal<typeof Compiler>(), import("./remembered.ts")]);
@@ -156,7 +155,11 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       const workspace = await open();
       const planned = await planWorkspace(config, await world.load(), workspace, { ...NO_OVERRIDES, ...overrides });
       opened.set(planned, workspace);
-      if (world.wire === calm) await expectSameWithoutTexts(planned, workspace, { ...NO_OVERRIDES, ...overrides });
+      if (world.wire !== calm) return planned;
+      const seen = sandbox.requests.length;
+      const given = { config, loaded: await world.load(), stored: planned.stored };
+      expect(await planWithoutTexts(given, workspace, { ...NO_OVERRIDES, ...overrides })).toEqual(planned.plan);
+      for (const request of sandbox.requests.slice(seen)) told.add(request);
       return planned;
     },
     planWhenSure: async (overrides = {}) => {
@@ -218,24 +221,6 @@ export function openDirectWorld(options: DirectOptions = {}): DirectWorld {
       return fresh.map(({ method, path }) => `${method} ${path}`);
     },
   };
-
-  /** A plan is the same where the texts that nobody touched are let go as they come. */
-  async function expectSameWithoutTexts(
-    { plan, stored }: Planned,
-    workspace: OpenWorkspace,
-    overrides: Overrides,
-  ): Promise<void> {
-    const loaded = await world.load();
-    const said = new Map(loaded.desired.resources.map(({ key, locales }) => [key, locales]));
-    const seen = sandbox.requests.length;
-    const listing = beginListing(workspace.intercom);
-    listing.keepOnly(
-      withoutUntouchedTexts(stored, loaded.content, (key, locale) => said.get(key)?.[locale]?.body?.meant),
-    );
-    const again = await planWorkspace(config, loaded, workspace, overrides, { listing });
-    expect(again.plan).toEqual(plan);
-    for (const request of sandbox.requests.slice(seen)) told.add(request);
-  }
 
   function open(): Promise<OpenWorkspace> {
     const workspaceConfig = config.workspaces["test"];
