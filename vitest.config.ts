@@ -6,8 +6,8 @@ const REPLACING = [
   "test/engine/{acceptance,adoption,agreed-words,begun-drafts,first-run,held-up-writes,killed-runs,late-creates,late-updates,moved-meanwhile,moves,outage,pairwise,waves}.test.ts",
 ];
 
-/** Tests that run the program many times, as processes that are killed or race with each other. */
-const TRIALS = ["test/{kill,races}/**/*.test.ts"];
+/** Tests that run the program many times, as processes that are killed, stopped or race with each other. */
+const TRIALS = ["test/{deploy,kill,races}/**/*.test.ts", "test/engine/signals.test.ts"];
 
 /** The judge of exchanges. */
 const setupFiles = ["test/contract/setup.ts"];
